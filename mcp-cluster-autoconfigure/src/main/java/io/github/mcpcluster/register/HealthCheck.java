@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.register;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * How a registry learns whether an instance is healthy.
+ */
+public sealed interface HealthCheck {
+
+	/**
+	 * The registry asks the instance over HTTP: 2xx is healthy.
+	 *
+	 * @param uri what it asks
+	 * @param interval how often, at least one second
+	 * @param timeout how long it waits for the answer, below the interval
+	 * @param deregisterAfter how long an instance may fail before the registry forgets
+	 * it, at least one minute; zero for never
+	 */
+	record Http(URI uri, Duration interval, Duration timeout, Duration deregisterAfter) implements HealthCheck {
+
+		public Http {
+			if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
+				throw new IllegalArgumentException("check.interval: %s (expected: at least PT1S)".formatted(interval));
+			}
+			if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(interval) >= 0) {
+				throw new IllegalArgumentException(
+						"check.timeout: %s (expected: above zero and below the interval of %s)".formatted(timeout,
+								interval));
+			}
+			requireForgetting(deregisterAfter);
+		}
+
+	}
+
+	/**
+	 * The instance tells the registry again and again; silence is unhealthy.
+	 *
+	 * @param ttl how long a word of the instance's is good for, at least one second
+	 * @param deregisterAfter how long an instance may be silent before the registry
+	 * forgets it, at least one minute; zero for never
+	 */
+	record Ttl(Duration ttl, Duration deregisterAfter) implements HealthCheck {
+
+		public Ttl {
+			if (ttl.compareTo(Duration.ofSeconds(1)) < 0) {
+				throw new IllegalArgumentException("check.ttl: %s (expected: at least PT1S)".formatted(ttl));
+			}
+			requireForgetting(deregisterAfter);
+		}
+
+	}
+
+	/**
+	 * The registry does not check: an instance is healthy as long as it is registered.
+	 */
+	record None() implements HealthCheck {
+	}
+
+	private static void requireForgetting(Duration deregisterAfter) {
+		if (!deregisterAfter.isZero() && deregisterAfter.compareTo(Duration.ofMinutes(1)) < 0) {
+			throw new IllegalArgumentException(
+					"check.deregister-after: %s (expected: at least PT1M, or 0 for never)".formatted(deregisterAfter));
+		}
+	}
+
+}

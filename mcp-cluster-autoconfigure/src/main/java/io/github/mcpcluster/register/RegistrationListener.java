@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.register;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Is told how the registrations of this application stand. Called in order for each
+ * registration, by any thread: must return quickly, and must not call the registry. What
+ * it throws is logged and ignored.
+ */
+public interface RegistrationListener {
+
+	/**
+	 * A registration stands differently: its state, whether it is draining, or its error.
+	 * @param registration how it stands now
+	 */
+	default void changed(LocalRegistration registration) {
+	}
+
+	/**
+	 * A registration is no longer to be in the registry. While the application stops, it
+	 * is told to be draining before.
+	 * @param registration how it stood last
+	 */
+	default void removed(LocalRegistration registration) {
+	}
+
+	/**
+	 * Returns a listener that tells several, each of which may throw.
+	 * @param listeners who is told, in this order
+	 * @return the listener
+	 */
+	static RegistrationListener all(Collection<? extends RegistrationListener> listeners) {
+		return new RegistrationListeners(List.copyOf(listeners));
+	}
+
+}

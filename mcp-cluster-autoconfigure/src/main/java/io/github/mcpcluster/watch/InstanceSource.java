@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.watch;
+
+import java.util.List;
+import java.util.Set;
+
+import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.instance.McpInstance;
+
+/**
+ * A registry that instances are read from. Port of the registry adapters.
+ */
+public interface InstanceSource {
+
+	/**
+	 * Names the kind of registry.
+	 * @return such as {@code consul}
+	 */
+	String kind();
+
+	/**
+	 * Lists the MCP services that have an instance. Blocks for a bounded time.
+	 * @return names of services
+	 * @throws RegistryException if the registry cannot be reached or refuses
+	 */
+	Set<String> services();
+
+	/**
+	 * Begins to observe a service. Returns at once; what is seen is told from a thread of
+	 * the source's, one call at a time for each subscription. A source never gives up: it
+	 * retries a failing registry, with growing pauses, until the subscription is closed.
+	 * @param service name of the service
+	 * @param observer who is told
+	 * @return a handle that ends it; after its {@code close} no new call begins
+	 */
+	Subscription subscribe(String service, Observer observer);
+
+	/** Is told what a source sees. Must return quickly and must not throw. */
+	interface Observer {
+
+		/**
+		 * The registry answered.
+		 * @param instances all instances of the service in whatever health, in no order;
+		 * may equal the list before
+		 * @param continuity whether the answer follows from the one before
+		 */
+		void seen(List<McpInstance> instances, Continuity continuity);
+
+		/**
+		 * The registry could not be asked. Told once for each failed attempt.
+		 * @param cause why
+		 */
+		void lost(RegistryException cause);
+
+	}
+
+	/** Whether an answer follows from the one before it. */
+	enum Continuity {
+
+		/** The registry tells what has changed since its last answer. */
+		CONTINUED,
+
+		/** The first answer, or the registry may have lost data since the last one. */
+		RESTARTED
+
+	}
+
+	/** Ends an observation. */
+	interface Subscription extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
+
+}

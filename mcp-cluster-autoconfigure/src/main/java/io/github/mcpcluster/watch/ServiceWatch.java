@@ -1,0 +1,158 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.instance.Snapshot;
+import io.github.mcpcluster.watch.InstanceSource.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows the instances of one service. Keeps what was last known while the registry cannot
+ * be asked, and while it is doubted (see {@link WatchSettings#emptyHold()}). Safe for use
+ * by several threads; reading takes no lock.
+ */
+public final class ServiceWatch {
+
+	private final String service;
+
+	private final WatchSettings settings;
+
+	private final Timing timing;
+
+	private final WatchListener listener;
+
+	private final Observation observation;
+
+	private final SnapshotListeners listeners;
+
+	private final CountDownLatch first = new CountDownLatch(1);
+
+	private final Instant begun;
+
+	private @Nullable Subscription subscription;
+
+	private volatile boolean touched = true;
+
+	private Instant lastUsed;
+
+	ServiceWatch(String service, WatchSettings settings, Timing timing, WatchListener listener) {
+		this.service = service;
+		this.settings = settings;
+		this.timing = timing;
+		this.listener = listener;
+		this.observation = new Observation(service, settings.emptyHold(), timing,
+				WatchListener.all(List.of(new Changes(), listener)));
+		this.listeners = new SnapshotListeners(timing.notifier(), this.observation::snapshot);
+		this.begun = timing.clock().instant();
+		this.lastUsed = this.begun;
+	}
+
+	/**
+	 * Returns the name of the service.
+	 * @return the name
+	 */
+	public String service() {
+		return this.service;
+	}
+
+	/**
+	 * Returns what is known now.
+	 * @return the view, {@code null} before the first answer of the registry
+	 */
+	public @Nullable ServiceView current() {
+		return this.observation.view();
+	}
+
+	/**
+	 * Returns why the registry could not be asked last.
+	 * @return the failure, {@code null} if it answers or has not been asked yet
+	 */
+	public @Nullable RegistryException lastError() {
+		return this.observation.error();
+	}
+
+	/**
+	 * Returns what is known, and waits for the registry's first answer if nothing is
+	 * known yet. Nobody waits beyond {@link WatchSettings#firstSnapshotTimeout()} after
+	 * the watch began: in a longer outage callers are refused at once. Not to be called
+	 * by a thread of the source's.
+	 * @param atMost how long to wait at most
+	 * @return the view; {@code null} if there is none yet, or if the thread was
+	 * interrupted, which it remains
+	 */
+	public @Nullable ServiceView awaitFirst(Duration atMost) {
+		ServiceView known = current();
+		if (known != null) {
+			return known;
+		}
+		Duration bound = this.settings.firstSnapshotTimeout();
+		Duration left = bound.minus(Duration.between(this.begun, this.timing.clock().instant()));
+		try {
+			this.first.await(Collections.min(List.of(atMost, bound, left)).toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return current();
+	}
+
+	Subscription listen(Consumer<Snapshot> target) {
+		return this.listeners.add(target);
+	}
+
+	/** Notes that somebody uses this watch. Writes only once between two sweeps. */
+	void touch() {
+		if (!this.touched) {
+			this.touched = true;
+		}
+	}
+
+	/** Returns whether nobody has used this watch for long. For the sweep alone. */
+	boolean isIdle(Instant now) {
+		if (this.touched || !this.listeners.isEmpty()) {
+			this.touched = false;
+			this.lastUsed = now;
+		}
+		return Duration.between(this.lastUsed, now).compareTo(this.settings.idle()) >= 0;
+	}
+
+	/** Begins. For the thread that also closes, or under its lock. */
+	void start(InstanceSource source) {
+		this.listener.started(this.service);
+		this.subscription = source.subscribe(this.service, this.observation);
+	}
+
+	void close() {
+		if (this.subscription != null) {
+			this.subscription.close();
+		}
+		this.observation.close();
+		this.listeners.clear();
+		this.first.countDown();
+		this.listener.stopped(this.service);
+	}
+
+	/** Hands changes on to those who wait and those who listen. */
+	private final class Changes implements WatchListener {
+
+		@Override
+		public void changed(String service, Snapshot before, Snapshot after) {
+			ServiceWatch.this.first.countDown();
+			ServiceWatch.this.listeners.signal();
+		}
+
+	}
+
+}

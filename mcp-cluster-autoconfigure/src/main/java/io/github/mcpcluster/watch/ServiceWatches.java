@@ -1,0 +1,160 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.watch;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.instance.ServiceName;
+import io.github.mcpcluster.instance.Snapshot;
+import io.github.mcpcluster.watch.InstanceSource.Subscription;
+
+/**
+ * The watches of the services in use: each begins with the first use and ends when it has
+ * not been used for {@link WatchSettings#idle()} and nobody listens. Safe for use by
+ * several threads.
+ */
+public final class ServiceWatches implements AutoCloseable {
+
+	/** Sweeps within an idle period: a watch may live that part longer. */
+	private static final int SWEEPS = 8;
+
+	private final ConcurrentHashMap<String, ServiceWatch> watches = new ConcurrentHashMap<>();
+
+	private final InstanceSource source;
+
+	private final WatchSettings settings;
+
+	private final WatchListener listener;
+
+	private final Timing timing;
+
+	private boolean sweeping;
+
+	private boolean closed;
+
+	/**
+	 * Creates an empty collection; threads are started with the first watch.
+	 * @param source where instances are read from; it is not closed with this
+	 * @param settings the bounds
+	 * @param listener is told what happens to all watches
+	 */
+	public ServiceWatches(InstanceSource source, WatchSettings settings, WatchListener listener) {
+		this(source, settings, listener, Timing.real());
+	}
+
+	ServiceWatches(InstanceSource source, WatchSettings settings, WatchListener listener, Timing timing) {
+		this.source = source;
+		this.settings = settings;
+		this.listener = WatchListener.all(List.of(new WatchLog(source.kind()), listener));
+		this.timing = timing;
+	}
+
+	/**
+	 * Returns the watch of a service, and begins it if there is none. Does not wait for
+	 * the registry. To be asked for anew by each call, which also keeps the watch alive.
+	 * @param service name of the service
+	 * @return the watch
+	 * @throws IllegalArgumentException if it is no name of a service
+	 * @throws RegistryException if too many services are watched
+	 * @throws IllegalStateException after {@link #close()}
+	 */
+	public ServiceWatch get(String service) {
+		ServiceWatch watch = this.watches.get(service);
+		if (watch == null) {
+			watch = begin(service);
+		}
+		watch.touch();
+		return watch;
+	}
+
+	/**
+	 * Listens to a service, whose watch is kept as long. The listener is told the
+	 * snapshot as it is, if one is known, then each that differs from the one before: one
+	 * at a time, in order, by a thread of the listeners' own. If it is slower than the
+	 * changes it misses some between, never the last; what it throws is logged.
+	 * @param service name of the service
+	 * @param target who is told
+	 * @return a handle that ends it
+	 * @throws RuntimeException as {@link #get(String)} does
+	 */
+	public synchronized Subscription listen(String service, Consumer<Snapshot> target) {
+		return get(service).listen(target);
+	}
+
+	/**
+	 * Returns the watch of a service without using it.
+	 * @param service name of the service
+	 * @return the watch, empty if there is none
+	 */
+	public Optional<ServiceWatch> find(String service) {
+		return Optional.ofNullable(this.watches.get(service));
+	}
+
+	/**
+	 * Returns all watches without using them.
+	 * @return the watches as they are, in no order, unmodifiable
+	 */
+	public Collection<ServiceWatch> current() {
+		return Collections.unmodifiableCollection(this.watches.values());
+	}
+
+	/** Ends all watches, and the threads with them. */
+	@Override
+	public synchronized void close() {
+		this.closed = true;
+		this.watches.values().forEach(ServiceWatch::close);
+		this.watches.clear();
+		this.timing.shutdown();
+	}
+
+	private synchronized ServiceWatch begin(String service) {
+		ServiceName.require(service);
+		if (this.closed) {
+			throw new IllegalStateException("service watches: closed (expected: a running application)");
+		}
+		ServiceWatch running = this.watches.get(service);
+		if (running != null) {
+			return running;
+		}
+		if (this.watches.size() >= this.settings.maxWatches()) {
+			throw new RegistryException(("watched services: %d and %s (expected: at most %d; "
+					+ "if so many are needed, raise mcp.cluster.client.max-watches)")
+				.formatted(this.watches.size(), service, this.settings.maxWatches()), null);
+		}
+		ServiceWatch watch = new ServiceWatch(service, this.settings, this.timing, this.listener);
+		watch.start(this.source);
+		this.watches.put(service, watch);
+		sweepFromNowOn();
+		return watch;
+	}
+
+	private void sweepFromNowOn() {
+		if (!this.sweeping) {
+			this.sweeping = true;
+			long pause = Math.max(1, this.settings.idle().toNanos() / SWEEPS);
+			this.timing.scheduler().scheduleWithFixedDelay(this::sweep, pause, pause, TimeUnit.NANOSECONDS);
+		}
+	}
+
+	private synchronized void sweep() {
+		Instant now = this.timing.clock().instant();
+		for (ServiceWatch watch : this.watches.values()) {
+			if (watch.isIdle(now)) {
+				this.watches.remove(watch.service());
+				watch.close();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.register;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class RegisterSettingsTests {
+
+	private static final Duration TEN = Duration.ofSeconds(10);
+
+	@Test
+	void variesThePauseByTheJitter() {
+		ReconcileSettings settings = new ReconcileSettings(TEN, 0.2, TEN);
+		assertThat(settings.pause(0)).isEqualTo(Duration.ofSeconds(8));
+		assertThat(settings.pause(0.5)).isEqualTo(TEN);
+		assertThat(settings.pause(Math.nextDown(1.0))).isLessThanOrEqualTo(Duration.ofSeconds(12));
+	}
+
+	@Test
+	void alwaysPausesAtLeastAMoment() {
+		assertThat(new ReconcileSettings(TEN, 1, TEN).pause(0)).isPositive();
+	}
+
+	@Test
+	void namesWhatIsWrong() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(Duration.ZERO, 0, TEN))
+			.withMessageStartingWith("reconcile-interval: ");
+		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(TEN, 1.1, TEN))
+			.withMessageStartingWith("reconcile jitter: 1.1 ");
+		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(TEN, Double.NaN, TEN))
+			.withMessageStartingWith("reconcile jitter: NaN ");
+		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(TEN, 0, Duration.ZERO))
+			.withMessageStartingWith("stop timeout: ");
+		assertThatIllegalArgumentException().isThrownBy(() -> new RegistrarSettings(false, Duration.ofMillis(-1)))
+			.withMessageStartingWith("drain-delay: ");
+	}
+
+}

@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.register;
+
+import io.github.mcpcluster.testing.VirtualScheduler;
+
+/**
+ * Reconciling registries in virtual time, for tests of other packages too.
+ */
+public final class TestRegistries {
+
+	private TestRegistries() {
+	}
+
+	/** Returns a registry whose time and threads are those of the scheduler. */
+	public static ReconcilingRegistry create(McpServiceRegistry registry, RegistrationListener listener,
+			VirtualScheduler scheduler) {
+		return new ReconcilingRegistry(registry, ReconcileSettings.DEFAULTS, listener,
+				new Timing(scheduler, scheduler, scheduler.clock(), () -> 0.5));
+	}
+
+}

@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.watch;
+
+import java.util.List;
+
+import io.github.mcpcluster.testing.VirtualScheduler;
+
+/**
+ * Watches in virtual time, for tests of other packages too.
+ */
+public final class TestWatches {
+
+	private TestWatches() {
+	}
+
+	/** Returns watches whose time and threads are those of the scheduler. */
+	public static ServiceWatches create(InstanceSource source, WatchSettings settings, VirtualScheduler scheduler) {
+		return create(source, settings, WatchListener.all(List.of()), scheduler);
+	}
+
+	static ServiceWatches create(InstanceSource source, WatchSettings settings, WatchListener listener,
+			VirtualScheduler scheduler) {
+		return new ServiceWatches(source, settings, listener, new Timing(scheduler, scheduler, scheduler.clock()));
+	}
+
+}
