@@ -1,0 +1,192 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.consul;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import javax.net.ssl.SSLContext;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How Consul is reached.
+ *
+ * @param address scheme, host, port and, where Consul is behind a proxy, path prefix
+ * @param token yields the ACL token, asked for each request so that it may change; an
+ * empty string for none
+ * @param sslContext for HTTPS, {@code null} for the trust of the JVM
+ * @param timeouts bounds of every wait
+ * @param datacenter datacenter that is watched, {@code null} for the agent's own
+ * @param stale whether any Consul server may answer a watch, not the leader only
+ * @param tlsSkipVerify whether Consul checks an instance over HTTPS without looking at
+ * its certificate
+ */
+public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLContext sslContext, Timeouts timeouts,
+		@Nullable String datacenter, boolean stale, boolean tlsSkipVerify) {
+
+	public ConsulSettings {
+		boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+		if (!http || address.getHost() == null || address.getRawUserInfo() != null || address.getRawQuery() != null
+				|| address.getRawFragment() != null) {
+			throw new IllegalArgumentException(
+					"consul address: a URI of scheme '%s' and host '%s' (expected: http://<host>:<port> or https://<host>:<port>, with nothing but a path behind it)"
+						.formatted(address.getScheme(), address.getHost()));
+		}
+		if (address.getPort() == 0 || address.getPort() > 65535) {
+			throw new IllegalArgumentException(
+					"consul address port: %d (expected: 1 to 65535)".formatted(address.getPort()));
+		}
+		if (address.getRawPath().endsWith("/")) {
+			address = URI.create(address.toString().replaceAll("/+$", ""));
+		}
+		datacenter = (datacenter == null || datacenter.isBlank()) ? null : datacenter;
+	}
+
+	/**
+	 * Builds the address of Consul from its parts.
+	 * @param scheme {@code http} or {@code https}
+	 * @param host host name or address, an IPv6 address with or without brackets
+	 * @param port TCP port
+	 * @param path path prefix, empty for none
+	 * @return the address
+	 */
+	public static URI address(String scheme, String host, int port, String path) {
+		String prefix = (path.isEmpty() || path.startsWith("/")) ? path : "/" + path;
+		try {
+			return new URI(scheme, null, host, port, prefix, null, null);
+		}
+		catch (URISyntaxException ex) {
+			throw new IllegalArgumentException(
+					"consul address: %s://%s:%d%s (expected: a scheme, a host, a port and a path)".formatted(scheme,
+							host, port, prefix),
+					ex);
+		}
+	}
+
+	/**
+	 * Starts with an address and the default of everything else.
+	 * @param address scheme, host, port and path prefix
+	 * @return a builder, for one thread
+	 */
+	public static Builder builder(URI address) {
+		return new Builder(address);
+	}
+
+	/** Returns the query parameters of everything that is read from the catalogue. */
+	List<String> readParameters() {
+		List<String> parameters = new ArrayList<>();
+		if (this.stale) {
+			parameters.add("stale");
+		}
+		if (this.datacenter != null) {
+			parameters.add("dc=" + URLEncoder.encode(this.datacenter, StandardCharsets.UTF_8));
+		}
+		return parameters;
+	}
+
+	/** Neither the token nor the SSL context is shown. */
+	@Override
+	public String toString() {
+		return "ConsulSettings[address=%s, timeouts=%s, datacenter=%s, stale=%s, tlsSkipVerify=%s]"
+			.formatted(this.address, this.timeouts, this.datacenter, this.stale, this.tlsSkipVerify);
+	}
+
+	/**
+	 * Bounds of the waits for Consul.
+	 *
+	 * @param connect for a connection
+	 * @param request for the whole answer to a request that Consul answers at once
+	 * @param watch how long Consul holds a watch that has nothing to tell, 1 second to 10
+	 * minutes
+	 */
+	public record Timeouts(Duration connect, Duration request, Duration watch) {
+
+		/** Connect within 2 s, answer within 5 s, watch in turns of 30 s. */
+		public static final Timeouts DEFAULT = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5),
+				Duration.ofSeconds(30));
+
+		public Timeouts {
+			requirePositive("consul.connect-timeout", connect);
+			requirePositive("consul.request-timeout", request);
+			if (watch.compareTo(Duration.ofSeconds(1)) < 0 || watch.compareTo(Duration.ofMinutes(10)) > 0) {
+				throw new IllegalArgumentException("consul.wait-time: %s (expected: PT1S to PT10M)".formatted(watch));
+			}
+		}
+
+		private static void requirePositive(String name, Duration timeout) {
+			if (timeout.isNegative() || timeout.isZero()) {
+				throw new IllegalArgumentException("%s: %s (expected: above zero)".formatted(name, timeout));
+			}
+		}
+
+	}
+
+	/** Builds {@link ConsulSettings}. */
+	public static final class Builder {
+
+		private final URI address;
+
+		private Supplier<String> token = () -> "";
+
+		private @Nullable SSLContext sslContext;
+
+		private Timeouts timeouts = Timeouts.DEFAULT;
+
+		private @Nullable String datacenter;
+
+		private boolean stale;
+
+		private boolean tlsSkipVerify;
+
+		private Builder(URI address) {
+			this.address = address;
+		}
+
+		public Builder token(Supplier<String> token) {
+			this.token = token;
+			return this;
+		}
+
+		public Builder sslContext(@Nullable SSLContext sslContext) {
+			this.sslContext = sslContext;
+			return this;
+		}
+
+		public Builder timeouts(Timeouts timeouts) {
+			this.timeouts = timeouts;
+			return this;
+		}
+
+		public Builder datacenter(@Nullable String datacenter) {
+			this.datacenter = datacenter;
+			return this;
+		}
+
+		public Builder stale(boolean stale) {
+			this.stale = stale;
+			return this;
+		}
+
+		public Builder tlsSkipVerify(boolean tlsSkipVerify) {
+			this.tlsSkipVerify = tlsSkipVerify;
+			return this;
+		}
+
+		public ConsulSettings build() {
+			return new ConsulSettings(this.address, this.token, this.sslContext, this.timeouts, this.datacenter,
+					this.stale, this.tlsSkipVerify);
+		}
+
+	}
+
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.consul;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Makes daemon threads that say whose they are.
+ */
+final class NamedThreads implements ThreadFactory {
+
+	private final String prefix;
+
+	private final AtomicInteger count = new AtomicInteger();
+
+	NamedThreads(String prefix) {
+		this.prefix = prefix;
+	}
+
+	@Override
+	public Thread newThread(Runnable task) {
+		Thread thread = new Thread(task, this.prefix + this.count.incrementAndGet());
+		thread.setDaemon(true);
+		return thread;
+	}
+
+}

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.consul;
+
+import java.net.URI;
+import java.time.Duration;
+
+import io.github.mcpcluster.consul.ConsulSettings.Timeouts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class ConsulSettingsTests {
+
+	@Test
+	void buildsAnAddressOfItsParts() {
+		assertThat(ConsulSettings.address("https", "consul.example", 8501, "proxy/consul"))
+			.hasToString("https://consul.example:8501/proxy/consul");
+		assertThat(ConsulSettings.address("http", "::1", 8500, "")).hasToString("http://[::1]:8500");
+	}
+
+	@Test
+	void namesThePartsOfAnAddressThatIsNone() {
+		assertThatIllegalArgumentException().isThrownBy(() -> ConsulSettings.address("http", "a b", 8500, ""))
+			.withMessageContaining("consul address: http://a b:8500");
+	}
+
+	@Test
+	void dropsTheSlashesAtTheEnd() {
+		assertThat(settings("http://consul:8500/").address()).hasToString("http://consul:8500");
+		assertThat(settings("http://consul:8500/prefix//").address()).hasToString("http://consul:8500/prefix");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "consul:8500", "ftp://consul:8500", "http:///v1", "http://consul:8500/?a=b",
+			"http://consul:8500/#a", "http://consul:0", "http://consul:65536" })
+	void refusesAnAddressThatIsNone(String address) {
+		assertThatIllegalArgumentException().isThrownBy(() -> settings(address))
+			.withMessageStartingWith("consul address");
+	}
+
+	@Test
+	void refusesACredentialInTheAddressWithoutShowingIt() {
+		assertThatIllegalArgumentException().isThrownBy(() -> settings("http://user:secret@consul:8500"))
+			.withMessageNotContaining("secret");
+	}
+
+	@Test
+	void doesNotShowTheToken() {
+		assertThat(ConsulSettings.builder(URI.create("http://consul:8500")).token(() -> "secret").build().toString())
+			.contains("http://consul:8500")
+			.doesNotContain("secret", "token");
+	}
+
+	@Test
+	void acceptsAWatchTimeoutUpToTheBounds() {
+		assertThat(timeouts(1, 1, 1000).watch()).isEqualTo(Duration.ofSeconds(1));
+		assertThat(timeouts(1, 1, 600_000).watch()).isEqualTo(Duration.ofMinutes(10));
+	}
+
+	@Test
+	void refusesTimeoutsOutOfBounds() {
+		assertThatIllegalArgumentException().isThrownBy(() -> timeouts(1, 1, 999))
+			.withMessage("consul.wait-time: PT0.999S (expected: PT1S to PT10M)");
+		assertThatIllegalArgumentException().isThrownBy(() -> timeouts(1, 1, 600_001));
+		assertThatIllegalArgumentException().isThrownBy(() -> timeouts(0, 1, 1000))
+			.withMessage("consul.connect-timeout: PT0S (expected: above zero)");
+		assertThatIllegalArgumentException().isThrownBy(() -> timeouts(1, -1, 1000));
+	}
+
+	@Test
+	void takesABlankDatacenterForNone() {
+		ConsulSettings settings = ConsulSettings.builder(URI.create("http://consul:8500")).datacenter(" ").build();
+		assertThat(settings.datacenter()).isNull();
+		assertThat(settings.readParameters()).isEmpty();
+	}
+
+	@Test
+	void readsFromTheDatacenterAndFromAnyServer() {
+		assertThat(ConsulSettings.builder(URI.create("http://consul:8500"))
+			.datacenter("a b")
+			.stale(true)
+			.build()
+			.readParameters()).containsExactly("stale", "dc=a+b");
+	}
+
+	private static ConsulSettings settings(String address) {
+		return ConsulSettings.builder(URI.create(address)).build();
+	}
+
+	private static Timeouts timeouts(long connect, long request, long watch) {
+		return new Timeouts(Duration.ofMillis(connect), Duration.ofMillis(request), Duration.ofMillis(watch));
+	}
+
+}

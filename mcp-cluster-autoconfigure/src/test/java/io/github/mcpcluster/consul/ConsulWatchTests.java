@@ -1,0 +1,246 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.consul;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.consul.ConsulSettings.Timeouts;
+import io.github.mcpcluster.consul.RecordingObserver.Seen;
+import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.watch.InstanceSource.Continuity;
+import io.github.mcpcluster.watch.InstanceSource.Observer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@Timeout(60)
+class ConsulWatchTests {
+
+	private static final String PATH = "/v1/health/service/calculator";
+
+	private final StubConsul consul = new StubConsul();
+
+	private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(2);
+
+	private final ConsulSettings settings = ConsulSettings.builder(this.consul.uri())
+		.timeouts(new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(1)))
+		.build();
+
+	private final ConsulHttp http = new ConsulHttp(this.settings);
+
+	private final RecordingObserver observer = new RecordingObserver();
+
+	private final ConsulWatch watch = watch(this.observer);
+
+	@AfterEach
+	void close() {
+		this.watch.close();
+		this.executor.shutdownNow();
+		this.http.close();
+		this.consul.close();
+	}
+
+	@Test
+	void asksAtOnceAndThenForWhatFollows() {
+		this.consul.answersIndexed(7, "[]").answersIndexed(9, "[]");
+		this.watch.start();
+		assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.RESTARTED);
+		assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.CONTINUED);
+		awaitTargets(PATH, PATH + "?index=7&wait=1000ms", PATH + "?index=9&wait=1000ms");
+	}
+
+	@Test
+	void tellsOfInstancesInWhateverHealthAndLeavesOutWhatCannotBeRead() {
+		this.consul.answersIndexed(7, """
+				[{"Node": {"Address": "10.0.0.1"}, "Checks": [{"CheckID": "service:a", "Status": "critical"}],
+				  "Service": {"ID": "a", "Service": "calculator", "Address": "", "Port": 1, "Meta": {"mcp-path": "/"}}},
+				 {"Service": {"ID": "b", "Service": "calculator", "Port": 0, "Meta": {"mcp-path": "/"}}},
+				 {"Service": null}, null]""");
+		this.watch.start();
+		List<McpInstance> instances = this.observer.nextSeen().instances();
+		assertThat(instances).singleElement().satisfies((instance) -> {
+			assertThat(instance.uri()).hasToString("http://10.0.0.1:1/");
+			assertThat(instance.isUp()).isFalse();
+		});
+	}
+
+	@Test
+	void tellsThatAnAnswerIsTheSame() {
+		this.consul.answersIndexed(7, "[]").answersIndexed(7, "[]");
+		this.watch.start();
+		this.observer.nextSeen();
+		assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.CONTINUED);
+		awaitTargets(PATH, PATH + "?index=7&wait=1000ms", PATH + "?index=7&wait=1000ms");
+	}
+
+	@Test
+	void startsAgainWhenTheIndexGoesBack() {
+		this.consul.answersIndexed(7, "[]").answersIndexed(3, "[]").answersIndexed(4, "[]");
+		this.watch.start();
+		this.observer.nextSeen();
+		assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.RESTARTED);
+		awaitTargets(PATH, PATH + "?index=7&wait=1000ms", PATH, PATH + "?index=4&wait=1000ms");
+	}
+
+	@Test
+	void asksWithAnIndexOfOneAtLeast() {
+		this.consul.answersIndexed(0, "[]");
+		this.watch.start();
+		awaitTargets(PATH, PATH + "?index=1&wait=1000ms");
+	}
+
+	@Test
+	void tellsOfEachFailureAndStartsAgain() {
+		this.consul.answersIndexed(7, "[]")
+			.answers(500, "No cluster leader")
+			.answers(403, "Permission denied")
+			.answers(429, "", Map.of("Retry-After", "0"))
+			.answers(200, "[]")
+			.answersIndexed(8, "<html>")
+			.drops()
+			.answersIndexed(9, "[]");
+		this.watch.start();
+		this.observer.nextSeen();
+		assertThat(this.observer.nextLost()).hasMessageContaining("answered 500 (No cluster leader)");
+		assertThat(this.observer.nextLost())
+			.hasMessageContaining("The ACL token lacks service:read on \"calculator\" and node:read");
+		assertThat(this.observer.nextLost()).hasMessageContaining("answered 429");
+		assertThat(this.observer.nextLost()).hasMessageContaining("answered with no X-Consul-Index");
+		assertThat(this.observer.nextLost()).hasMessageContaining("no JSON of Consul's");
+		nextSeenAfterALostConnection();
+		assertThat(this.consul.targets()).filteredOn(PATH::equals).hasSizeGreaterThanOrEqualTo(6);
+	}
+
+	/** A dropped query may be sent again by the HTTP client itself. */
+	private void nextSeenAfterALostConnection() {
+		RecordingObserver.Event event = this.observer.next();
+		if (event instanceof RecordingObserver.Lost lost) {
+			assertThat(lost.cause()).hasMessageContaining("lost the connection");
+			event = this.observer.next();
+		}
+		assertThat(((Seen) event).continuity()).isEqualTo(Continuity.RESTARTED);
+	}
+
+	@Test
+	void doesNotWaitForEverForAnAnswerOrForTheRestOfIt() {
+		this.consul.hangs().answersIndexed(7, "[]").hangs().stallsWithinTheBody().answersIndexed(8, "[]");
+		this.watch.start();
+		assertThat(this.observer.nextLost()).hasMessageContaining("had no full answer in time");
+		this.observer.nextSeen();
+		assertThat(this.observer.nextLost()).hasMessageContaining("?index=7&wait=1000ms had no full answer in time");
+		assertThat(this.observer.nextLost()).hasMessageContaining("had no full answer in time");
+		assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.RESTARTED);
+	}
+
+	@Test
+	void carriesOnWhenTheObserverThrows() {
+		this.consul.answersIndexed(7, "[]").answers(500, "").answersIndexed(8, "[]");
+		RecordingObserver behind = new RecordingObserver();
+		ConsulWatch throwing = watch(new Observer() {
+
+			@Override
+			public void seen(List<McpInstance> instances, Continuity continuity) {
+				behind.seen(instances, continuity);
+				throw new AssertionError("seen");
+			}
+
+			@Override
+			public void lost(RegistryException cause) {
+				behind.lost(cause);
+				throw new IllegalStateException("lost");
+			}
+
+		});
+		throwing.start();
+		behind.nextSeen();
+		behind.nextLost();
+		behind.nextSeen();
+		throwing.close();
+	}
+
+	@Test
+	void breaksTheConnectionWhenClosed() throws Exception {
+		CountDownLatch broken = new CountDownLatch(1);
+		this.consul.answersIndexed(7, "[]").answers((exchange) -> {
+			exchange.sendResponseHeaders(200, 0);
+			try {
+				while (true) {
+					exchange.getResponseBody().write(' ');
+					exchange.getResponseBody().flush();
+				}
+			}
+			finally {
+				broken.countDown();
+			}
+		});
+		this.watch.start();
+		this.observer.nextSeen();
+		awaitTargets(PATH, PATH + "?index=7&wait=1000ms");
+		this.watch.close();
+		broken.await();
+		assertThat(this.observer.pending()).isZero();
+	}
+
+	@Test
+	void leavesNothingScheduledWhenClosed() {
+		this.executor.setRemoveOnCancelPolicy(true);
+		this.consul.answersIndexed(7, "[]");
+		this.watch.start();
+		this.observer.nextSeen();
+		awaitTargets(PATH, PATH + "?index=7&wait=1000ms");
+		this.watch.close();
+		await().untilAsserted(() -> assertThat(this.executor.getQueue()).isEmpty());
+		assertThat(this.observer.pending()).isZero();
+		assertThat(this.consul.requests()).hasSize(2);
+	}
+
+	@Test
+	void carriesOnWhenTheTokenCannotBeHad() {
+		AtomicInteger asked = new AtomicInteger();
+		ConsulSettings failing = ConsulSettings.builder(this.consul.uri())
+			.token(() -> (asked.getAndIncrement() == 0) ? null : "token")
+			.build();
+		this.consul.answersIndexed(7, "[]");
+		try (ConsulHttp http = new ConsulHttp(failing); ConsulWatch watch = watch(this.observer, http)) {
+			watch.start();
+			assertThat(this.observer.nextLost()).hasMessageContaining("NullPointerException");
+			assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.RESTARTED);
+		}
+	}
+
+	@Test
+	void endsWhenItsExecutorHasEnded() {
+		this.consul.answersIndexed(7, "[]");
+		this.executor.shutdownNow();
+		this.watch.start();
+		assertThat(this.consul.requests()).isEmpty();
+	}
+
+	private void awaitTargets(String... targets) {
+		await().untilAsserted(() -> assertThat(this.consul.targets()).containsExactly(targets));
+	}
+
+	private ConsulWatch watch(Observer observer) {
+		return watch(observer, this.http);
+	}
+
+	private ConsulWatch watch(Observer observer, ConsulHttp http) {
+		Pace pace = new Pace(new TokenBucket(100, Duration.ofMillis(1), System::nanoTime),
+				new Backoff(Duration.ofMillis(10), Duration.ofMillis(10), () -> 0.5));
+		return new ConsulWatch(new ConsulHealthQuery("calculator", http, new ConsulWireFormat(false), this.settings),
+				observer, pace, this.executor);
+	}
+
+}
