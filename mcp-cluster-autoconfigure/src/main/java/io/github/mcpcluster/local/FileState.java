@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.local;
+
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a look at a file tells without opening it.
+ *
+ * @param key identity of the file, {@code null} where the file system has none
+ * @param size its size in bytes
+ * @param permissions who may do what, empty where there are no permissions
+ * @param touched when it was written or refreshed
+ */
+record FileState(@Nullable Object key, long size, Set<PosixFilePermission> permissions, Instant touched) {
+
+	static FileState of(BasicFileAttributes attributes) {
+		Set<PosixFilePermission> permissions = (attributes instanceof PosixFileAttributes posix) ? posix.permissions()
+				: Set.of();
+		return new FileState(attributes.fileKey(), attributes.size(), permissions,
+				attributes.lastModifiedTime().toInstant());
+	}
+
+	/**
+	 * Returns whether the content may be expected to be the same: a file is never changed
+	 * in place, but replaced.
+	 * @param other an earlier or later look
+	 * @return whether it may; always {@code false} after a refresh where files have no
+	 * identity
+	 */
+	boolean looksLike(FileState other) {
+		boolean sameFile = (this.key != null) ? this.key.equals(other.key) : this.touched.equals(other.touched);
+		return sameFile && this.size == other.size && this.permissions.equals(other.permissions);
+	}
+
+}

@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.local;
+
+import io.github.mcpcluster.register.McpServiceRegistry;
+import io.github.mcpcluster.watch.InstanceSource;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * The registry of one machine, with the two adapters over it: instances find each other
+ * with no server at all. Safe for use by several threads.
+ * <p>
+ * It is a directory of small files, for the processes of one user on one machine, or the
+ * memory of this object. Health is what each instance says of itself with its heartbeat;
+ * the kind of its health check makes no difference.
+ */
+public final class LocalRegistry implements AutoCloseable {
+
+	/** Kind of both forms. */
+	static final String KIND = "local";
+
+	private final McpServiceRegistry serviceRegistry;
+
+	private final InstanceSource instanceSource;
+
+	private final Runnable closing;
+
+	private LocalRegistry(McpServiceRegistry serviceRegistry, InstanceSource instanceSource, Runnable closing) {
+		this.serviceRegistry = serviceRegistry;
+		this.instanceSource = instanceSource;
+		this.closing = closing;
+	}
+
+	/**
+	 * Opens a registry in a directory. Nothing is touched before it is used: a directory
+	 * that cannot be used fails the calls, which heal once it can.
+	 * @param settings where it is and how it is treated
+	 * @return the registry, to be closed by the caller
+	 */
+	public static LocalRegistry directory(LocalSettings settings) {
+		return directory(settings, Machine.present(), FileRules.ofThisUser());
+	}
+
+	static LocalRegistry directory(LocalSettings settings, Machine machine, FileRules rules) {
+		EntryDirectory directory = new EntryDirectory(settings, rules);
+		DirectoryView view = new DirectoryView(directory, machine, settings.maxInstances(),
+				new Warnings(LogFactory.getLog(LocalRegistry.class)));
+		DirectoryRegistry registry = new DirectoryRegistry(directory, view, settings, machine);
+		DirectorySource source = new DirectorySource(directory, view, settings, machine.watches());
+		return new LocalRegistry(registry, source, () -> {
+			source.close();
+			registry.close();
+		});
+	}
+
+	/**
+	 * Opens a registry in the memory of this object: two of them do not see each other,
+	 * so that tests do not disturb each other either.
+	 * @return the registry, to be closed by the caller
+	 */
+	public static LocalRegistry inMemory() {
+		MemoryRegistry memory = new MemoryRegistry(LocalSettings.DEFAULT_HEARTBEAT_INTERVAL);
+		return new LocalRegistry(memory, memory, memory::close);
+	}
+
+	/**
+	 * Returns the adapter that writes.
+	 * @return the adapter; fails once this is closed
+	 */
+	public McpServiceRegistry serviceRegistry() {
+		return this.serviceRegistry;
+	}
+
+	/**
+	 * Returns the adapter that reads and watches.
+	 * @return the adapter; its subscriptions end when this is closed
+	 */
+	public InstanceSource instanceSource() {
+		return this.instanceSource;
+	}
+
+	/**
+	 * Ends every subscription, removes the entries that were written through this object
+	 * and are still there, and gives back threads and files. Waits for the work under way
+	 * for two seconds at most.
+	 */
+	@Override
+	public void close() {
+		this.closing.run();
+	}
+
+}
