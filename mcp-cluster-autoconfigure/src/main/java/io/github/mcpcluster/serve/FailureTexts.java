@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+import io.modelcontextprotocol.common.McpTransportContext;
+import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.mcp.annotation.method.complete.AbstractMcpCompleteMethodCallback.McpCompleteMethodException;
+
+/**
+ * Turns what a user's method throws into what its caller reads: the message of the
+ * exception, never its class or its stack trace. The exception goes to the log, at debug
+ * level, since it is an answer like any other.
+ */
+final class FailureTexts {
+
+	private static final Log logger = LogFactory.getLog(FailureTexts.class);
+
+	/** How Spring AI marks that the exception is the tool's own. */
+	private static final String THROWN_BY_TOOL = "Error invoking method: ";
+
+	private FailureTexts() {
+	}
+
+	/**
+	 * Lets a failing tool answer with an error result.
+	 * @param specification the tool
+	 * @return the tool that does not throw
+	 */
+	static SyncToolSpecification ofTool(SyncToolSpecification specification) {
+		String name = specification.tool().name();
+		BiFunction<McpTransportContext, CallToolRequest, CallToolResult> handler = specification.callHandler();
+		return new SyncToolSpecification(specification.tool(), (context, request) -> {
+			try {
+				return handler.apply(context, request);
+			}
+			catch (Exception ex) {
+				logger.debug("Tool failed: tool=" + name, ex);
+				return CallToolResult.builder().addTextContent(toolText(name, ex)).isError(true).build();
+			}
+		});
+	}
+
+	/**
+	 * Lets a failing resource, prompt or completion answer with an internal error.
+	 * @param what what fails, such as {@code Prompt 'greeting'}
+	 * @param handler the handler
+	 * @param <Q> the request
+	 * @param <R> the result
+	 * @return the handler that throws nothing but {@link McpError}
+	 */
+	static <Q, R> BiFunction<McpTransportContext, Q, R> of(String what, BiFunction<McpTransportContext, Q, R> handler) {
+		return (context, request) -> {
+			try {
+				return handler.apply(context, request);
+			}
+			catch (Exception ex) {
+				logger.debug("Method failed: " + what, ex);
+				throw McpError.builder(ErrorCodes.INTERNAL_ERROR)
+					.message(text(what, message(ex)))
+					.data(Map.of("failed", what))
+					.build();
+			}
+		};
+	}
+
+	private static String toolText(String name, Exception ex) {
+		String message = ex.getMessage();
+		if (message == null || !message.startsWith(THROWN_BY_TOOL) || ex.getCause() == null) {
+			return "Tool '%s': the arguments do not fit its parameters, or its result cannot be written as JSON."
+				.formatted(name);
+		}
+		String thrown = unwrap(ex.getCause()).getMessage();
+		return (thrown != null) ? thrown : text("Tool '%s'".formatted(name), null);
+	}
+
+	private static String text(String what, @Nullable String message) {
+		return (message != null) ? what + " failed: " + message : what + " failed.";
+	}
+
+	/** Spring AI keeps of an exception its message only, as the data of an error. */
+	private static @Nullable String message(Exception ex) {
+		if (ex instanceof McpError error) {
+			return (error.getJsonRpcError().data() instanceof String data) ? data : null;
+		}
+		return (ex instanceof McpCompleteMethodException && ex.getCause() != null) ? unwrap(ex.getCause()).getMessage()
+				: null;
+	}
+
+	private static Throwable unwrap(Throwable thrown) {
+		Throwable cause = thrown.getCause();
+		boolean wrapper = thrown instanceof InvocationTargetException || thrown instanceof UndeclaredThrowableException;
+		return (wrapper && cause != null) ? unwrap(cause) : thrown;
+	}
+
+}

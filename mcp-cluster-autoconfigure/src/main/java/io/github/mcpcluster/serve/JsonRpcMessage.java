@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client posted, as far as JSON-RPC 2.0 and MCP define it.
+ */
+sealed interface JsonRpcMessage {
+
+	/**
+	 * Wants an answer.
+	 *
+	 * @param id a string, an integer or a long
+	 * @param method method
+	 * @param params parameters, {@code null} for none
+	 */
+	record Request(Object id, String method, @Nullable Map<String, Object> params) implements JsonRpcMessage {
+	}
+
+	/**
+	 * Wants no answer.
+	 *
+	 * @param method method
+	 */
+	record Notification(String method) implements JsonRpcMessage {
+	}
+
+	/** The answer to a request that a server sent. */
+	record Response() implements JsonRpcMessage {
+	}
+
+	/**
+	 * Is no message.
+	 *
+	 * @param code JSON-RPC error code
+	 * @param reason what is wrong with it
+	 */
+	record Malformed(int code, String reason) implements JsonRpcMessage {
+	}
+
+}

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.modelcontextprotocol.server.McpAsyncServerExchange;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
+import org.reactivestreams.Publisher;
+
+import org.springframework.ai.mcp.annotation.McpComplete;
+import org.springframework.ai.mcp.annotation.McpPrompt;
+import org.springframework.ai.mcp.annotation.McpResource;
+import org.springframework.ai.mcp.annotation.McpTool;
+import org.springframework.ai.mcp.annotation.common.McpPredicates;
+import org.springframework.ai.mcp.annotation.context.McpRequestContextTypes;
+import org.springframework.ai.mcp.annotation.spring.AnnotationProviderUtil;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The methods of a bean that have an MCP annotation. Spring AI's converters leave out,
+ * with a warning or none, what they cannot serve; here it is an error.
+ *
+ * @param methods the methods, at least one
+ */
+record McpMethods(List<Method> methods) {
+
+	private static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(McpTool.class, McpResource.class,
+			McpPrompt.class, McpComplete.class);
+
+	private static final List<Class<?>> SESSION_TYPES = List.of(McpSyncServerExchange.class,
+			McpAsyncServerExchange.class, McpRequestContextTypes.class);
+
+	/**
+	 * Finds the methods of a service and checks them.
+	 * @param definition the service
+	 * @return its methods
+	 * @throws InvalidMcpServiceException if there is none, or one that cannot be served
+	 */
+	static McpMethods of(ServiceDefinition definition) {
+		List<Method> methods = new ArrayList<>();
+		if (AopUtils.isJdkDynamicProxy(definition.bean())) {
+			throw new InvalidMcpServiceException(
+					"Bean '%s' is a proxy of its interfaces, which has no MCP methods."
+						.formatted(definition.beanName()),
+					"Let it be proxied by class (proxyTargetClass = true, or spring.aop.proxy-target-class=true).");
+		}
+		for (Method method : AnnotationProviderUtil.beanMethods(definition.bean())) {
+			for (Class<? extends Annotation> annotation : ANNOTATIONS) {
+				if (AnnotationUtils.findAnnotation(method, annotation) != null) {
+					check(definition, method, annotation);
+					methods.add(method);
+				}
+			}
+		}
+		if (methods.isEmpty()) {
+			throw new InvalidMcpServiceException(
+					"Bean '%s' is an MCP service without an MCP method.".formatted(definition.beanName()),
+					"Annotate a method of %s with @McpTool, @McpResource, @McpPrompt or @McpComplete."
+						.formatted(AopUtils.getTargetClass(definition.bean()).getName()));
+		}
+		return new McpMethods(methods);
+	}
+
+	boolean have(Class<? extends Annotation> annotation) {
+		return this.methods.stream().anyMatch((method) -> method.isAnnotationPresent(annotation));
+	}
+
+	boolean haveResources(boolean templates) {
+		return this.methods.stream()
+			.map((method) -> method.getAnnotation(McpResource.class))
+			.anyMatch((resource) -> resource != null && McpPredicates.isUriTemplate(resource.uri()) == templates);
+	}
+
+	private static void check(ServiceDefinition definition, Method method, Class<? extends Annotation> annotation) {
+		String what = "Method '%s' of bean '%s'".formatted(ClassUtils.getQualifiedMethodName(method),
+				definition.beanName());
+		String name = "@" + annotation.getSimpleName();
+		if (!method.isAnnotationPresent(annotation)) {
+			throw new InvalidMcpServiceException(
+					"%s has %s only through another annotation, an interface or a superclass.".formatted(what, name),
+					"Put %s on the method itself.".formatted(name));
+		}
+		if (Publisher.class.isAssignableFrom(method.getReturnType())) {
+			throw new InvalidMcpServiceException(
+					"%s returns a reactive %s.".formatted(what, method.getReturnType().getSimpleName()),
+					"Return the value itself: MCP Cluster calls methods on the thread of the request.");
+		}
+		requireNoSession(method, what);
+		requireReachable(definition, method, what);
+	}
+
+	private static void requireNoSession(Method method, String what) {
+		for (Class<?> type : method.getParameterTypes()) {
+			if (SESSION_TYPES.stream().anyMatch((sessionType) -> sessionType.isAssignableFrom(type))) {
+				throw new InvalidMcpServiceException(
+						"%s has a parameter %s, which needs a session, and the service is stateless.".formatted(what,
+								type.getSimpleName()),
+						"Remove the parameter, or take a McpTransportContext, which has the headers of the request:"
+								+ " services with sessions are not supported yet.");
+			}
+		}
+	}
+
+	private static void requireReachable(ServiceDefinition definition, Method method, String what) {
+		int hidden = Modifier.PRIVATE | Modifier.FINAL;
+		if (AopUtils.isAopProxy(definition.bean()) && (method.getModifiers() & hidden) != 0) {
+			throw new InvalidMcpServiceException(
+					"%s is private or final, and the bean is a proxy that cannot pass the call on.".formatted(what),
+					"Make the method neither private nor final.");
+		}
+	}
+
+}

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * How services are served.
+ *
+ * @param basePath path above the services, without the context path
+ * @param maxBodySize greatest size of a request's body, in bytes
+ * @param allowedOrigins origins of web pages that browsers may call from, such as
+ * {@code https://app.example.com}; {@code *} for all. Requests without an {@code Origin}
+ * header do not come from a web page and are always let in
+ * @param tags tags for every service, written to the registry
+ * @param metadata metadata for every service, written to the registry; wins over that of
+ * the annotation
+ */
+public record ServerSettings(String basePath, long maxBodySize, Set<String> allowedOrigins, Set<String> tags,
+		Map<String, String> metadata) {
+
+	/** Default of {@link #basePath()}. */
+	public static final String DEFAULT_BASE_PATH = "/mcp";
+
+	/** Default of {@link #maxBodySize()}: 4 MiB. */
+	public static final long DEFAULT_MAX_BODY_SIZE = 4 * 1024 * 1024;
+
+	private static final long GREATEST_BODY_SIZE = Integer.MAX_VALUE - 8;
+
+	private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+
+	private static final Pattern ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/\\s]+");
+
+	/** What holds when nothing is set. */
+	public static final ServerSettings DEFAULT = new ServerSettings(DEFAULT_BASE_PATH, DEFAULT_MAX_BODY_SIZE, Set.of(),
+			Set.of(), Map.of());
+
+	public ServerSettings {
+		if (!BASE_PATH.matcher(basePath).matches()) {
+			throw new IllegalArgumentException(
+					"base-path: '%s' (expected: a path such as /mcp, without a slash at the end)".formatted(basePath));
+		}
+		if (maxBodySize < 1 || maxBodySize > GREATEST_BODY_SIZE) {
+			throw new IllegalArgumentException(
+					"max-body-size: %d (expected: 1 to %d bytes)".formatted(maxBodySize, GREATEST_BODY_SIZE));
+		}
+		for (String origin : allowedOrigins) {
+			if (!ORIGIN.matcher(origin).matches()) {
+				throw new IllegalArgumentException(
+						"allowed-origins: '%s' (expected: an origin such as https://app.example.com, or *)"
+							.formatted(origin));
+			}
+		}
+		ServiceMetadata.requireTags(tags);
+		ServiceMetadata.requireMetadata(metadata);
+		allowedOrigins = Set.copyOf(allowedOrigins);
+		tags = Set.copyOf(tags);
+		metadata = Map.copyOf(metadata);
+	}
+
+}

@@ -1,0 +1,24 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An annotated bean and what is said of it.
+ *
+ * @param beanName name of the bean
+ * @param bean the bean, a proxy if it has one
+ * @param name name of the service
+ * @param version version of the service
+ * @param description instructions for clients, empty for none
+ * @param tags tags for the registry
+ * @param metadata metadata for the registry
+ */
+record ServiceDefinition(String beanName, Object bean, String name, String version, String description,
+		Set<String> tags, Map<String, String> metadata) {
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import io.github.mcpcluster.instance.Health;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Health of one service: drained on purpose, else as well as the application and the
+ * service's own probe are. Safe for use by several threads.
+ */
+final class ServiceHealth {
+
+	private static final Log logger = LogFactory.getLog(ServiceHealth.class);
+
+	private final String service;
+
+	private final BooleanSupplier acceptsTraffic;
+
+	private final Supplier<Health> probe;
+
+	private volatile boolean draining;
+
+	private volatile boolean throwing;
+
+	ServiceHealth(String service, BooleanSupplier acceptsTraffic, Supplier<Health> probe) {
+		this.service = service;
+		this.acceptsTraffic = acceptsTraffic;
+		this.probe = probe;
+	}
+
+	void drain(boolean draining) {
+		this.draining = draining;
+	}
+
+	Health now() {
+		if (this.draining) {
+			return Health.DRAINING;
+		}
+		return this.acceptsTraffic.getAsBoolean() ? probe() : Health.DOWN;
+	}
+
+	private Health probe() {
+		try {
+			Health health = this.probe.get();
+			this.throwing = false;
+			return health;
+		}
+		catch (Exception ex) {
+			if (!this.throwing) {
+				this.throwing = true;
+				logger.warn("Health probe throws, the service counts as down: service=" + this.service, ex);
+			}
+			return Health.DOWN;
+		}
+	}
+
+}

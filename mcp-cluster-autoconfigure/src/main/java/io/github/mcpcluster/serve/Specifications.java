@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncCompletionSpecification;
+import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncPromptSpecification;
+import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncResourceSpecification;
+import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncResourceTemplateSpecification;
+import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.spec.McpSchema.PromptReference;
+import io.modelcontextprotocol.spec.McpSchema.ResourceReference;
+
+import org.springframework.ai.mcp.annotation.McpComplete;
+import org.springframework.ai.mcp.annotation.McpPrompt;
+import org.springframework.ai.mcp.annotation.McpTool;
+import org.springframework.ai.mcp.annotation.spring.SyncMcpAnnotationProviders;
+
+/**
+ * What the methods of a bean are to the server that is built of them. A converter is
+ * asked only for what is there, since it warns when it finds nothing.
+ *
+ * @param tools tools
+ * @param resources resources
+ * @param templates resource templates
+ * @param prompts prompts
+ * @param completions completions
+ */
+record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecification> resources,
+		List<SyncResourceTemplateSpecification> templates, List<SyncPromptSpecification> prompts,
+		List<SyncCompletionSpecification> completions) {
+
+	/**
+	 * Converts the methods of a service.
+	 * @param definition the service
+	 * @return what it offers
+	 * @throws InvalidMcpServiceException if a method cannot be converted or a name is
+	 * there twice
+	 */
+	static Specifications of(ServiceDefinition definition) {
+		McpMethods methods = McpMethods.of(definition);
+		Specifications specifications;
+		try {
+			specifications = convert(methods, definition.bean());
+		}
+		catch (RuntimeException ex) {
+			throw InvalidMcpServiceException.of(definition, ex);
+		}
+		specifications.requireDistinct(definition);
+		return specifications;
+	}
+
+	Catalog catalog() {
+		return new Catalog(this.tools.stream().map(SyncToolSpecification::tool).toList(),
+				this.resources.stream().map(SyncResourceSpecification::resource).toList(),
+				this.templates.stream().map(SyncResourceTemplateSpecification::resourceTemplate).toList(),
+				this.prompts.stream().map(SyncPromptSpecification::prompt).toList(), !this.completions.isEmpty());
+	}
+
+	private static Specifications convert(McpMethods methods, Object bean) {
+		List<Object> beans = List.of(bean);
+		return new Specifications(
+				methods.have(McpTool.class) ? new ToolProvider(bean).getToolSpecifications() : List.of(),
+				methods.haveResources(false) ? SyncMcpAnnotationProviders.statelessResourceSpecifications(beans)
+						: List.of(),
+				methods.haveResources(true) ? SyncMcpAnnotationProviders.statelessResourceTemplateSpecifications(beans)
+						: List.of(),
+				methods.have(McpPrompt.class) ? SyncMcpAnnotationProviders.statelessPromptSpecifications(beans)
+						: List.of(),
+				methods.have(McpComplete.class) ? SyncMcpAnnotationProviders.statelessCompleteSpecifications(beans)
+						: List.of())
+			.withFailureTexts();
+	}
+
+	private Specifications withFailureTexts() {
+		return new Specifications(this.tools.stream().map(FailureTexts::ofTool).toList(),
+				this.resources.stream()
+					.map((spec) -> new SyncResourceSpecification(spec.resource(),
+							FailureTexts.of("Resource '%s'".formatted(spec.resource().uri()), spec.readHandler())))
+					.toList(),
+				this.templates.stream()
+					.map((spec) -> new SyncResourceTemplateSpecification(spec.resourceTemplate(),
+							FailureTexts.of("Resource '%s'".formatted(spec.resourceTemplate().uriTemplate()),
+									spec.readHandler())))
+					.toList(),
+				this.prompts.stream()
+					.map((spec) -> new SyncPromptSpecification(spec.prompt(),
+							PromptArguments.checked(spec.prompt(),
+									FailureTexts.of("Prompt '%s'".formatted(spec.prompt().name()),
+											spec.promptHandler()))))
+					.toList(),
+				this.completions.stream()
+					.map((spec) -> new SyncCompletionSpecification(spec.referenceKey(),
+							FailureTexts.of("Completion of '%s'".formatted(identifier(spec)),
+									spec.completionHandler())))
+					.toList());
+	}
+
+	private static String identifier(SyncCompletionSpecification specification) {
+		return (specification.referenceKey() instanceof PromptReference prompt) ? prompt.name()
+				: ((ResourceReference) specification.referenceKey()).uri();
+	}
+
+	private void requireDistinct(ServiceDefinition definition) {
+		requireDistinct(definition, "tools of the name", this.tools, (spec) -> spec.tool().name());
+		requireDistinct(definition, "resources of the URI", this.resources, (spec) -> spec.resource().uri());
+		requireDistinct(definition, "resource templates of the URI", this.templates,
+				(spec) -> spec.resourceTemplate().uriTemplate());
+		requireDistinct(definition, "prompts of the name", this.prompts, (spec) -> spec.prompt().name());
+		requireDistinct(definition, "completions of", this.completions, Specifications::identifier);
+	}
+
+	private static <T> void requireDistinct(ServiceDefinition definition, String what, List<T> specifications,
+			Function<T, String> key) {
+		Set<String> seen = new HashSet<>();
+		for (T specification : specifications) {
+			if (!seen.add(key.apply(specification))) {
+				throw new InvalidMcpServiceException(
+						"Bean '%s' has two %s '%s'.".formatted(definition.beanName(), what, key.apply(specification)),
+						"Give one of the methods another one in its annotation.");
+			}
+		}
+	}
+
+}

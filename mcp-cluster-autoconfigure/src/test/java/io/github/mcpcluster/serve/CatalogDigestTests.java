@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.modelcontextprotocol.spec.McpSchema.Prompt;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CatalogDigestTests {
+
+	private static final Tool ADD = tool("add", "Adds", "a", "b").build();
+
+	private static final Tool SUB = tool("sub", "Subtracts", "a", "b").build();
+
+	@Test
+	void isTheSameForEver() {
+		assertThat(digest(ADD, SUB)).isEqualTo("a393327fa6bee934");
+	}
+
+	@Test
+	void doesNotDependOnAnyOrder() {
+		assertThat(digest(SUB, ADD)).isEqualTo(digest(ADD, SUB));
+		assertThat(digest(tool("add", "Adds", "b", "a").build())).isEqualTo(digest(ADD));
+	}
+
+	@Test
+	void doesNotDependOnTheDataOfAStart() {
+		assertThat(digest(tool("add", "Adds", "a", "b").meta(Map.of("started", 5)).build())).isEqualTo(digest(ADD));
+	}
+
+	@Test
+	void differsWithWhatClientsSee() {
+		ToolAnnotations readOnly = ToolAnnotations.builder().readOnlyHint(true).build();
+		assertThat(List.of(digest(), digest(ADD), digest(SUB), digest(ADD, SUB),
+				digest(tool("add", "Adds.", "a", "b").build()), digest(tool("add", "Adds", "a", "c").build()),
+				digest(tool("add", "Adds", "a", "b").annotations(readOnly).build()),
+				CatalogDigest.of(new Catalog(List.of(), List.of(), List.of(),
+						List.of(Prompt.builder("add").description("Adds").build()), false))))
+			.doesNotHaveDuplicates()
+			.allMatch((digest) -> digest.matches("[0-9a-f]{16}"));
+	}
+
+	private static String digest(Tool... tools) {
+		return CatalogDigest.of(new Catalog(List.of(tools), List.of(), List.of(), List.of(), false));
+	}
+
+	private static Tool.Builder tool(String name, String description, String... parameters) {
+		Map<String, Object> properties = new LinkedHashMap<>();
+		for (String parameter : parameters) {
+			properties.put(parameter, Map.of("type", "number"));
+		}
+		return Tool.builder(name, Map.of("type", "object", "properties", properties, "required", List.of(parameters)))
+			.description(description);
+	}
+
+}
