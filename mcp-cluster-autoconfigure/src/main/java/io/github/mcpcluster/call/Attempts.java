@@ -1,0 +1,163 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.github.mcpcluster.CallFailedException;
+import io.github.mcpcluster.CallTimeoutException;
+import io.github.mcpcluster.McpClusterException;
+import io.github.mcpcluster.NoInstanceAvailableException;
+import io.github.mcpcluster.OutcomeUnknownException;
+import io.github.mcpcluster.call.InstanceFailure.Kind;
+import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.instance.SelectionContext;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempts of one call: goes from instance to instance until one answers, until it
+ * may not go on, or until the deadline. For one thread.
+ */
+final class Attempts {
+
+	private final Choice choice;
+
+	private final Call call;
+
+	private final Set<InstanceId> tried;
+
+	private int made;
+
+	private @Nullable InstanceId lastInstance;
+
+	private @Nullable InstanceFailure lastFailure;
+
+	Attempts(Choice choice, Call call, Set<InstanceId> excluded) {
+		this.choice = choice;
+		this.call = call;
+		this.tried = new HashSet<>(excluded);
+	}
+
+	/**
+	 * Makes the attempts.
+	 * @param operation what to send
+	 * @return what an instance answered
+	 * @throws McpClusterException if none did
+	 * @throws McpError if the answer is a JSON-RPC error
+	 */
+	<T> Answer<T> run(Operation<T> operation) {
+		while (true) {
+			GuardedLease lease = next();
+			this.made++;
+			this.lastInstance = lease.instance().id();
+			try {
+				return new Answer<>(lease.instance(), attempt(operation, lease));
+			}
+			catch (InstanceFailure failure) {
+				this.lastFailure = failure;
+				requireAnotherTry(operation, lease, failure);
+				this.call.pool().failovers().increment();
+				this.call.observed().failover(lease.instance().id(), failure);
+			}
+		}
+	}
+
+	private GuardedLease next() {
+		SelectionContext context = (this.tried.isEmpty() && this.call.key() == null) ? SelectionContext.NONE
+				: new SelectionContext(this.call.key(), this.tried);
+		try {
+			return this.choice.choose(this.call.info().service(), context, this.call.remaining());
+		}
+		catch (NoInstanceAvailableException ex) {
+			throw (this.lastFailure != null) ? failed(this.lastFailure) : ex;
+		}
+	}
+
+	private <T> T attempt(Operation<T> operation, GuardedLease lease) {
+		try {
+			T result = lease.target().connection().execute(operation.request(), this.call.context());
+			lease.success();
+			return result;
+		}
+		catch (McpError ex) {
+			lease.success();
+			throw ex;
+		}
+		catch (InstanceFailure failure) {
+			settle(lease, failure);
+			throw failure;
+		}
+		finally {
+			lease.cancel();
+		}
+	}
+
+	/** Where nobody listens any more the breaker need not see more failures to open. */
+	private static void settle(GuardedLease lease, InstanceFailure failure) {
+		if (failure.countsAgainstInstance()) {
+			lease.failure(failure);
+		}
+		if (failure.isRefused()) {
+			lease.target().guard().trip();
+		}
+	}
+
+	private void requireAnotherTry(Operation<?> operation, GuardedLease lease, InstanceFailure failure) {
+		if (failure.kind() != Kind.SESSION_GONE) {
+			this.tried.add(lease.instance().id());
+		}
+		if (failure.kind() == Kind.REJECTED || failure.kind() == Kind.CANCELLED && failure.notProcessed()) {
+			throw failed(failure);
+		}
+		if (!failure.notProcessed() && !mayRepeat(operation, lease)) {
+			throw new OutcomeUnknownException(this.call.info().toString(), lease.instance().id(), failure);
+		}
+		if (this.call.remaining().isZero()) {
+			throw new CallTimeoutException(this.call.info().toString(), this.call.timeout(), this.made, failure);
+		}
+		if (failure.kind() == Kind.CANCELLED || this.made >= this.call.pool().settings().maxAttempts()) {
+			throw failed(failure);
+		}
+	}
+
+	private boolean mayRepeat(Operation<?> operation, GuardedLease lease) {
+		String digest = lease.instance().traits().digest();
+		return operation.repeat() == Operation.Repeat.ALWAYS || this.call.pool()
+			.hints()
+			.repeatable(digest, operation.target(), () -> toolsOfAnotherInstance(digest));
+	}
+
+	/** Asks an instance that declares the same; another one may declare otherwise. */
+	private List<Tool> toolsOfAnotherInstance(String digest) {
+		Answer<List<Tool>> answer = new Attempts(this.choice, this.call.unobserved(), this.tried)
+			.run(Operation.LIST_TOOLS);
+		return answer.instance().traits().digest().equals(digest) ? answer.result() : List.of();
+	}
+
+	private McpClusterException failed(InstanceFailure failure) {
+		InstanceId instance = this.lastInstance;
+		if (this.call.remaining().isZero() || instance == null) {
+			return new CallTimeoutException(this.call.info().toString(), this.call.timeout(), this.made, failure);
+		}
+		return new CallFailedException(this.call.info().toString(), instance, this.made, failure);
+	}
+
+	/**
+	 * What an instance answered.
+	 *
+	 * @param <T> type of the result
+	 * @param instance the instance
+	 * @param result the result
+	 */
+	record Answer<T>(McpInstance instance, T result) {
+	}
+
+}

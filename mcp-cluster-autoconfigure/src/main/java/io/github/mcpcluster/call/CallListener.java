@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call;
+
+import java.util.Map;
+
+import io.github.mcpcluster.CallTimeoutException;
+import io.github.mcpcluster.NoInstanceAvailableException;
+import io.github.mcpcluster.OutcomeUnknownException;
+import io.github.mcpcluster.instance.InstanceId;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is told of the calls that this application makes. What it throws is logged and changes
+ * nothing of the call. Safe for use by several threads.
+ */
+public interface CallListener {
+
+	/**
+	 * A call begins, on the calling thread.
+	 * @param call what is called
+	 * @return who is told how it goes on
+	 */
+	Started started(CallInfo call);
+
+	/**
+	 * What is called.
+	 *
+	 * @param service name of the service
+	 * @param method MCP method, such as {@code tools/call}
+	 * @param target name of the tool, prompt or resource, empty for none
+	 * @param strategy name of the selection strategy
+	 */
+	record CallInfo(String service, String method, String target, String strategy) {
+
+		@Override
+		public String toString() {
+			return this.method + (this.target.isEmpty() ? "" : " " + this.target) + " of service " + this.service;
+		}
+
+	}
+
+	/** Is told how one call goes on, on the calling thread. */
+	interface Started {
+
+		/** Listens to nothing. */
+		Started NONE = new Started() {
+		};
+
+		/**
+		 * Returns headers to send with every attempt, such as {@code traceparent}.
+		 * @return headers by name
+		 */
+		default Map<String, String> headers() {
+			return Map.of();
+		}
+
+		/**
+		 * An attempt failed and the call goes on to another instance.
+		 * @param failed the instance that failed
+		 * @param cause how it failed
+		 */
+		default void failover(InstanceId failed, Throwable cause) {
+		}
+
+		/**
+		 * The call is over: an instance answered.
+		 * @param instance the instance that answered
+		 * @param outcome how it ended
+		 */
+		default void answered(InstanceId instance, Outcome outcome) {
+		}
+
+		/**
+		 * The call failed.
+		 * @param outcome how it ended
+		 * @param cause what is thrown to the caller
+		 */
+		default void failed(Outcome outcome, Throwable cause) {
+		}
+
+	}
+
+	/** How a call ended. */
+	enum Outcome {
+
+		/** The service answered. */
+		SUCCESS,
+
+		/** The tool answered with {@code isError}. */
+		TOOL_ERROR,
+
+		/** The service answered with a JSON-RPC error. */
+		RPC_ERROR,
+
+		/** There was no instance to call. */
+		NO_INSTANCE,
+
+		/** The deadline passed. */
+		TIMEOUT,
+
+		/** The answer was lost, and the call may not be repeated. */
+		UNKNOWN,
+
+		/** Instances failed, or refused the request. */
+		FAILURE;
+
+		static Outcome of(@Nullable Object result) {
+			boolean toolError = result instanceof CallToolResult answer && Boolean.TRUE.equals(answer.isError());
+			return toolError ? TOOL_ERROR : SUCCESS;
+		}
+
+		static Outcome of(RuntimeException thrown) {
+			if (thrown instanceof McpError) {
+				return RPC_ERROR;
+			}
+			if (thrown instanceof NoInstanceAvailableException) {
+				return NO_INSTANCE;
+			}
+			if (thrown instanceof CallTimeoutException) {
+				return TIMEOUT;
+			}
+			return (thrown instanceof OutcomeUnknownException) ? UNKNOWN : FAILURE;
+		}
+
+	}
+
+}

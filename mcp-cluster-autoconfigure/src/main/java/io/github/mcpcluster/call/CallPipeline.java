@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+import io.github.mcpcluster.call.Attempts.Answer;
+import io.github.mcpcluster.call.CallListener.CallInfo;
+import io.github.mcpcluster.call.CallListener.Outcome;
+import io.github.mcpcluster.call.CallListener.Started;
+
+/**
+ * The way of a call, top to bottom:
+ * <ol>
+ * <li>observe: a listener is told of the call, and gives headers to send along,
+ * <li>deadline: one for all attempts, those made to learn whether a tool may be repeated
+ * included,
+ * <li>failover: attempts on one instance after the other ({@link Attempts}), each of them
+ * <ol>
+ * <li>select: the strategy chooses among the instances that are up and not tried yet
+ * ({@link Choice}),
+ * <li>guard: the circuit breaker of the chosen one admits the attempt and learns from it,
+ * <li>transport: the request goes out on the connection to the instance.
+ * </ol>
+ * </ol>
+ * Observation is outermost so that a call is one span whatever it took; the guard is
+ * inside failover so that it sees every attempt.
+ */
+final class CallPipeline {
+
+	private final ServicePools pools;
+
+	private final Choice choice;
+
+	private final CallListener listener;
+
+	private final LongSupplier nanoTime;
+
+	CallPipeline(ServicePools pools, Choice choice, List<CallListener> listeners, LongSupplier nanoTime) {
+		this.pools = pools;
+		this.choice = choice;
+		this.listener = new CallListeners(List.copyOf(listeners));
+		this.nanoTime = nanoTime;
+	}
+
+	<T> T call(Operation<T> operation, CallOptions options) {
+		ServicePool pool = this.pools.pool(options.service());
+		CallInfo info = new CallInfo(options.service(), operation.method(), operation.target(),
+				pool.settings().strategy());
+		Duration timeout = (options.timeout() != null) ? options.timeout() : pool.settings().timeout();
+		Started observed = this.listener.started(info);
+		CallContext context = new CallContext(this.nanoTime.getAsLong() + timeout.toNanos(), observed.headers());
+		Call call = new Call(info, options.key(), timeout, pool, context, observed, this.nanoTime);
+		try {
+			Answer<T> answer = new Attempts(this.choice, call, Set.of()).run(operation);
+			observed.answered(answer.instance().id(), Outcome.of(answer.result()));
+			return answer.result();
+		}
+		catch (RuntimeException ex) {
+			observed.failed(Outcome.of(ex), ex);
+			throw ex;
+		}
+	}
+
+}

@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call;
+
+import java.util.List;
+
+import io.github.mcpcluster.guard.GuardListener;
+import io.github.mcpcluster.select.Strategies;
+import io.github.mcpcluster.watch.WatchListener;
+import io.github.mcpcluster.watch.WatchSettings;
+
+/**
+ * What a discovery bean is made with.
+ *
+ * @param services how services are called
+ * @param watch bounds of watching
+ * @param transport bounds of connections
+ * @param strategies the selection strategies that there are
+ * @param listeners who is told
+ */
+public record ClusterConfiguration(ClusterSettings services, WatchSettings watch, TransportSettings transport,
+		Strategies strategies, Listeners listeners) {
+
+	public ClusterConfiguration {
+		strategies.get(services.defaults().strategy());
+		services.services().values().forEach((service) -> strategies.get(service.strategy()));
+	}
+
+	/**
+	 * Who is told what the client side does.
+	 *
+	 * @param calls listeners to calls
+	 * @param watches listeners to watches
+	 * @param guards listener to circuit breakers
+	 */
+	public record Listeners(List<CallListener> calls, List<WatchListener> watches, GuardListener guards) {
+
+		/** Tells nobody. */
+		public static final Listeners NONE = new Listeners(List.of(), List.of(), GuardListener.NONE);
+
+		public Listeners {
+			calls = List.copyOf(calls);
+			watches = List.copyOf(watches);
+		}
+
+	}
+
+}

@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.github.mcpcluster.ClusterNode;
+import io.github.mcpcluster.ClusterStats;
+import io.github.mcpcluster.Lease;
+import io.github.mcpcluster.McpCluster;
+import io.github.mcpcluster.McpClusterClient;
+import io.github.mcpcluster.guard.InstanceGuard;
+import io.github.mcpcluster.guard.InstanceGuards;
+import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.InstanceQuery;
+import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.instance.SelectionContext;
+import io.github.mcpcluster.instance.Snapshot;
+import io.github.mcpcluster.watch.InstanceSource;
+import io.github.mcpcluster.watch.InstanceSource.Subscription;
+import io.github.mcpcluster.watch.WatchListener;
+
+/**
+ * The discovery bean over a registry.
+ */
+public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
+
+	/** How long the breaker of an instance that has gone is kept, should it come back. */
+	private static final Duration KEEP_GONE = Duration.ofMinutes(5);
+
+	private final Duration patience;
+
+	private final HttpTransports transports;
+
+	private final ServicePools pools;
+
+	private final Discovery discovery;
+
+	private final Choice choice;
+
+	private final CallPipeline pipeline;
+
+	/**
+	 * Creates the bean. Threads and connections come with the first use of a service.
+	 * @param source where instances are read from; it is not closed with this
+	 * @param configuration settings, strategies and listeners
+	 */
+	public DefaultMcpCluster(InstanceSource source, ClusterConfiguration configuration) {
+		InstantSource clock = InstantSource.system();
+		this.patience = configuration.watch().firstSnapshotTimeout();
+		this.transports = new HttpTransports(configuration.transport());
+		InstanceGuards guards = new InstanceGuards(KEEP_GONE, configuration.listeners().guards());
+		this.pools = new ServicePools(source, configuration.watch(),
+				WatchListener.all(configuration.listeners().watches()), (service) -> {
+					ServiceSettings settings = configuration.services().of(service);
+					return new ServicePool(service, settings,
+							configuration.strategies().get(settings.strategy()).newSelector(),
+							new ServicePool.Parts(guards, new ToolHints(),
+									(instance) -> new InstanceConnection(this.transports, instance.uri())));
+				});
+		this.discovery = new Discovery(source, this.pools, this.patience, clock);
+		this.choice = new Choice(this.pools, clock);
+		this.pipeline = new CallPipeline(this.pools, this.choice, configuration.listeners().calls(), System::nanoTime);
+	}
+
+	@Override
+	public List<McpInstance> discover(InstanceQuery query) {
+		return this.discovery.discover(query);
+	}
+
+	@Override
+	public Optional<McpInstance> find(InstanceId id) {
+		return this.discovery.find(id);
+	}
+
+	@Override
+	public Lease select(String service, SelectionContext context) {
+		return this.choice.choose(service, context, this.patience);
+	}
+
+	@Override
+	public void recordSuccess(InstanceId id) {
+		guard(id).ifPresent(InstanceGuard::recordSuccess);
+	}
+
+	@Override
+	public void recordFailure(InstanceId id, Throwable cause) {
+		guard(id).ifPresent((guard) -> guard.recordFailure(cause));
+	}
+
+	/**
+	 * Opens the circuit breaker of an instance, as if it had failed. It probes the
+	 * instance after the usual time.
+	 * @param id the instance
+	 * @return whether it was done: the instance is known and has a breaker
+	 */
+	public boolean trip(InstanceId id) {
+		return guard(id).map(InstanceGuard::trip).orElse(false);
+	}
+
+	/**
+	 * Closes the circuit breaker of an instance and forgets its failures.
+	 * @param id the instance
+	 * @return whether it was done: the instance is known and has a breaker
+	 */
+	public boolean reset(InstanceId id) {
+		return guard(id).map(InstanceGuard::reset).orElse(false);
+	}
+
+	private Optional<InstanceGuard> guard(InstanceId id) {
+		return this.pools.find(id).map(Target::guard);
+	}
+
+	@Override
+	public List<ClusterNode> nodes() {
+		return this.discovery.nodes();
+	}
+
+	@Override
+	public ClusterStats stats() {
+		return this.discovery.stats();
+	}
+
+	@Override
+	public Watch watch(String service, Consumer<Snapshot> listener) {
+		Subscription subscription = this.pools.watches().listen(service, listener);
+		return subscription::close;
+	}
+
+	@Override
+	public McpClusterClient client(String service) {
+		return new FailoverClient(this.pipeline, service, null, null);
+	}
+
+	/** Ends all watches and closes all connections. Calls under way fail. */
+	@Override
+	public void close() {
+		this.pools.close();
+		this.transports.close();
+	}
+
+}

@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.mcpcluster.ClusterNode;
+import io.github.mcpcluster.ClusterStats;
+import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.instance.BreakerState;
+import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.InstanceQuery;
+import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.watch.InstanceSource;
+import io.github.mcpcluster.watch.ServiceView;
+import io.github.mcpcluster.watch.ServiceWatch;
+
+/**
+ * Answers questions about instances out of what the watches know.
+ */
+final class Discovery {
+
+	private final InstanceSource source;
+
+	private final ServicePools pools;
+
+	private final Duration patience;
+
+	private final InstantSource clock;
+
+	Discovery(InstanceSource source, ServicePools pools, Duration patience, InstantSource clock) {
+		this.source = source;
+		this.pools = pools;
+		this.patience = patience;
+		this.clock = clock;
+	}
+
+	List<McpInstance> discover(InstanceQuery query) {
+		String service = query.service();
+		Set<String> services = (service != null) ? Set.of(service) : new TreeSet<>(this.source.services());
+		List<McpInstance> found = new ArrayList<>();
+		for (String name : services) {
+			ServicePool pool = this.pools.pool(name);
+			view(name).snapshot()
+				.instances()
+				.stream()
+				.filter(query::matches)
+				.filter((instance) -> !query.excludeCircuitBroken() || pool.breaker(instance.id()) != BreakerState.OPEN)
+				.forEach(found::add);
+		}
+		return List.copyOf(found);
+	}
+
+	private ServiceView view(String service) {
+		ServicePools.Known known = this.pools.known(service, this.patience);
+		ServiceView view = known.view();
+		if (view == null) {
+			throw new RegistryException(
+					"Instances of service '%s' are not known: the registry (%s) has not answered yet".formatted(service,
+							this.source.kind()),
+					known.watch().lastError());
+		}
+		return view;
+	}
+
+	Optional<McpInstance> find(InstanceId id) {
+		return known().flatMap((view) -> view.snapshot().find(id).stream()).findFirst();
+	}
+
+	List<ClusterNode> nodes() {
+		Map<String, List<McpInstance>> byNode = known().flatMap((view) -> view.snapshot().instances().stream())
+			.filter((instance) -> !instance.node().isEmpty())
+			.sorted(Comparator.comparing(McpInstance::id))
+			.collect(Collectors.groupingBy(McpInstance::node, TreeMap::new, Collectors.toList()));
+		return byNode.entrySet().stream().map((entry) -> new ClusterNode(entry.getKey(), entry.getValue())).toList();
+	}
+
+	private Stream<ServiceView> known() {
+		return this.pools.watched().stream().map(ServiceWatch::current).flatMap(Stream::ofNullable);
+	}
+
+	ClusterStats stats() {
+		return new ClusterStats(this.source.kind(),
+				this.pools.watched()
+					.stream()
+					.sorted(Comparator.comparing(ServiceWatch::service))
+					.map(this::stats)
+					.toList());
+	}
+
+	private ClusterStats.Service stats(ServiceWatch watch) {
+		ServicePool pool = this.pools.pool(watch.service());
+		ServiceView view = watch.current();
+		RegistryException error = watch.lastError();
+		return new ClusterStats.Service(watch.service(), pool.settings().strategy(), (view == null) || view.stale(),
+				(view != null) ? view.age(this.clock.instant()) : null, (error != null) ? error.getMessage() : null,
+				pool.failovers().sum(), (view != null) ? pool.stats(new ServicePools.Known(watch, view)) : List.of());
+	}
+
+}

@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.Snapshot;
+import io.github.mcpcluster.watch.InstanceSource;
+import io.github.mcpcluster.watch.ServiceView;
+import io.github.mcpcluster.watch.ServiceWatch;
+import io.github.mcpcluster.watch.ServiceWatches;
+import io.github.mcpcluster.watch.WatchListener;
+import io.github.mcpcluster.watch.WatchSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The services in use: the watch of each, and the pool of targets that follows it. A pool
+ * lives as long as its watch.
+ */
+final class ServicePools implements AutoCloseable {
+
+	private final ConcurrentHashMap<String, ServicePool> pools = new ConcurrentHashMap<>();
+
+	private final ServiceWatches watches;
+
+	private final Function<String, ServicePool> newPool;
+
+	ServicePools(InstanceSource source, WatchSettings settings, WatchListener listener,
+			Function<String, ServicePool> newPool) {
+		this.watches = new ServiceWatches(source, settings, WatchListener.all(List.of(new Forgetting(), listener)));
+		this.newPool = newPool;
+	}
+
+	ServiceWatches watches() {
+		return this.watches;
+	}
+
+	/**
+	 * Returns the watch of a service with what is known of it.
+	 * @param service name of the service
+	 * @param atMost how long to wait for the registry's first answer
+	 * @return what is known
+	 */
+	Known known(String service, Duration atMost) {
+		ServiceWatch watch = this.watches.get(service);
+		ServiceView view = watch.current();
+		return new Known(watch, (view != null) ? view : watch.awaitFirst(atMost));
+	}
+
+	ServicePool pool(String service) {
+		ServicePool pool = this.pools.get(service);
+		if (pool != null) {
+			return pool;
+		}
+		// Only what is watched has a pool: the number of watches is limited.
+		this.watches.get(service);
+		return this.pools.computeIfAbsent(service, this.newPool);
+	}
+
+	Optional<Target> find(InstanceId id) {
+		return this.pools.values().stream().flatMap((pool) -> pool.find(id).stream()).findFirst();
+	}
+
+	Collection<ServiceWatch> watched() {
+		return this.watches.current();
+	}
+
+	@Override
+	public void close() {
+		this.watches.close();
+		this.pools.values().forEach(ServicePool::close);
+		this.pools.clear();
+	}
+
+	/**
+	 * What is known of a service.
+	 *
+	 * @param watch its watch
+	 * @param view its instances, {@code null} if the registry has not answered yet
+	 */
+	record Known(ServiceWatch watch, @Nullable ServiceView view) implements Supplier<Snapshot> {
+
+		/** Returns the latest snapshot, an empty one if the registry has not answered. */
+		@Override
+		public Snapshot get() {
+			ServiceView latest = this.watch.current();
+			return (latest != null) ? latest.snapshot() : Snapshot.empty(this.watch.service());
+		}
+
+	}
+
+	private final class Forgetting implements WatchListener {
+
+		@Override
+		public void stopped(String service) {
+			ServicePool pool = ServicePools.this.pools.remove(service);
+			if (pool != null) {
+				pool.close();
+			}
+		}
+
+	}
+
+}

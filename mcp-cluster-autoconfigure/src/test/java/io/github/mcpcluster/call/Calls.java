@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Calls of a tool {@code echo} over one connection.
+ */
+final class Calls implements AutoCloseable {
+
+	static final Duration PLENTY = Duration.ofSeconds(30);
+
+	final HttpTransports transports;
+
+	final InstanceConnection connection;
+
+	Calls(StubServer server) {
+		this(new HttpTransports(TransportSettings.DEFAULTS), server.uri());
+	}
+
+	Calls(HttpTransports transports, URI uri) {
+		this.transports = transports;
+		this.connection = new InstanceConnection(transports, uri);
+	}
+
+	String echo(String text) {
+		return echo(text, PLENTY);
+	}
+
+	String echo(String text, Duration within) {
+		CallToolRequest request = CallToolRequest.builder("echo").arguments(Map.of("text", text)).build();
+		CallToolResult result = this.connection.execute((client) -> client.callTool(request), until(within));
+		return ((TextContent) result.content().get(0)).text();
+	}
+
+	InstanceFailure failure() {
+		return failure(PLENTY);
+	}
+
+	InstanceFailure failure(Duration within) {
+		return catchThrowableOfType(InstanceFailure.class, () -> echo("a", within));
+	}
+
+	CallContext until(Duration within) {
+		return CallContext.until(this.transports.deadline(within));
+	}
+
+	@Override
+	public void close() {
+		this.connection.close();
+		this.transports.close();
+	}
+
+}

@@ -1,0 +1,202 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.mcpcluster.CallFailedException;
+import io.github.mcpcluster.CallTimeoutException;
+import io.github.mcpcluster.NoInstanceAvailableException;
+import io.github.mcpcluster.OutcomeUnknownException;
+import io.github.mcpcluster.instance.BreakerState;
+import io.modelcontextprotocol.spec.McpError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.mcpcluster.call.StubCluster.drops;
+import static io.github.mcpcluster.call.StubCluster.says;
+import static io.github.mcpcluster.call.StubCluster.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class FailoverTests {
+
+	@Test
+	void goesRoundTheInstances() {
+		try (StubCluster stub = new StubCluster(says("a"), says("b"), says("c"))) {
+			assertThat(new String[] { stub.call("read"), stub.call("read"), stub.call("read"), stub.call("read") })
+				.containsExactly("a", "b", "c", "a");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "503 Service Unavailable", "429 Too Many Requests", "404 Not Found" })
+	void givesToAnotherInstanceWhatTheFirstDidNotProcess(String status) {
+		try (StubCluster stub = new StubCluster(status(status), says("b"))) {
+			assertThat(stub.call("write")).isEqualTo("b");
+			assertThat(stub.calls.events).contains("failover calculator-1", "answered calculator-2 SUCCESS");
+		}
+	}
+
+	@Test
+	void givesToAnotherInstanceWhatCouldNotBeSent() {
+		try (StubCluster stub = new StubCluster(says("a"), says("b"))) {
+			stub.servers.get(0).close();
+			assertThat(stub.call("write")).isEqualTo("b");
+		}
+	}
+
+	@Test
+	void takesAnInstanceThatRefusesConnectionsOutAtTheFirstAttempt() {
+		try (StubCluster stub = new StubCluster(says("a"), says("b"))) {
+			stub.servers.get(0).close();
+			stub.call("read");
+			assertThat(stub.cluster.stats().services().get(0).instances().get(0).breaker())
+				.isEqualTo(BreakerState.OPEN);
+			stub.call("read");
+			assertThat(stub.calls.events).containsOnlyOnce("failover calculator-1");
+		}
+	}
+
+	@Test
+	void forgetsWhatItLearnedOfAnInstanceThatRegistersAnew() {
+		try (StubCluster stub = new StubCluster(says("a"))) {
+			stub.call("read");
+			stub.cluster.trip(stub.instances.get(0).id());
+			stub.restart(0);
+			assertThat(stub.call("read")).isEqualTo("a");
+		}
+	}
+
+	@Test
+	void repeatsAReadWhoseAnswerWasLost() {
+		try (StubCluster stub = new StubCluster(drops(), says("b"))) {
+			assertThat(stub.client().listTools()).hasSize(2);
+		}
+	}
+
+	@Test
+	void repeatsALostCallOfAToolThatDeclaresToBeReadOnly() {
+		try (StubCluster stub = new StubCluster(drops(), says("b"))) {
+			assertThat(stub.call("read")).isEqualTo("b");
+			assertThat(stub.delivered()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void neverDeliversAWriteTwice() {
+		try (StubCluster stub = new StubCluster(drops(), says("b"))) {
+			assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> stub.call("write"))
+				.withMessageContaining("tools/call write of service calculator")
+				.withMessageContaining("calculator-1");
+			assertThat(stub.delivered()).isEqualTo(1);
+			assertThat(stub.calls.events).contains("failed UNKNOWN");
+		}
+	}
+
+	@Test
+	void doesNotTrustTheHintsOfAnInstanceThatOffersOtherTools() {
+		try (StubCluster stub = new StubCluster(drops())) {
+			stub.add(says("b"), "another digest");
+			stub.show();
+			assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> stub.call("read"));
+			assertThat(stub.delivered()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void doesNotRepeatWhenNobodyCanTellWhetherItMay() {
+		try (StubCluster stub = new StubCluster(drops())) {
+			assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> stub.call("read"));
+		}
+	}
+
+	@Test
+	void doesNotCarryARefusedRequestAround() {
+		try (StubCluster stub = new StubCluster(status("400 Bad Request"), says("b"))) {
+			assertThatExceptionOfType(CallFailedException.class).isThrownBy(() -> stub.call("read"))
+				.withMessageContaining("400");
+			assertThat(stub.delivered()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void passesOnAnErrorOfTheService() {
+		try (StubCluster stub = new StubCluster(
+				(request, response) -> response.json(request.error(-32602, "Unknown tool")))) {
+			assertThatExceptionOfType(McpError.class).isThrownBy(() -> stub.call("read"))
+				.withMessageContaining("Unknown tool");
+			assertThat(stub.cluster.stats().services().get(0).instances().get(0).failures()).isZero();
+			assertThat(stub.calls.events).contains("failed RPC_ERROR");
+		}
+	}
+
+	@Test
+	void saysHowTheLastInstanceFailedWhenThereIsNoOtherOne() {
+		try (StubCluster stub = new StubCluster(status("503 Service Unavailable"), status("503 Service Unavailable"))) {
+			assertThatExceptionOfType(CallFailedException.class).isThrownBy(() -> stub.call("write"))
+				.withMessageContaining("2 attempts")
+				.withMessageContaining("503");
+		}
+	}
+
+	@Test
+	void triesNoMoreInstancesThanItMay() {
+		try (StubCluster stub = new StubCluster(status("503 Busy"), status("503 Busy"), status("503 Busy"),
+				says("d"))) {
+			assertThatExceptionOfType(CallFailedException.class).isThrownBy(() -> stub.call("read"))
+				.withMessageContaining("3 attempts");
+		}
+	}
+
+	@Test
+	void endsAtTheDeadlineOverAllAttempts() {
+		try (StubCluster stub = new StubCluster((request, response) -> response.hang())) {
+			assertThatExceptionOfType(CallTimeoutException.class)
+				.isThrownBy(() -> stub.client().withTimeout(Duration.ofMillis(200)).listTools())
+				.withMessageContaining("within 200 ms");
+			assertThatExceptionOfType(OutcomeUnknownException.class)
+				.isThrownBy(() -> stub.client().withTimeout(Duration.ofMillis(200)).callTool("write", Map.of()));
+		}
+	}
+
+	@Test
+	void leavesOutAnInstanceWhoseBreakerIsOpen() {
+		try (StubCluster stub = new StubCluster(status("503 Busy"), says("b"))) {
+			for (int i = 0; i < 6; i++) {
+				stub.call("read");
+			}
+			int tried = stub.servers.get(0).requests("tools/call").size();
+			stub.call("read");
+			stub.call("read");
+			assertThat(stub.servers.get(0).requests("tools/call")).hasSize(tried).hasSize(3);
+		}
+	}
+
+	@Test
+	void saysWhatItSawWhenThereIsNoInstance() {
+		try (StubCluster stub = new StubCluster(says("a"), says("b"))) {
+			stub.call("read");
+			stub.instances.forEach((instance) -> stub.cluster.trip(instance.id()));
+			assertThatExceptionOfType(NoInstanceAvailableException.class).isThrownBy(() -> stub.call("read"))
+				.withMessageContaining("service 'calculator'")
+				.withMessageContaining("2 seen, 2 healthy, 2 with an open circuit breaker");
+			assertThat(stub.calls.events).contains("failed NO_INSTANCE");
+		}
+	}
+
+	@Test
+	void sendsTheHeadersOfTheListener() {
+		try (StubCluster stub = new StubCluster(says("a"))) {
+			stub.call("read");
+			assertThat(stub.servers.get(0).requests("tools/call").get(0).headers()).containsEntry("traceparent",
+					"00-trace-span-01");
+		}
+	}
+
+}

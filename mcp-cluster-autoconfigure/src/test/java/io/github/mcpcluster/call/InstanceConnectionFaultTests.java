@@ -1,0 +1,333 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.mcpcluster.call.InstanceFailure.Kind;
+import io.github.mcpcluster.call.StubServer.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for {@link InstanceConnection}: instances and networks that fail.
+ */
+@Timeout(60)
+class InstanceConnectionFaultTests {
+
+	private static final Duration SOON = Duration.ofMillis(200);
+
+	private StubServer server;
+
+	private Calls calls;
+
+	private void serve(Answer answer) {
+		this.server = new StubServer(answer);
+		this.calls = new Calls(this.server);
+	}
+
+	@AfterEach
+	void leavesNothingBehind() {
+		await().untilAsserted(() -> assertThat(this.calls.transports.stats().getLeased()).isZero());
+		this.calls.close();
+		if (this.server != null) {
+			this.server.close();
+		}
+	}
+
+	@Test
+	void knowsThatNothingWasSentWhenTheConnectionIsRefused() throws IOException {
+		this.calls = new Calls(new HttpTransports(TransportSettings.DEFAULTS), closedPort());
+		InstanceFailure failure = this.calls.failure();
+		assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
+		assertThat(failure.notProcessed()).isTrue();
+		assertThat(failure.countsAgainstInstance()).isTrue();
+	}
+
+	@Test
+	void knowsThatNothingWasSentWhenTheHostIsUnknown() {
+		this.calls = new Calls(new HttpTransports(TransportSettings.DEFAULTS),
+				URI.create("http://no-such-host.invalid:80/mcp"));
+		assertThat(this.calls.failure().kind()).isEqualTo(Kind.NOT_SENT);
+	}
+
+	@Test
+	void knowsThatNothingWasSentWhenTlsFails() {
+		serve((request, response) -> response.json(request.text("hello")));
+		try (Calls secure = new Calls(new HttpTransports(TransportSettings.DEFAULTS),
+				URI.create(this.server.uri().toString().replace("http:", "https:")))) {
+			InstanceFailure failure = secure.failure(SOON);
+			assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
+			assertThat(failure.notProcessed()).isTrue();
+		}
+	}
+
+	@Test
+	void knowsThatNothingWasSentWhenNobodyAccepts() throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			List<Socket> queue = fillUp(silent);
+			this.calls = new Calls(new HttpTransports(TransportSettings.DEFAULTS),
+					URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/mcp"));
+			InstanceFailure failure = this.calls.failure(SOON);
+			assertThat(failure.notProcessed()).isTrue();
+			assertThat(failure.countsAgainstInstance()).isTrue();
+			for (Socket socket : queue) {
+				socket.close();
+			}
+		}
+	}
+
+	@Test
+	void timesOutWhenTheInstanceDoesNotReadTheRequest() {
+		CountDownLatch never = new CountDownLatch(1);
+		serve((request, response) -> {
+			response.json(request.text("hello"));
+			never.await();
+		});
+		this.calls.echo("a");
+		InstanceFailure failure = catchThrowableOfType(InstanceFailure.class,
+				() -> this.calls.echo("x".repeat(20_000_000), Duration.ofSeconds(1)));
+		assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+		assertThat(this.server.connections).hasValue(1);
+	}
+
+	@Test
+	void timesOutWhenTheInstanceHangs() {
+		serve((request, response) -> response.hang());
+		InstanceFailure failure = this.calls.failure(SOON);
+		assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+		assertThat(failure.notProcessed()).isFalse();
+		assertThat(failure.countsAgainstInstance()).isTrue();
+	}
+
+	@Test
+	void timesOutWhenTheInstanceHangsWithinTheAnswer() {
+		serve((request, response) -> {
+			response.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"json");
+			response.hang();
+		});
+		assertThat(this.calls.failure(SOON).kind()).isEqualTo(Kind.TIMEOUT);
+	}
+
+	@Test
+	void timesOutWhenTheInstanceTrickles() {
+		CountDownLatch never = new CountDownLatch(1);
+		serve((request, response) -> {
+			response.raw("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+			while (!never.await(20, TimeUnit.MILLISECONDS)) {
+				response.chunk(":\n\n");
+			}
+		});
+		assertThat(this.calls.failure(SOON).kind()).isEqualTo(Kind.TIMEOUT);
+	}
+
+	@Test
+	void timesOutWhenTheInstanceTricklesTheHead() {
+		CountDownLatch never = new CountDownLatch(1);
+		serve((request, response) -> {
+			response.raw("HTTP/1.1 200 OK\r\nX-Long: ");
+			while (!never.await(20, TimeUnit.MILLISECONDS)) {
+				response.raw("x");
+			}
+		});
+		assertThat(this.calls.failure(SOON).kind()).isEqualTo(Kind.TIMEOUT);
+	}
+
+	@Test
+	void losesAnAnswerThatIsCutOff() {
+		serve((request, response) -> {
+			response.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"json");
+			response.drop();
+		});
+		InstanceFailure failure = this.calls.failure();
+		assertThat(failure.kind()).isEqualTo(Kind.LOST);
+		assertThat(failure.notProcessed()).isFalse();
+	}
+
+	@Test
+	void losesAnAnswerThatDoesNotCome() {
+		serve((request, response) -> response.drop());
+		assertThat(this.calls.failure().kind()).isEqualTo(Kind.LOST);
+	}
+
+	@Test
+	void losesAnAnswerThatIsNotHttp() {
+		serve((request, response) -> {
+			response.raw("SSH-2.0-OpenSSH\r\n\r\n");
+			response.drop();
+		});
+		assertThat(this.calls.failure().kind()).isEqualTo(Kind.LOST);
+	}
+
+	@Test
+	void doesNotSendOverAConnectionThatTheInstanceHasClosed() {
+		serve((request, response) -> response.json(request.text("hello")));
+		for (int i = 0; i < 20; i++) {
+			assertThat(this.calls.echo("a")).isEqualTo("hello");
+			this.server.dropConnections();
+		}
+		assertThat(this.server.requests("tools/call")).hasSize(20);
+	}
+
+	@Test
+	void knowsThatNothingWasSentWhenTheInstanceHasGoneSinceTheLastCall() {
+		serve((request, response) -> response.json(request.text("hello")));
+		this.calls.echo("a");
+		this.server.close();
+		InstanceFailure failure = this.calls.failure();
+		assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
+		assertThat(failure.notProcessed()).isTrue();
+	}
+
+	@Test
+	void sendsNothingAfterTheDeadline() {
+		serve((request, response) -> response.json(request.text("hello")));
+		this.calls.echo("a");
+		InstanceFailure failure = this.calls.failure(Duration.ofNanos(-1));
+		assertThat(failure.kind()).isEqualTo(Kind.DEADLINE_BEFORE_SEND);
+		assertThat(failure.notProcessed()).isTrue();
+		assertThat(failure.countsAgainstInstance()).isFalse();
+		assertThat(this.server.requests("tools/call")).hasSize(1);
+	}
+
+	@Test
+	void waitsForAFreeConnectionUntilTheDeadline() throws Exception {
+		CountDownLatch free = new CountDownLatch(1);
+		serve((request, response) -> {
+			free.await();
+			response.json(request.text("hello"));
+		});
+		TransportSettings settings = new TransportSettings(Duration.ofSeconds(1), 1, 1, Duration.ofSeconds(5), 1024,
+				null, "test", "1");
+		ExecutorService other = Executors.newSingleThreadExecutor();
+		try (Calls narrow = new Calls(new HttpTransports(settings), this.server.uri())) {
+			Future<String> first = other.submit(() -> narrow.echo("a"));
+			await().until(() -> this.server.requests("tools/call").size() == 1);
+			assertThat(narrow.failure(SOON).kind()).isEqualTo(Kind.DEADLINE_BEFORE_SEND);
+			free.countDown();
+			assertThat(first.get()).isEqualTo("hello");
+		}
+		finally {
+			other.shutdownNow();
+		}
+	}
+
+	@Test
+	void cancelsTheCallOfAnInterruptedThread() throws Exception {
+		serve((request, response) -> response.hang());
+		InstanceFailure[] failure = new InstanceFailure[1];
+		boolean[] interrupted = new boolean[1];
+		Thread caller = new Thread(() -> {
+			failure[0] = this.calls.failure();
+			interrupted[0] = Thread.currentThread().isInterrupted();
+		});
+		caller.start();
+		await().until(() -> !this.server.requests("tools/call").isEmpty());
+		caller.interrupt();
+		caller.join();
+		assertThat(failure[0].kind()).isEqualTo(Kind.CANCELLED);
+		assertThat(failure[0].notProcessed()).isFalse();
+		assertThat(failure[0].countsAgainstInstance()).isFalse();
+		assertThat(interrupted[0]).isTrue();
+	}
+
+	@Test
+	void givesEachOfAHundredCallersItsOwnAnswer() throws Exception {
+		serve((request, response) -> response
+			.json(request.text(request.body().replaceAll(".*\"text\":\"([^\"]*)\".*", "$1"))));
+		ExecutorService callers = Executors.newFixedThreadPool(100);
+		List<Future<Integer>> rounds = new ArrayList<>();
+		for (int i = 0; i < 100; i++) {
+			int caller = i;
+			rounds.add(callers.submit(() -> {
+				int right = 0;
+				for (int call = 0; call < 20; call++) {
+					String text = caller + "-" + call;
+					right += this.calls.echo(text).equals(text) ? 1 : 0;
+				}
+				return right;
+			}));
+		}
+		for (Future<Integer> round : rounds) {
+			assertThat(round.get()).isEqualTo(20);
+		}
+		callers.shutdown();
+		assertThat(this.server.requests("initialize")).hasSize(1);
+		assertThat(Pending.of(this.calls.connection)).isEmpty();
+	}
+
+	@Test
+	void leavesNoPendingAnswerAfterFailures() {
+		AtomicInteger count = new AtomicInteger();
+		serve((request, response) -> {
+			switch (count.incrementAndGet() % 5) {
+				case 0 -> response.hang();
+				case 1 -> response.drop();
+				case 2 -> response.status("503 Service Unavailable", "");
+				case 3 -> response.json("{}");
+				default -> response.status("202 Accepted", "");
+			}
+		});
+		for (int i = 0; i < 10; i++) {
+			assertThat(this.calls.failure(SOON)).isNotNull();
+		}
+		assertThat(Pending.of(this.calls.connection)).isEmpty();
+	}
+
+	@Test
+	void failsTypedWhenEverythingIsClosedDuringACall() {
+		serve((request, response) -> {
+			this.calls.transports.close();
+			response.hang();
+		});
+		assertThat(this.calls.failure().kind()).isEqualTo(Kind.CANCELLED);
+		InstanceFailure late = catchThrowableOfType(InstanceFailure.class, () -> this.calls.echo("a"));
+		assertThat(late.kind()).isEqualTo(Kind.CANCELLED);
+		assertThat(late.notProcessed()).isTrue();
+	}
+
+	/** Connects until the queue of connections to be accepted is full. */
+	private static List<Socket> fillUp(ServerSocket server) throws IOException {
+		List<Socket> queue = new ArrayList<>();
+		while (queue.size() < 10) {
+			Socket socket = new Socket();
+			queue.add(socket);
+			try {
+				socket.connect(server.getLocalSocketAddress(), 100);
+			}
+			catch (SocketTimeoutException ex) {
+				return queue;
+			}
+		}
+		return queue;
+	}
+
+	private static URI closedPort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/mcp");
+		}
+	}
+
+}

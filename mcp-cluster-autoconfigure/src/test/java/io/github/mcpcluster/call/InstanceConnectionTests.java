@@ -1,0 +1,251 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+
+import io.github.mcpcluster.call.InstanceFailure.Kind;
+import io.github.mcpcluster.call.StubServer.Answer;
+import io.modelcontextprotocol.client.McpAsyncClient;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for {@link InstanceConnection}: what an instance answers.
+ */
+class InstanceConnectionTests {
+
+	private StubServer server;
+
+	private Calls calls;
+
+	private void serve(Answer answer) {
+		this.server = new StubServer(answer);
+		this.calls = new Calls(this.server);
+	}
+
+	@AfterEach
+	void leavesNothingBehind() {
+		await().untilAsserted(() -> assertThat(this.calls.transports.stats().getLeased()).isZero());
+		this.calls.close();
+		this.server.close();
+	}
+
+	@Test
+	void initializesOnceAndCallsOverOneConnection() {
+		serve((request, response) -> response.json(request.text("hello")));
+		assertThat(this.calls.echo("a")).isEqualTo("hello");
+		assertThat(this.calls.echo("b")).isEqualTo("hello");
+		assertThat(this.server.requests).extracting(StubServer.Request::method)
+			.containsExactly("initialize", "notifications/initialized", "tools/call", "tools/call");
+		assertThat(this.server.connections).hasValue(1);
+	}
+
+	@Test
+	void sendsTheHeadersOfTheProtocolAndOfTheCall() {
+		serve((request, response) -> response.json(request.text("hello")));
+		this.server.withSession("s-1");
+		this.calls.connection.execute((client) -> client.callTool(CallToolRequest.builder("echo").build()),
+				new CallContext(this.calls.transports.deadline(Calls.PLENTY), Map.of("traceparent", "00-1-2-03")));
+		assertThat(this.server.requests("initialize").get(0).headers())
+			.doesNotContainKeys("Mcp-Session-Id", "MCP-Protocol-Version")
+			.containsEntry("Accept", "application/json, text/event-stream");
+		assertThat(this.server.requests("tools/call").get(0).headers()).containsEntry("Mcp-Session-Id", "s-1")
+			.containsEntry("MCP-Protocol-Version", "2025-06-18")
+			.containsEntry("traceparent", "00-1-2-03")
+			.containsEntry("Content-Type", "application/json");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "retry: 3000\n\nid: 1\ndata: %s\n\n", "event: message\r\ndata: %s\r\n\r\n",
+			": ping\n\nid: 0\ndata:\n\ndata: %s\n\n",
+			"data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\n"
+					+ "data: \"params\":{\"level\":\"info\",\"data\":\"x\"}}\n\ndata: %s\n\n" })
+	void takesTheAnswerFromAStream(String events) {
+		serve((request, response) -> {
+			response.streamAll(events.formatted(request.text("hello")));
+		});
+		assertThat(this.calls.echo("a")).isEqualTo("hello");
+		assertThat(this.calls.echo("a")).isEqualTo("hello");
+		assertThat(this.server.connections).hasValue(1);
+	}
+
+	@Test
+	void doesNotWaitForTheEndOfAStreamAfterTheAnswer() {
+		serve((request, response) -> {
+			response.stream("data: " + request.text("hello") + "\n\n");
+			response.hang();
+		});
+		assertThat(this.calls.echo("a", Duration.ofMinutes(5))).isEqualTo("hello");
+	}
+
+	@Test
+	void answersRequestsOfTheServerDuringACall() {
+		serve((request, response) -> {
+			if (!request.method().equals("tools/call")) {
+				response.status("202 Accepted", "");
+				return;
+			}
+			response.stream("data: {\"jsonrpc\":\"2.0\",\"id\":\"p-1\",\"method\":\"ping\"}\n\n");
+			response.chunk("data: " + request.text("hello") + "\n\n");
+			response.end();
+		});
+		assertThat(this.calls.echo("a")).isEqualTo("hello");
+		assertThat(this.server.requests("")).singleElement()
+			.satisfies((request) -> assertThat(request.body()).contains("\"p-1\"", "\"result\""));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "404 Not Found, NOT_FOUND", "400 Bad Request, REJECTED", "401 Unauthorized, REJECTED",
+			"403 Forbidden, REJECTED", "405 Method Not Allowed, REJECTED", "406 Not Acceptable, REJECTED",
+			"413 Content Too Large, REJECTED", "415 Unsupported Media Type, REJECTED", "429 Too Many Requests, REFUSED",
+			"503 Service Unavailable, REFUSED", "500 Internal Server Error, LOST", "502 Bad Gateway, LOST",
+			"504 Gateway Timeout, LOST", "302 Found, LOST" })
+	void tellsWhatAStatusMeans(String status, Kind kind) {
+		serve((request, response) -> response.status(status, "because\r\n of\tthis"));
+		InstanceFailure failure = this.calls.failure();
+		assertThat(failure.kind()).isEqualTo(kind);
+		assertThat(failure.notProcessed()).isEqualTo(kind != Kind.LOST);
+		assertThat(failure.status()).isEqualTo(OptionalInt.of(Integer.parseInt(status.substring(0, 3))));
+		assertThat(failure).hasMessageStartingWith("tools/call at " + this.server.uri() + ": " + status.substring(0, 3))
+			.hasMessageNotContainingAny("\r", "\n", "\t");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "7|7", "0|0", "soon|", "Wed, 21 Oct 2026 07:28:30 GMT|30", "Wed, 21 Oct 2026 07:27:30 GMT|" })
+	void keepsHowLongToStayAway(String retryAfter, Long seconds) {
+		serve((request, response) -> response.status("503 Service Unavailable", "",
+				"Date: Wed, 21 Oct 2026 07:28:00 GMT", "Retry-After: " + retryAfter));
+		assertThat(this.calls.failure().retryAfter().map(Duration::toSeconds).orElse(null)).isEqualTo(seconds);
+	}
+
+	@Test
+	void passesOnAnErrorThatTheInstanceAnswers() {
+		serve((request, response) -> response.json(request.error(-32602, "no such tool")));
+		assertThatExceptionOfType(McpError.class).isThrownBy(() -> this.calls.echo("a"))
+			.satisfies((ex) -> assertThat(ex.getJsonRpcError().code()).isEqualTo(-32602));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "400 Bad Request", "404 Not Found" })
+	void passesOnAnErrorUnderAnHttpStatus(String status) {
+		serve((request, response) -> response.status(status, request.error(-32601, "no such method"),
+				"Content-Type: application/json"));
+		assertThatExceptionOfType(McpError.class).isThrownBy(() -> this.calls.echo("a")).withMessage("no such method");
+	}
+
+	@Test
+	void answersForAServerThatDoesNotOfferWhatIsAsked() {
+		serve((request, response) -> response.json(request.text("hello")));
+		assertThatExceptionOfType(McpError.class)
+			.isThrownBy(
+					() -> this.calls.connection.execute(McpAsyncClient::listResources, this.calls.until(Calls.PLENTY)))
+			.satisfies((ex) -> assertThat(ex.getJsonRpcError().code()).isEqualTo(-32601));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "text/html|<html>hello</html>", "application/json|{\"jsonrpc\":", "application/json|null",
+					"application/json|[]", "application/json|{}", "application/json|\"text\"",
+					"application/json|{\"jsonrpc\":\"2.0\",\"id\":\"other\",\"result\":{}}",
+					"application/json|{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}",
+					"text/event-stream|data: {\"jsonrpc\":\"2.0\",\"id\":\"other\",\"result\":{}}",
+					"text/event-stream|data: {" })
+	void losesAnAnswerThatIsNone(String type, String body) {
+		serve((request, response) -> response.status("200 OK", body + "\n\n", "Content-Type: " + type));
+		assertThat(this.calls.failure().kind()).isEqualTo(Kind.LOST);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "202 Accepted", "204 No Content", "200 OK" })
+	void losesAnAnswerThatIsEmpty(String status) {
+		serve((request, response) -> response.status(status, ""));
+		InstanceFailure failure = this.calls.failure();
+		assertThat(failure.kind()).isEqualTo(Kind.LOST);
+		assertThat(failure).hasMessageContaining("content type ''");
+	}
+
+	@Test
+	void losesAResultOfAnotherForm() {
+		serve((request, response) -> response.json(request.result("{\"content\":\"not a list\"}")));
+		InstanceFailure failure = this.calls.failure();
+		assertThat(failure.kind()).isEqualTo(Kind.LOST);
+		assertThat(failure.notProcessed()).isFalse();
+	}
+
+	@Test
+	void losesAStreamThatEndsWithoutTheAnswer() {
+		serve((request, response) -> {
+			response.stream(": working\n\n");
+			response.end();
+		});
+		InstanceFailure failure = this.calls.failure();
+		assertThat(failure.kind()).isEqualTo(Kind.LOST);
+		assertThat(failure).hasMessageContaining("ended without the answer");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void losesAnAnswerThatIsTooLarge(boolean stream) {
+		serve((request, response) -> {
+			String body = request.text("x".repeat(2000));
+			if (stream) {
+				response.stream("data: " + body + "\n\n");
+			}
+			else {
+				response.json(body);
+			}
+		});
+		TransportSettings settings = new TransportSettings(Duration.ofSeconds(1), 5, 5, Duration.ofSeconds(5), 1024,
+				null, "test", "1");
+		try (Calls limited = new Calls(new HttpTransports(settings), this.server.uri())) {
+			assertThat(limited.failure()).hasMessageContaining("1024 bytes at most");
+			assertThat(limited.transports.stats().getLeased()).isZero();
+		}
+	}
+
+	@Test
+	void doesNotBlockAThreadThatMustNot() {
+		serve((request, response) -> response.json(request.text("hello")));
+		Mono<String> onParallelThread = Mono.fromCallable(() -> this.calls.echo("a"))
+			.subscribeOn(Schedulers.parallel());
+		assertThatIllegalStateException().isThrownBy(onParallelThread::block).withMessageContaining("may block");
+		assertThat(this.server.connections).hasValue(0);
+	}
+
+	@Test
+	void refusesArgumentsThatAreNotJson() {
+		serve((request, response) -> response.json(request.text("hello")));
+		CallToolRequest request = CallToolRequest.builder("echo").arguments(Map.of("text", new Unwritable())).build();
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> this.calls.connection
+			.execute((client) -> client.callTool(request), this.calls.until(Calls.PLENTY)));
+	}
+
+	/** Throws when it is written. */
+	static final class Unwritable {
+
+		public String getText() {
+			throw new IllegalStateException("no text");
+		}
+
+	}
+
+}

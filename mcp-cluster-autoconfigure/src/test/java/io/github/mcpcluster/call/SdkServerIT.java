@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import javax.net.ssl.SSLContext;
+
+import io.github.mcpcluster.call.InstanceFailure.Kind;
+import io.modelcontextprotocol.client.McpAsyncClient;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import org.apache.catalina.connector.Connector;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Calls servers of the SDK's.
+ */
+class SdkServerIT {
+
+	private static final String PASSWORD = "changeit";
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void callsAStatelessServer() throws IOException {
+		try (SdkServer server = SdkServer.stateless(this.directory); Calls calls = calls(server, null)) {
+			assertThat(calls.echo("hello")).isEqualTo("hello");
+			assertThat(calls.connection.execute(McpAsyncClient::listTools, calls.until(Calls.PLENTY)).tools())
+				.hasSize(2);
+			assertThat(calls.connection.execute(McpAsyncClient::ping, calls.until(Calls.PLENTY))).isNotNull();
+			await().untilAsserted(() -> assertThat(calls.transports.stats().getLeased()).isZero());
+		}
+	}
+
+	@Test
+	void takesTheErrorOfAToolAsAResult() throws IOException {
+		try (SdkServer server = SdkServer.stateless(this.directory); Calls calls = calls(server, null)) {
+			CallToolRequest request = CallToolRequest.builder("fail").build();
+			CallToolResult result = calls.connection.execute((client) -> client.callTool(request),
+					calls.until(Calls.PLENTY));
+			assertThat(result.isError()).isTrue();
+			CallToolRequest unknown = CallToolRequest.builder("unknown").build();
+			assertThatExceptionOfType(McpError.class).isThrownBy(
+					() -> calls.connection.execute((client) -> client.callTool(unknown), calls.until(Calls.PLENTY)));
+		}
+	}
+
+	@Test
+	void callsAServerWithSessions() throws Exception {
+		try (SdkServer server = SdkServer.streamable(this.directory); Calls calls = calls(server, null)) {
+			ExecutorService callers = Executors.newFixedThreadPool(8);
+			List<Future<String>> results = new ArrayList<>();
+			for (int i = 0; i < 100; i++) {
+				String text = "hello " + i;
+				results.add(callers.submit(() -> calls.echo(text)));
+			}
+			for (int i = 0; i < 100; i++) {
+				assertThat(results.get(i).get()).isEqualTo("hello " + i);
+			}
+			callers.shutdown();
+			await().untilAsserted(() -> assertThat(calls.transports.stats().getLeased()).isZero());
+			assertThat(Pending.of(calls.connection)).isEmpty();
+		}
+	}
+
+	@Test
+	void callsAServerOverTls() throws Exception {
+		Path store = keyStore();
+		SSLContext trust = SSLContexts.custom().loadTrustMaterial(store, PASSWORD.toCharArray()).build();
+		try (SdkServer server = SdkServer.stateless(this.directory, (connector) -> secure(connector, store));
+				Calls calls = calls(server, trust);
+				Calls distrusting = calls(server, null)) {
+			for (int i = 0; i < 10; i++) {
+				assertThat(calls.echo("hello")).isEqualTo("hello");
+			}
+			assertThat(calls.transports.stats().getAvailable()).isEqualTo(1);
+			assertThat(distrusting.failure().kind()).isEqualTo(Kind.NOT_SENT);
+			server.close();
+			assertThat(calls.failure().kind()).isEqualTo(Kind.NOT_SENT);
+		}
+	}
+
+	private static Calls calls(SdkServer server, SSLContext sslContext) {
+		TransportSettings settings = new TransportSettings(Duration.ofSeconds(10), 100, 100, Duration.ofSeconds(30),
+				1024 * 1024, sslContext, "test", "1");
+		return new Calls(new HttpTransports(settings), server.uri());
+	}
+
+	private Path keyStore() throws IOException, InterruptedException {
+		Path store = this.directory.resolve("localhost.p12");
+		Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+				"-genkeypair", "-alias", "localhost", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
+				"SAN=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore",
+				store.toString())
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		assertThat(keytool.waitFor()).isZero();
+		return store;
+	}
+
+	private static String secure(Connector connector, Path store) {
+		connector.setSecure(true);
+		connector.setScheme("https");
+		connector.setProperty("SSLEnabled", "true");
+		SSLHostConfig host = new SSLHostConfig();
+		SSLHostConfigCertificate certificate = new SSLHostConfigCertificate(host,
+				SSLHostConfigCertificate.Type.UNDEFINED);
+		certificate.setCertificateKeystoreFile(store.toString());
+		certificate.setCertificateKeystorePassword(PASSWORD);
+		host.addCertificate(certificate);
+		connector.addSslHostConfig(host);
+		return "https";
+	}
+
+}

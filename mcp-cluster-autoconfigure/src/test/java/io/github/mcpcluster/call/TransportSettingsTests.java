@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+/**
+ * Tests for {@link TransportSettings}.
+ */
+class TransportSettingsTests {
+
+	private static final Duration MILLISECOND = Duration.ofMillis(1);
+
+	@Test
+	void acceptsItsBounds() {
+		assertThatNoException()
+			.isThrownBy(() -> new TransportSettings(MILLISECOND, 1, 1, MILLISECOND, 1024, null, "a", "b"));
+	}
+
+	@Test
+	void saysWhatIsExpected() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new TransportSettings(Duration.ZERO, 1, 1, MILLISECOND, 1024, null, "a", "b"))
+			.withMessage("connect-timeout: PT0S (expected: 1 ms or more)");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new TransportSettings(MILLISECOND, 0, 1, MILLISECOND, 1024, null, "a", "b"))
+			.withMessage("max connections in all: 0 (expected: 1 to 2147483646)");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new TransportSettings(MILLISECOND, 1, 1, MILLISECOND, 1023, null, "a", "b"))
+			.withMessage("max-response-size in bytes: 1023 (expected: 1024 to 2147483646)");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new TransportSettings(MILLISECOND, 1, 1, MILLISECOND, 1024, null, " ", "b"))
+			.withMessage("client name: ' ' (expected: a text)");
+	}
+
+}
