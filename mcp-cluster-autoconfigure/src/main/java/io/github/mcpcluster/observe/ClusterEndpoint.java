@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.observe;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.github.mcpcluster.ClusterStats;
+import io.github.mcpcluster.McpCluster;
+import io.github.mcpcluster.observe.EndpointViews.InstanceView;
+import io.github.mcpcluster.observe.EndpointViews.ServiceView;
+import io.github.mcpcluster.observe.EndpointViews.Summary;
+import io.github.mcpcluster.register.ReconcilingRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+
+/**
+ * Actuator endpoint {@code mcpcluster}: what is registered by this application, what it
+ * knows of the services it uses, and, with write access, switches for single instances.
+ */
+@Endpoint(id = "mcpcluster", defaultAccess = Access.READ_ONLY)
+public final class ClusterEndpoint {
+
+	private final ReconcilingRegistry registry;
+
+	private final McpCluster cluster;
+
+	private final InstanceActions actions;
+
+	/**
+	 * Creates the endpoint.
+	 * @param registry registrations of this application
+	 * @param cluster services in use
+	 * @param actions switches for single instances
+	 */
+	public ClusterEndpoint(ReconcilingRegistry registry, McpCluster cluster, InstanceActions actions) {
+		this.registry = registry;
+		this.cluster = cluster;
+		this.actions = actions;
+	}
+
+	/**
+	 * Shows everything in short.
+	 * @return registry, own registrations, services in use
+	 */
+	@ReadOperation
+	public Summary summary() {
+		ClusterStats stats = this.cluster.stats();
+		return Summary.of(this.registry, stats, this.cluster.nodes());
+	}
+
+	/**
+	 * Shows a service in use.
+	 * @param service name of the service
+	 * @return its instances, {@code null} if it is not in use
+	 */
+	@ReadOperation
+	public @Nullable ServiceView service(@Selector String service) {
+		return find(service).map(ServiceView::of).orElse(null);
+	}
+
+	/**
+	 * Shows an instance of a service in use.
+	 * @param service name of the service
+	 * @param instance id of the instance
+	 * @return the instance, {@code null} if it is not known
+	 */
+	@ReadOperation
+	public @Nullable InstanceView instance(@Selector String service, @Selector String instance) {
+		return find(service).stream()
+			.flatMap((each) -> each.instances().stream())
+			.filter((each) -> each.instance().id().value().equals(instance))
+			.map(InstanceView::of)
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * Switches an instance.
+	 * @param service name of the service
+	 * @param instance id of the instance
+	 * @param action {@code drain}, {@code undrain}, {@code trip} or {@code reset}
+	 * @return what came of it
+	 */
+	@WriteOperation
+	public WebEndpointResponse<InstanceActions.Result> act(@Selector String service, @Selector String instance,
+			@Nullable String action) {
+		InstanceActions.Result result = this.actions.act(service, instance, action);
+		return new WebEndpointResponse<>(result, result.status());
+	}
+
+	private Optional<ClusterStats.Service> find(String service) {
+		List<ClusterStats.Service> services = this.cluster.stats().services();
+		return services.stream().filter((each) -> each.name().equals(service)).findFirst();
+	}
+
+}

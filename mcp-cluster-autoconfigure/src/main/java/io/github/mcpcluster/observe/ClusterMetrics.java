@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.observe;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import io.github.mcpcluster.ClusterStats;
+import io.github.mcpcluster.call.CallListener;
+import io.github.mcpcluster.instance.Health;
+import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.Snapshot;
+import io.github.mcpcluster.watch.WatchListener;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/**
+ * Meters of the services in use: {@code mcp.cluster.instances} by service and state,
+ * {@code mcp.cluster.registry.age} in seconds by service, and the counter
+ * {@code mcp.cluster.client.failovers} by service. They come and go with the watch of a
+ * service.
+ */
+public final class ClusterMetrics implements WatchListener, CallListener {
+
+	private final Map<String, Snapshot> snapshots = new ConcurrentHashMap<>();
+
+	private final Map<String, List<Meter>> meters = new ConcurrentHashMap<>();
+
+	private final MeterRegistry registry;
+
+	private final Supplier<ClusterStats> stats;
+
+	/**
+	 * Creates the meters.
+	 * @param registry where they are registered
+	 * @param stats state of the client side, asked for when a meter is read
+	 */
+	public ClusterMetrics(MeterRegistry registry, Supplier<ClusterStats> stats) {
+		this.registry = registry;
+		this.stats = stats;
+	}
+
+	@Override
+	public void started(String service) {
+		List<Meter> added = new ArrayList<>();
+		for (Health health : Health.values()) {
+			added.add(Gauge.builder("mcp.cluster.instances", () -> count(service, health))
+				.description("Instances of a service by state.")
+				.tags("service", service, "state", health.name().toLowerCase(Locale.ROOT))
+				.register(this.registry));
+		}
+		added.add(Gauge.builder("mcp.cluster.registry.age", () -> age(service))
+			.description("Time since the registry last answered for a service.")
+			.baseUnit("seconds")
+			.tags("service", service)
+			.register(this.registry));
+		added.add(failovers(service));
+		this.meters.put(service, added);
+	}
+
+	@Override
+	public void changed(String service, Snapshot before, Snapshot after) {
+		this.snapshots.put(service, after);
+	}
+
+	@Override
+	public void stopped(String service) {
+		this.snapshots.remove(service);
+		List<Meter> gone = this.meters.remove(service);
+		if (gone != null) {
+			gone.forEach(this.registry::remove);
+		}
+	}
+
+	@Override
+	public Started started(CallInfo call) {
+		return new Started() {
+
+			@Override
+			public void failover(InstanceId failed, Throwable cause) {
+				failovers(call.service()).increment();
+			}
+
+		};
+	}
+
+	private Counter failovers(String service) {
+		return Counter.builder("mcp.cluster.client.failovers")
+			.description("Calls that went on to another instance after a failed attempt.")
+			.tag("service", service)
+			.register(this.registry);
+	}
+
+	private double count(String service, Health health) {
+		Snapshot snapshot = this.snapshots.get(service);
+		return (snapshot == null) ? 0
+				: snapshot.instances().stream().filter((instance) -> instance.health() == health).count();
+	}
+
+	private double age(String service) {
+		for (ClusterStats.Service each : this.stats.get().services()) {
+			Duration age = each.age();
+			if (each.name().equals(service) && age != null) {
+				return age.toMillis() / 1000d;
+			}
+		}
+		return Double.NaN;
+	}
+
+}

@@ -1,0 +1,175 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.observe;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import io.github.mcpcluster.ClusterNode;
+import io.github.mcpcluster.ClusterStats;
+import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.register.LocalRegistration;
+import io.github.mcpcluster.register.ReconcilingRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shapes of what the Actuator endpoint shows. Nothing in them is secret.
+ */
+public final class EndpointViews {
+
+	private EndpointViews() {
+	}
+
+	/**
+	 * Everything in short.
+	 *
+	 * @param registry the registry
+	 * @param registrations instances that this application registers
+	 * @param services services that this application uses
+	 * @param nodes nodes that serve them
+	 */
+	public record Summary(RegistryView registry, List<RegistrationView> registrations, List<ServiceSummary> services,
+			List<String> nodes) {
+
+		static Summary of(ReconcilingRegistry registry, ClusterStats stats, List<ClusterNode> nodes) {
+			List<LocalRegistration> registrations = registry.registrations();
+			return new Summary(RegistryView.of(registry.kind(), registrations, stats),
+					registrations.stream().map(RegistrationView::of).toList(),
+					stats.services().stream().map(ServiceSummary::of).toList(),
+					nodes.stream().map(ClusterNode::name).toList());
+		}
+
+	}
+
+	/**
+	 * The registry.
+	 *
+	 * @param kind kind of registry
+	 * @param state {@code up} or {@code lost}; {@code unused} while nothing is registered
+	 * or watched
+	 * @param ageMillis time since it last answered a watch, of the one that waits
+	 * longest; {@code null} without a watch that was answered
+	 * @param error what keeps it from answering
+	 */
+	public record RegistryView(String kind, String state, @Nullable Long ageMillis, @Nullable String error) {
+
+		static RegistryView of(String kind, List<LocalRegistration> registrations, ClusterStats stats) {
+			RegistryState state = RegistryState.of(registrations, stats);
+			return new RegistryView(kind, state.name(), millis(state.age()), state.error());
+		}
+
+	}
+
+	/**
+	 * An instance that this application registers.
+	 *
+	 * @param id its id
+	 * @param service name of the service
+	 * @param uri where it answers
+	 * @param version version of the service
+	 * @param state {@code pending}, {@code registered} or {@code draining}
+	 * @param since when it came into that state
+	 * @param lastError what keeps it from being registered
+	 */
+	public record RegistrationView(String id, String service, URI uri, String version, String state, Instant since,
+			@Nullable String lastError) {
+
+		static RegistrationView of(LocalRegistration registration) {
+			McpInstance instance = registration.registration().instance();
+			return new RegistrationView(instance.id().value(), instance.service(), instance.uri(), instance.version(),
+					lower(registration.state()), registration.since(), registration.lastError());
+		}
+
+	}
+
+	/**
+	 * A service in use, in short.
+	 *
+	 * @param name name of the service
+	 * @param strategy selection strategy
+	 * @param instances number of instances in the registry
+	 * @param healthy number of those that are up
+	 * @param available number of those that would take a call now
+	 * @param stale whether the registry could not be asked lately
+	 * @param ageMillis time since the registry last answered
+	 * @param error what keeps the registry from answering
+	 * @param calls calls that were settled
+	 * @param failures calls that failed by an instance's fault
+	 * @param failovers calls that went on to another instance
+	 * @param inFlight calls under way
+	 */
+	public record ServiceSummary(String name, String strategy, int instances, int healthy, int available, boolean stale,
+			@Nullable Long ageMillis, @Nullable String error, long calls, long failures, long failovers, int inFlight) {
+
+		static ServiceSummary of(ClusterStats.Service service) {
+			List<ClusterStats.Instance> instances = service.instances();
+			return new ServiceSummary(service.name(), service.strategy(), instances.size(), service.healthy(),
+					service.available(), service.stale(), millis(service.age()), service.error(),
+					instances.stream().mapToLong(ClusterStats.Instance::calls).sum(),
+					instances.stream().mapToLong(ClusterStats.Instance::failures).sum(), service.failovers(),
+					instances.stream().mapToInt(ClusterStats.Instance::inFlight).sum());
+		}
+
+	}
+
+	/**
+	 * A service in use.
+	 *
+	 * @param name name of the service
+	 * @param strategy selection strategy
+	 * @param stale whether the registry could not be asked lately
+	 * @param ageMillis time since the registry last answered
+	 * @param instances its instances in whatever health
+	 */
+	public record ServiceView(String name, String strategy, boolean stale, @Nullable Long ageMillis,
+			List<InstanceView> instances) {
+
+		static ServiceView of(ClusterStats.Service service) {
+			return new ServiceView(service.name(), service.strategy(), service.stale(), millis(service.age()),
+					service.instances().stream().map(InstanceView::of).toList());
+		}
+
+	}
+
+	/**
+	 * An instance of a service in use.
+	 *
+	 * @param id its id
+	 * @param node application instance that serves it
+	 * @param uri where it answers
+	 * @param status {@code up}, {@code down} or {@code draining}
+	 * @param version version of the service
+	 * @param weight share of the traffic
+	 * @param zone zone it runs in
+	 * @param breaker {@code closed}, {@code open} or {@code half_open}
+	 * @param inFlight calls under way
+	 * @param calls calls that were settled
+	 * @param failures calls that failed by its fault
+	 */
+	public record InstanceView(String id, String node, URI uri, String status, String version, int weight, String zone,
+			String breaker, int inFlight, long calls, long failures) {
+
+		static InstanceView of(ClusterStats.Instance stats) {
+			McpInstance instance = stats.instance();
+			return new InstanceView(instance.id().value(), instance.node(), instance.uri(), lower(instance.health()),
+					instance.version(), instance.weight(), instance.traits().zone(), lower(stats.breaker()),
+					stats.inFlight(), stats.calls(), stats.failures());
+		}
+
+	}
+
+	private static String lower(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT);
+	}
+
+	private static @Nullable Long millis(@Nullable Duration duration) {
+		return (duration != null) ? duration.toMillis() : null;
+	}
+
+}

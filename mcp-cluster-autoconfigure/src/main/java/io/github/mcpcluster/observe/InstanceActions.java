@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.observe;
+
+import java.util.Optional;
+
+import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.call.DefaultMcpCluster;
+import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.register.LocalRegistration;
+import io.github.mcpcluster.register.ReconcilingRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Switches for single instances: in and out of traffic for the whole cluster, circuit
+ * breaker of this application open and closed.
+ */
+public final class InstanceActions {
+
+	private static final String EXPECTED = " (expected: drain, undrain, trip or reset)";
+
+	private final ReconcilingRegistry registry;
+
+	private final DefaultMcpCluster cluster;
+
+	/**
+	 * Creates the switches.
+	 * @param registry where instances are drained
+	 * @param cluster whose circuit breakers are switched
+	 */
+	public InstanceActions(ReconcilingRegistry registry, DefaultMcpCluster cluster) {
+		this.registry = registry;
+		this.cluster = cluster;
+	}
+
+	Result act(String service, String instance, @Nullable String action) {
+		if (action == null) {
+			return new Result(400, "action: not set" + EXPECTED);
+		}
+		Optional<InstanceId> id = find(service, instance);
+		if (id.isEmpty()) {
+			return new Result(404, "instance: '%s' of service '%s' is not known here".formatted(instance, service));
+		}
+		return switch (action) {
+			case "drain" -> drain(id.get(), true);
+			case "undrain" -> drain(id.get(), false);
+			case "trip" -> breaker(this.cluster.trip(id.get()), "opened");
+			case "reset" -> breaker(this.cluster.reset(id.get()), "closed");
+			default -> new Result(400, "action: '%s'%s".formatted(action, EXPECTED));
+		};
+	}
+
+	private Optional<InstanceId> find(String service, String instance) {
+		Optional<McpInstance> own = this.registry.registrations()
+			.stream()
+			.map((LocalRegistration each) -> each.registration().instance())
+			.filter((each) -> each.id().value().equals(instance))
+			.findFirst();
+		Optional<McpInstance> used = this.cluster.stats()
+			.services()
+			.stream()
+			.flatMap((each) -> each.instances().stream())
+			.map((each) -> each.instance())
+			.filter((each) -> each.id().value().equals(instance))
+			.findFirst();
+		return own.or(() -> used).filter((each) -> each.service().equals(service)).map(McpInstance::id);
+	}
+
+	private Result drain(InstanceId id, boolean draining) {
+		try {
+			this.registry.drain(id, draining);
+			return new Result(200, draining ? "draining" : "no longer draining");
+		}
+		catch (RegistryException ex) {
+			return new Result(502, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static Result breaker(boolean done, String what) {
+		return done ? new Result(200, "circuit breaker " + what) : new Result(409,
+				"no circuit breaker: this application has not called the instance, or breakers are off");
+	}
+
+	/**
+	 * What came of an action.
+	 *
+	 * @param status HTTP status
+	 * @param message what was done, or why not
+	 */
+	public record Result(int status, String message) {
+	}
+
+}

@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.observe;
+
+import io.github.mcpcluster.instance.Health;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ClusterEndpointTests {
+
+	private final ObservedCluster observed = new ObservedCluster();
+
+	private final ClusterEndpoint endpoint = new ClusterEndpoint(this.observed.registry, this.observed.cluster,
+			new InstanceActions(this.observed.registry, this.observed.cluster));
+
+	private final String id = this.observed.instance.id().value();
+
+	@AfterEach
+	void close() {
+		this.observed.close();
+	}
+
+	@Test
+	void showsThatNothingIsUsedYet() {
+		assertThat(this.endpoint.summary().registry().state()).isEqualTo("unused");
+		assertThat(this.endpoint.service("calculator")).isNull();
+	}
+
+	@Test
+	void showsRegistrationsAndServicesInShort() {
+		this.observed.registered().used();
+		assertThat(this.endpoint.summary()).satisfies((summary) -> {
+			assertThat(summary.registry().kind()).isEqualTo("fake");
+			assertThat(summary.registry().state()).isEqualTo("up");
+			assertThat(summary.registrations()).singleElement()
+				.satisfies((registration) -> assertThat(registration.state()).isEqualTo("registered"));
+			assertThat(summary.services()).singleElement().satisfies((service) -> {
+				assertThat(service.strategy()).isEqualTo("round-robin");
+				assertThat(service.instances()).isOne();
+				assertThat(service.healthy()).isOne();
+				assertThat(service.available()).isOne();
+				assertThat(service.calls()).isOne();
+			});
+		});
+	}
+
+	@Test
+	void showsTheInstancesOfAService() {
+		this.observed.registered().used();
+		assertThat(this.endpoint.service("calculator").instances()).singleElement().satisfies((instance) -> {
+			assertThat(instance.id()).isEqualTo(this.id);
+			assertThat(instance.status()).isEqualTo("up");
+			assertThat(instance.breaker()).isEqualTo("closed");
+		});
+		assertThat(this.endpoint.instance("calculator", this.id)).isNotNull();
+		assertThat(this.endpoint.instance("calculator", "other")).isNull();
+	}
+
+	@Test
+	void showsWhatTheRegistryDoesNotAnswer() {
+		this.observed.registered().used();
+		this.observed.fake.goDown();
+		assertThat(this.endpoint.summary().registry()).satisfies((registry) -> {
+			assertThat(registry.state()).isEqualTo("lost");
+			assertThat(registry.error()).isEqualTo("fake: down");
+		});
+		assertThat(this.endpoint.summary().services().get(0).stale()).isTrue();
+	}
+
+	@Test
+	void drainsAndPutsBack() {
+		this.observed.registered().used();
+		assertThat(act("drain").status()).isEqualTo(200);
+		assertThat(this.endpoint.service("calculator").instances().get(0).status()).isEqualTo("draining");
+		assertThat(this.endpoint.summary().registrations().get(0).state()).isEqualTo("draining");
+		assertThat(act("undrain").status()).isEqualTo(200);
+		assertThat(this.endpoint.service("calculator").instances().get(0).status()).isEqualTo("up");
+	}
+
+	@Test
+	void tripsAndResetsACircuitBreaker() {
+		this.observed.registered().used();
+		assertThat(act("trip").status()).isEqualTo(200);
+		assertThat(this.endpoint.service("calculator").instances().get(0).breaker()).isEqualTo("open");
+		assertThat(this.endpoint.summary().services().get(0).available()).isZero();
+		assertThat(act("reset").status()).isEqualTo(200);
+		assertThat(this.endpoint.service("calculator").instances().get(0).breaker()).isEqualTo("closed");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "calculator, calculator-127.0.0.1-1, , 400", "calculator, calculator-127.0.0.1-1, explode, 400",
+			"calculator, calculator-127.0.0.1-2, drain, 404", "weather, calculator-127.0.0.1-1, drain, 404",
+			"calculator, ../../etc, drain, 404" })
+	void refusesWhatItDoesNotKnow(String service, String instance, String action, int status) {
+		this.observed.registered().used();
+		assertThat(this.endpoint.act(service, instance, action).getStatus()).isEqualTo(status);
+	}
+
+	@Test
+	void saysThatThereIsNoBreakerForAnInstanceThatWasNeverUsed() {
+		this.observed.registered();
+		assertThat(act("trip").status()).isEqualTo(409);
+	}
+
+	@Test
+	void saysWhyARegistryRefuses() {
+		this.observed.fake.set("calculator", this.observed.instance.withHealth(Health.UP));
+		this.observed.used();
+		this.observed.fake.goDown();
+		assertThat(act("drain")).satisfies((result) -> {
+			assertThat(result.status()).isEqualTo(502);
+			assertThat(result.message()).isEqualTo("fake: down");
+		});
+	}
+
+	private InstanceActions.Result act(String action) {
+		return this.endpoint.act("calculator", this.id, action).getBody();
+	}
+
+}

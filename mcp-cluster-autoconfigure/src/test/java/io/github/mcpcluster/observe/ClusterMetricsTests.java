@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.observe;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.mcpcluster.ClusterStats;
+import io.github.mcpcluster.call.CallListener.CallInfo;
+import io.github.mcpcluster.call.CallListener.Outcome;
+import io.github.mcpcluster.call.CallListener.Started;
+import io.github.mcpcluster.instance.Health;
+import io.github.mcpcluster.instance.InstanceId;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.SenderContext;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ClusterMetricsTests {
+
+	private static final CallInfo CALL = new CallInfo("calculator", "tools/call", "add", "round-robin");
+
+	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+	@Test
+	void countsInstancesByStateWhileTheServiceIsWatched() {
+		ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> new ClusterStats("fake", List.of()));
+		try (ObservedCluster observed = new ObservedCluster(metrics)) {
+			observed.registered().used();
+			assertThat(instances("up")).isOne();
+			observed.fake.setHealth(observed.instance.id(), Health.DRAINING);
+			assertThat(instances("up")).isZero();
+			assertThat(instances("draining")).isOne();
+		}
+		assertThat(this.meters.getMeters()).isEmpty();
+	}
+
+	@Test
+	void showsTheAgeOfWhatIsKnown() {
+		try (ObservedCluster observed = new ObservedCluster()) {
+			observed.registered().used();
+			ClusterMetrics metrics = new ClusterMetrics(this.meters, observed.cluster::stats);
+			metrics.started("calculator");
+			assertThat(this.meters.get("mcp.cluster.registry.age").tag("service", "calculator").gauge().value())
+				.isBetween(0d, 60d);
+		}
+	}
+
+	@Test
+	void countsFailovers() {
+		ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> new ClusterStats("fake", List.of()));
+		metrics.started(CALL).failover(new InstanceId("a"), new IllegalStateException());
+		assertThat(this.meters.get("mcp.cluster.client.failovers").tag("service", "calculator").counter().count())
+			.isOne();
+	}
+
+	@Test
+	void timesCallsByServiceOutcomeAndStrategy() {
+		ObservationRegistry registry = ObservationRegistry.create();
+		registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(this.meters));
+		Started started = new CallObservations(registry).started(CALL);
+		assertThat(this.meters.get("mcp.cluster.client.calls.active").longTaskTimer().activeTasks()).isOne();
+		started.answered(new InstanceId("a"), Outcome.SUCCESS);
+		assertThat(this.meters.get("mcp.cluster.client.calls")
+			.tags("service", "calculator", "outcome", "success", "strategy", "round-robin")
+			.timer()
+			.count()).isOne();
+		assertThat(registry.getCurrentObservation()).isNull();
+	}
+
+	@Test
+	void sendsTheHeadersThatTracingPutsOnTheCarrier() {
+		ObservationRegistry registry = ObservationRegistry.create();
+		registry.observationConfig().observationHandler(new ObservationHandler<SenderContext<Object>>() {
+
+			@Override
+			public void onStart(SenderContext<Object> context) {
+				context.getSetter().set(context.getCarrier(), "traceparent", "00-trace-span-01");
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return context instanceof SenderContext;
+			}
+
+		});
+		Started started = new CallObservations(registry).started(CALL);
+		assertThat(started.headers()).isEqualTo(Map.of("traceparent", "00-trace-span-01"));
+		started.failed(Outcome.FAILURE, new IllegalStateException());
+	}
+
+	private double instances(String state) {
+		return this.meters.get("mcp.cluster.instances").tags("service", "calculator", "state", state).gauge().value();
+	}
+
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.observe;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.github.mcpcluster.call.ClusterConfiguration;
+import io.github.mcpcluster.call.ClusterConfiguration.Listeners;
+import io.github.mcpcluster.call.ClusterSettings;
+import io.github.mcpcluster.call.DefaultMcpCluster;
+import io.github.mcpcluster.call.ServiceSettings;
+import io.github.mcpcluster.call.TransportSettings;
+import io.github.mcpcluster.guard.BreakerSettings;
+import io.github.mcpcluster.guard.GuardListener;
+import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.register.HealthCheck;
+import io.github.mcpcluster.register.ReconcileSettings;
+import io.github.mcpcluster.register.ReconcilingRegistry;
+import io.github.mcpcluster.register.Registration;
+import io.github.mcpcluster.register.RegistrationListener;
+import io.github.mcpcluster.select.Strategies;
+import io.github.mcpcluster.testing.FakeRegistry;
+import io.github.mcpcluster.testing.Instances;
+import io.github.mcpcluster.watch.WatchListener;
+import io.github.mcpcluster.watch.WatchSettings;
+
+/**
+ * A registry and a discovery bean that know one instance, which nobody answers at.
+ */
+final class ObservedCluster implements AutoCloseable {
+
+	final FakeRegistry fake = new FakeRegistry();
+
+	final McpInstance instance = Instances.instance("calculator", 1);
+
+	final ReconcilingRegistry registry = new ReconcilingRegistry(this.fake, ReconcileSettings.DEFAULTS,
+			RegistrationListener.all(List.of()));
+
+	final DefaultMcpCluster cluster;
+
+	ObservedCluster(WatchListener... watches) {
+		ServiceSettings settings = new ServiceSettings(Strategies.ROUND_ROBIN, Duration.ofSeconds(30), 3,
+				BreakerSettings.DEFAULTS);
+		this.cluster = new DefaultMcpCluster(this.fake,
+				new ClusterConfiguration(new ClusterSettings(settings, Map.of()), WatchSettings.DEFAULTS,
+						TransportSettings.DEFAULTS, new Strategies(List.of()),
+						new Listeners(List.of(), List.of(watches), GuardListener.NONE)));
+	}
+
+	ObservedCluster registered() {
+		this.registry.register(Registration.of(this.instance, new HealthCheck.None()));
+		return this;
+	}
+
+	ObservedCluster used() {
+		this.cluster.select("calculator").success();
+		return this;
+	}
+
+	@Override
+	public void close() {
+		this.registry.close();
+		this.cluster.close();
+	}
+
+}
