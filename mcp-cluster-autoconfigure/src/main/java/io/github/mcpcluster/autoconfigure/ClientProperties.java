@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How services are found and called.
+ *
+ * @param strategy Name of the selection strategy: round-robin, least-connections,
+ * consistent-hash, random, or that of a SelectionStrategy bean.
+ * @param timeout Time for a call with all its attempts.
+ * @param connectTimeout Time to connect to an instance.
+ * @param maxAttempts Greatest number of instances that a call tries.
+ * @param maxConnections Greatest number of connections to one instance.
+ * @param maxResponseSize Greatest size of an answer.
+ * @param maxWatches Greatest number of services that are watched.
+ * @param sslBundle Name of the SSL bundle for connections to instances that speak HTTPS.
+ * @param firstSnapshotTimeout Time that the first use of a service waits for the
+ * registry.
+ * @param emptyHold Time for which the last known instances are kept when all of them
+ * vanish at once.
+ * @param idleAfter Time without use after which a service is no longer watched.
+ * @param breaker Circuit breaker of each instance.
+ * @param services Settings of single services, by name.
+ */
+@ConfigurationProperties("mcp.cluster.client")
+record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultValue("30s") Duration timeout,
+		@DefaultValue("1s") Duration connectTimeout, @DefaultValue("3") int maxAttempts,
+		@DefaultValue("100") int maxConnections, @DefaultValue("64MB") DataSize maxResponseSize,
+		@DefaultValue("128") int maxWatches, @Nullable String sslBundle,
+		@DefaultValue("2s") Duration firstSnapshotTimeout, @DefaultValue("15s") Duration emptyHold,
+		@DefaultValue("10m") Duration idleAfter, @DefaultValue Breaker breaker,
+		@DefaultValue Map<String, Service> services) {
+
+	/**
+	 * Circuit breaker of an instance.
+	 *
+	 * @param enabled Whether failing instances are taken out of selection.
+	 * @param window Number of latest calls to an instance that its breaker looks at.
+	 * @param minimumCalls Number of calls to an instance before its breaker may open.
+	 * @param failureRate Percentage of failed calls at which a breaker opens.
+	 * @param openFor Time for which a breaker is open at first; doubles each time that
+	 * the probes fail.
+	 * @param openForAtMost Longest time for which a breaker is open.
+	 * @param probes Number of calls that probe an instance whose breaker was open.
+	 */
+	record Breaker(@Nullable Boolean enabled, @Nullable Integer window, @Nullable Integer minimumCalls,
+			@Nullable Integer failureRate, @Nullable Duration openFor, @Nullable Duration openForAtMost,
+			@Nullable Integer probes) {
+	}
+
+	/**
+	 * Settings of one service. What is not set is as for all services.
+	 *
+	 * @param strategy Name of the selection strategy.
+	 * @param timeout Time for a call with all its attempts.
+	 * @param maxAttempts Greatest number of instances that a call tries.
+	 * @param breaker Circuit breaker of each instance.
+	 */
+	record Service(@Nullable String strategy, @Nullable Duration timeout, @Nullable Integer maxAttempts,
+			@Nullable Breaker breaker) {
+	}
+
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import javax.net.ssl.SSLContext;
+
+import io.github.mcpcluster.autoconfigure.ClientProperties.Breaker;
+import io.github.mcpcluster.autoconfigure.ClientProperties.Service;
+import io.github.mcpcluster.call.ClusterSettings;
+import io.github.mcpcluster.call.ServiceSettings;
+import io.github.mcpcluster.call.TransportSettings;
+import io.github.mcpcluster.guard.BreakerSettings;
+import io.github.mcpcluster.instance.ServiceName;
+import io.github.mcpcluster.watch.WatchSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
+
+/**
+ * Adapts the properties of the client side to the settings of its parts.
+ *
+ * @param properties the properties
+ */
+record ClientSettings(ClientProperties properties) {
+
+	ClusterSettings services() {
+		ServiceSettings defaults = new ServiceSettings(this.properties.strategy(), this.properties.timeout(),
+				this.properties.maxAttempts(), breaker(this.properties.breaker(), BreakerSettings.DEFAULTS));
+		Map<String, ServiceSettings> services = new LinkedHashMap<>();
+		this.properties.services()
+			.forEach((name, service) -> services.put(ServiceName.require(name), service(service, defaults)));
+		return new ClusterSettings(defaults, services);
+	}
+
+	WatchSettings watch() {
+		return new WatchSettings(this.properties.firstSnapshotTimeout(), this.properties.idleAfter(),
+				this.properties.emptyHold(), this.properties.maxWatches());
+	}
+
+	TransportSettings transport(ObjectProvider<SslBundles> bundles) {
+		TransportSettings defaults = TransportSettings.DEFAULTS;
+		int perInstance = this.properties.maxConnections();
+		return new TransportSettings(this.properties.connectTimeout(), Math.max(perInstance, defaults.maxConnections()),
+				perInstance, defaults.idleTimeout(),
+				(int) Math.min(this.properties.maxResponseSize().toBytes(), Integer.MAX_VALUE), sslContext(bundles),
+				defaults.clientName(), version());
+	}
+
+	private static String version() {
+		String version = ClientSettings.class.getPackage().getImplementationVersion();
+		return (version != null) ? version : TransportSettings.DEFAULTS.clientVersion();
+	}
+
+	private @Nullable SSLContext sslContext(ObjectProvider<SslBundles> bundles) {
+		String bundle = this.properties.sslBundle();
+		return (bundle != null && !bundle.isBlank()) ? bundles.getObject().getBundle(bundle).createSslContext() : null;
+	}
+
+	private static ServiceSettings service(Service service, ServiceSettings defaults) {
+		return new ServiceSettings(or(service.strategy(), defaults.strategy()),
+				or(service.timeout(), defaults.timeout()), or(service.maxAttempts(), defaults.maxAttempts()),
+				breaker(service.breaker(), defaults.breaker()));
+	}
+
+	private static BreakerSettings breaker(@Nullable Breaker breaker, BreakerSettings defaults) {
+		if (breaker == null) {
+			return defaults;
+		}
+		Duration openFor = or(breaker.openFor(), defaults.openDuration());
+		Duration atMost = or(breaker.openForAtMost(),
+				(openFor.compareTo(defaults.maxOpenDuration()) > 0) ? openFor : defaults.maxOpenDuration());
+		return new BreakerSettings(or(breaker.enabled(), defaults.enabled()),
+				or(breaker.window(), defaults.windowSize()), or(breaker.minimumCalls(), defaults.minimumCalls()),
+				or(breaker.failureRate(), defaults.failureRateThreshold()), openFor, atMost,
+				or(breaker.probes(), defaults.halfOpenCalls()), defaults.maxWaitInHalfOpen());
+	}
+
+	private static <T> T or(@Nullable T value, T otherwise) {
+		return (value != null) ? value : otherwise;
+	}
+
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure;
+
+import io.github.mcpcluster.McpCluster;
+import io.github.mcpcluster.call.CallListener;
+import io.github.mcpcluster.call.ClusterConfiguration;
+import io.github.mcpcluster.call.ClusterConfiguration.Listeners;
+import io.github.mcpcluster.call.DefaultMcpCluster;
+import io.github.mcpcluster.guard.GuardListener;
+import io.github.mcpcluster.select.SelectionStrategy;
+import io.github.mcpcluster.select.Strategies;
+import io.github.mcpcluster.watch.WatchListener;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the client side: the discovery bean.
+ */
+@AutoConfiguration(after = McpClusterRegistryAutoConfiguration.class)
+@ConditionalOnBean(RegistryAdapter.class)
+@EnableConfigurationProperties(ClientProperties.class)
+public final class McpClusterClientAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(McpCluster.class)
+	DefaultMcpCluster mcpCluster(RegistryAdapter adapter, ClientProperties properties,
+			ObjectProvider<SelectionStrategy> strategies, ObjectProvider<SslBundles> bundles,
+			ObjectProvider<CallListener> calls, ObjectProvider<WatchListener> watches,
+			ObjectProvider<GuardListener> guards) {
+		ClientSettings settings = new ClientSettings(properties);
+		return new DefaultMcpCluster(adapter.source(),
+				new ClusterConfiguration(settings.services(), settings.watch(), settings.transport(bundles),
+						new Strategies(strategies.orderedStream().toList()),
+						new Listeners(calls.orderedStream().toList(), watches.orderedStream().toList(),
+								guards.getIfAvailable(() -> GuardListener.NONE))));
+	}
+
+}

@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure;
+
+import io.github.mcpcluster.McpCluster;
+import io.github.mcpcluster.call.DefaultMcpCluster;
+import io.github.mcpcluster.observe.CallObservations;
+import io.github.mcpcluster.observe.ClusterEndpoint;
+import io.github.mcpcluster.observe.ClusterHealthIndicator;
+import io.github.mcpcluster.observe.ClusterMetrics;
+import io.github.mcpcluster.observe.InstanceActions;
+import io.github.mcpcluster.register.ReconcilingRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Auto-configuration of what is shown: observations, metrics, health, Actuator endpoint.
+ */
+@AutoConfiguration(after = McpClusterClientAutoConfiguration.class,
+		afterName = {
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" })
+@ConditionalOnBean(DefaultMcpCluster.class)
+public final class McpClusterObserveAutoConfiguration {
+
+	@Bean
+	@ConditionalOnBean(ObservationRegistry.class)
+	@ConditionalOnMissingBean
+	CallObservations mcpCallObservations(ObservationRegistry registry) {
+		return new CallObservations(registry);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterRegistry.class)
+	@ConditionalOnBean(MeterRegistry.class)
+	static class Metrics {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ClusterMetrics mcpClusterMetrics(MeterRegistry registry, ObjectProvider<McpCluster> cluster) {
+			return new ClusterMetrics(registry, () -> cluster.getObject().stats());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+	static class Health {
+
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnEnabledHealthIndicator("mcp-cluster")
+		ClusterHealthIndicator mcpClusterHealthIndicator(ReconcilingRegistry registry, McpCluster cluster) {
+			return new ClusterHealthIndicator(registry, cluster);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+	static class Actuator {
+
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnAvailableEndpoint
+		ClusterEndpoint mcpClusterEndpoint(ReconcilingRegistry registry, DefaultMcpCluster cluster) {
+			return new ClusterEndpoint(registry, cluster, new InstanceActions(registry, cluster));
+		}
+
+	}
+
+}

@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure;
+
+import java.time.InstantSource;
+import java.util.Set;
+
+import io.github.mcpcluster.register.LocalRegistration;
+import io.github.mcpcluster.register.ReconcilingRegistry;
+import io.github.mcpcluster.register.Registrar;
+import io.github.mcpcluster.register.RegistrarSettings;
+import io.github.mcpcluster.register.RegistrationListener;
+import io.github.mcpcluster.serve.HealthIndicatorProbes;
+import io.github.mcpcluster.serve.HealthProbes;
+import io.github.mcpcluster.serve.McpEndpoint;
+import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.serve.ServerSettings;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Auto-configuration of the server side: annotated beans are served, and registered once
+ * the web server has started.
+ */
+@AutoConfiguration(after = McpClusterRegistryAutoConfiguration.class,
+		afterName = { "org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration",
+				"org.springframework.boot.web.server.autoconfigure.servlet.ServletWebServerConfiguration" })
+@ConditionalOnBean(ReconcilingRegistry.class)
+@ConditionalOnBooleanProperty(name = "mcp.cluster.server.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(McpServerProperties.class)
+public final class McpClusterServerAutoConfiguration {
+
+	@Bean
+	static WebServerRequirement mcpWebServerRequirement(ListableBeanFactory beans,
+			ObjectProvider<McpServices> services) {
+		return new WebServerRequirement(beans, services);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	@ConditionalOnClass({ RouterFunction.class, DispatcherServletPath.class, ServerProperties.class })
+	static class Serving {
+
+		@Bean
+		@ConditionalOnMissingBean
+		McpServices mcpServices(ListableBeanFactory beans, McpServerProperties properties,
+				ApplicationAvailability availability, ObjectProvider<HealthProbes> probes) {
+			// Before the first readiness event the application is starting, its web
+			// server up.
+			return McpServices.create(beans, settings(properties),
+					() -> availability.getLastChangeEvent(ReadinessState.class) == null
+							|| availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,
+					probes.getIfAvailable(() -> HealthProbes.NONE));
+		}
+
+		@Bean
+		RouterFunction<ServerResponse> mcpEndpoint(McpServices services, McpServerProperties properties) {
+			return McpEndpoint.routes(services, settings(properties));
+		}
+
+		private static ServerSettings settings(McpServerProperties properties) {
+			return new ServerSettings(properties.basePath(), properties.maxBodySize().toBytes(),
+					Set.copyOf(properties.allowedOrigins()), Set.copyOf(properties.tags()), properties.metadata());
+		}
+
+		@Bean
+		ServedRegistrations mcpServedRegistrations(McpServices services, McpServerProperties properties,
+				ServerAddress address, Environment environment) {
+			return new ServedRegistrations(services, address, properties,
+					environment.getProperty("spring.application.name", "application"), InstantSource.system());
+		}
+
+		@Bean
+		Registrar mcpRegistrar(ServedRegistrations registrations, ReconcilingRegistry registry,
+				McpServerProperties properties) {
+			return new Registrar(registrations, registry,
+					new RegistrarSettings(properties.failFast(), properties.drainDelay()));
+		}
+
+		@Bean
+		ServerAddress mcpServerAddress(WebApplicationContext context, McpServerProperties properties,
+				ObjectProvider<ServerProperties> server, ObjectProvider<DispatcherServletPath> dispatcher,
+				AdvertisedHost advertised) {
+			return new ServerAddress(context, properties, server.getIfAvailable(), dispatcher.getIfAvailable(),
+					advertised);
+		}
+
+		@Bean
+		RegistrationListener mcpServiceDrain(ObjectProvider<ServedRegistrations> served) {
+			return new RegistrationListener() {
+
+				@Override
+				public void changed(LocalRegistration registration) {
+					served.getObject()
+						.find(registration.registration().instance().id())
+						.ifPresent((service) -> service.drain(registration.draining()));
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(HealthIndicator.class)
+	static class Probes {
+
+		@Bean
+		@ConditionalOnMissingBean(HealthProbes.class)
+		HealthIndicatorProbes mcpHealthProbes(ListableBeanFactory beans) {
+			return new HealthIndicatorProbes(beans);
+		}
+
+	}
+
+}

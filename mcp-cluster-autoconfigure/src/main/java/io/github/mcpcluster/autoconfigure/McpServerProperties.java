@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How annotated beans are served and registered.
+ *
+ * @param enabled Whether annotated beans are served and registered.
+ * @param basePath Path below which services are served.
+ * @param maxBodySize Greatest size of a request.
+ * @param allowedOrigins Origins of web pages that may call from a browser; * for any.
+ * @param host Host name or address that is registered; that of the web server or of this
+ * machine when not set.
+ * @param port Port that is registered; that of the web server when not set.
+ * @param secure Whether clients are to use HTTPS; as the web server does when not set.
+ * @param zone Zone that is registered.
+ * @param weight Share of the traffic against other instances, 1 to 100.
+ * @param tags Tags that are registered with every service.
+ * @param metadata Metadata that is registered with every service, keys without dots.
+ * @param failFast Whether the start fails when the registry cannot be reached.
+ * @param drainDelay Time between deregistration and the stop of the web server.
+ * @param check How the registry learns of the health of an instance.
+ */
+@ConfigurationProperties("mcp.cluster.server")
+record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue("/mcp") String basePath,
+		@DefaultValue("4MB") DataSize maxBodySize, @DefaultValue Set<String> allowedOrigins, @Nullable String host,
+		@Nullable Integer port, @Nullable Boolean secure, @DefaultValue("") String zone, @DefaultValue("1") int weight,
+		@DefaultValue Set<String> tags, @DefaultValue Map<String, String> metadata,
+		@DefaultValue("false") boolean failFast, @DefaultValue("0s") Duration drainDelay, @DefaultValue Check check) {
+
+	/**
+	 * How the registry learns of the health of an instance.
+	 *
+	 * @param type Kind of check: http where Consul asks the health path of the service,
+	 * ttl where the instance reports by itself, or none.
+	 * @param interval Time between two checks by Consul.
+	 * @param timeout Time that Consul waits for the answer to a check.
+	 * @param ttl Time for which a report of the instance is good.
+	 * @param deregisterAfter Time of failure after which Consul forgets the instance, at
+	 * least 1m; 0 for never.
+	 */
+	record Check(@DefaultValue("http") CheckType type, @DefaultValue("10s") Duration interval,
+			@DefaultValue("3s") Duration timeout, @DefaultValue("15s") Duration ttl,
+			@DefaultValue("1m") Duration deregisterAfter) {
+	}
+
+	/** Kinds of check. */
+	enum CheckType {
+
+		/** The registry asks the health path of the service. */
+		HTTP,
+
+		/** The instance reports by itself. */
+		TTL,
+
+		/** Nobody checks. */
+		NONE
+
+	}
+
+}

@@ -1,0 +1,23 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The registry that instances are written to and read from.
+ *
+ * @param type Kind of registry, consul or local; Consul where its address is configured
+ * and nothing else is said.
+ * @param reconcileInterval Time between two comparisons of what is registered with what
+ * should be.
+ */
+@ConfigurationProperties("mcp.cluster.registry")
+record RegistryProperties(@DefaultValue("local") RegistryType type, @DefaultValue("10s") Duration reconcileInterval) {
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.github.mcpcluster.autoconfigure.McpServerProperties.Check;
+import io.github.mcpcluster.instance.Endpoint;
+import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.register.HealthCheck;
+import io.github.mcpcluster.register.Registration;
+import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.serve.ServedService;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * The registrations of the services that this application serves, at its present address.
+ *
+ * @param services what is served
+ * @param address where
+ * @param properties what is configured for the registry
+ * @param applicationName name of the application, part of the name of the node
+ * @param clock time of registration
+ */
+record ServedRegistrations(McpServices services, ServerAddress address, McpServerProperties properties,
+		String applicationName, InstantSource clock) implements Supplier<List<Registration>> {
+
+	private static final Log logger = LogFactory.getLog(ServedRegistrations.class);
+
+	@Override
+	public List<Registration> get() {
+		if (this.services.isEmpty()) {
+			return List.of();
+		}
+		int port = this.address.port();
+		if (port == 0) {
+			logger
+				.warn("Services are not registered: no web server is running, and mcp.cluster.server.port is not set");
+			return List.of();
+		}
+		String host = this.address.host();
+		return this.services.all().stream().map((service) -> registration(service, host, port)).toList();
+	}
+
+	/**
+	 * Finds what is served here under the id of an instance; the same service may be
+	 * registered for other addresses too.
+	 */
+	Optional<ServedService> find(InstanceId id) {
+		return this.services.all()
+			.stream()
+			.filter((service) -> InstanceId.of(service.name(), this.address.host(), this.address.port()).equals(id))
+			.findFirst();
+	}
+
+	private Registration registration(ServedService service, String host, int port) {
+		Endpoint endpoint = new Endpoint(this.address.secure(), host, port, this.address.prefix() + service.path());
+		McpInstance instance = McpInstance.of(service.name(), endpoint,
+				service.traits()
+					.node(this.applicationName + "@" + host + ":" + port)
+					.zone(this.properties.zone())
+					.weight(this.properties.weight())
+					.registeredAt(this.clock.instant().truncatedTo(ChronoUnit.MILLIS))
+					.build());
+		URI health = new Endpoint(endpoint.secure(), host, port, this.address.prefix() + service.healthPath()).uri();
+		return new Registration(instance, check(health), service::health);
+	}
+
+	private HealthCheck check(URI health) {
+		Check check = this.properties.check();
+		return switch (check.type()) {
+			case HTTP -> new HealthCheck.Http(health, check.interval(), check.timeout(), check.deregisterAfter());
+			case TTL -> new HealthCheck.Ttl(check.ttl(), check.deregisterAfter());
+			case NONE -> new HealthCheck.None();
+		};
+	}
+
+}

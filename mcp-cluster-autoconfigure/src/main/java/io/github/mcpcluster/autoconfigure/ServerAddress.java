@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure;
+
+import java.net.InetAddress;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.web.context.WebApplicationContext;
+
+/**
+ * Where this application can be reached, known once its web server has started.
+ *
+ * @param context the application context
+ * @param properties what is configured for the registry
+ * @param server what is configured for the web server, {@code null} for nothing
+ * @param dispatcher path of the dispatcher servlet, {@code null} for the root
+ * @param advertised the host when none is configured
+ */
+record ServerAddress(WebApplicationContext context, McpServerProperties properties, @Nullable ServerProperties server,
+		@Nullable DispatcherServletPath dispatcher, AdvertisedHost advertised) {
+
+	String host() {
+		if (this.properties.host() != null) {
+			return this.properties.host();
+		}
+		InetAddress bound = (this.server != null) ? this.server.getAddress() : null;
+		return (bound == null || bound.isAnyLocalAddress()) ? this.advertised.host() : bound.getHostAddress();
+	}
+
+	/** Returns the port, 0 if there is no web server, as in a test with mocks. */
+	int port() {
+		if (this.properties.port() != null) {
+			return this.properties.port();
+		}
+		WebServer webServer = (this.context instanceof WebServerApplicationContext server) ? server.getWebServer()
+				: null;
+		return (webServer != null) ? Math.max(0, webServer.getPort()) : 0;
+	}
+
+	boolean secure() {
+		if (this.properties.secure() != null) {
+			return this.properties.secure();
+		}
+		return this.server != null && Ssl.isEnabled(this.server.getSsl());
+	}
+
+	/** Returns what comes before the path of a service. */
+	String prefix() {
+		String contextPath = (this.context.getServletContext() != null)
+				? this.context.getServletContext().getContextPath() : "";
+		return contextPath + ((this.dispatcher != null) ? this.dispatcher.getPrefix() : "");
+	}
+
+}
