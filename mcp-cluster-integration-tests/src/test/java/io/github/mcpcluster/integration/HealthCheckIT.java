@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.integration;
+
+import java.time.Duration;
+
+import io.github.mcpcluster.testing.TestConsul;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How the health of a service takes its instance out of traffic and back.
+ */
+class HealthCheckIT {
+
+	private final TestConsul consul = TestConsul.shared();
+
+	private final ConsulApi api = new ConsulApi(this.consul);
+
+	@BeforeEach
+	void clean() {
+		this.consul.reset();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http", "ttl" })
+	void takesAnUnhealthyInstanceOutAndBack(String check) {
+		try (Application sick = server(check).start();
+				Application well = server(check).start();
+				Application client = Application.of().consul(this.consul).start()) {
+			CalculatorHealth health = sick.bean(CalculatorHealth.class);
+			awaitAvailable(client, 2);
+			health.well = false;
+			awaitAvailable(client, 1);
+			assertThat(client.endpoint("/calculator/" + sick.calculatorId()).path("status").asString())
+				.isEqualTo("down");
+			assertThat(client.cluster().discover("calculator")).extracting((each) -> each.id().value())
+				.containsExactly(well.calculatorId());
+			health.well = true;
+			awaitAvailable(client, 2);
+		}
+	}
+
+	@Test
+	void keepsAnInstanceThatReportsByItselfBeyondItsTimeToLive() {
+		try (Application server = server("ttl").start()) {
+			String id = server.calculatorId();
+			assertThat(this.api.check(id).path("Type").asString()).isEqualTo("ttl");
+			Awaitility.await()
+				.during(Duration.ofSeconds(3))
+				.atMost(Duration.ofSeconds(30))
+				.until(() -> this.api.passing("calculator").contains(id));
+		}
+	}
+
+	@Test
+	void registersNoCheckWhereNoneIsWanted() {
+		try (Application server = server("none").start()) {
+			assertThat(this.api.check(server.calculatorId()).isMissingNode()).isTrue();
+			assertThat(this.api.passing("calculator")).containsExactly(server.calculatorId());
+			assertThat(server.call("where")).isEqualTo(server.calculatorId());
+		}
+	}
+
+	private Application.Launch server(String check) {
+		return Application.of(Calculator.class, CalculatorHealth.class)
+			.consul(this.consul)
+			.property("mcp.cluster.server.check.type", check)
+			.property("mcp.cluster.server.check.interval", "1s")
+			.property("mcp.cluster.server.check.timeout", "900ms")
+			.property("mcp.cluster.server.check.ttl", "2s");
+	}
+
+	private static void awaitAvailable(Application client, int instances) {
+		client.cluster().discover("calculator");
+		await().until(() -> client.endpoint("").path("services").path(0).path("available").asInt() == instances);
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofSeconds(60));
+	}
+
+	/** The health of the calculator. */
+	@Component("calculatorHealthIndicator")
+	static class CalculatorHealth implements HealthIndicator {
+
+		private volatile boolean well = true;
+
+		@Override
+		public Health health() {
+			return this.well ? Health.up().build() : Health.down().build();
+		}
+
+	}
+
+}

@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.integration;
+
+import java.time.Duration;
+
+import io.github.mcpcluster.testing.ChildJvm;
+import io.github.mcpcluster.testing.TestConsul;
+
+import org.springframework.boot.SpringApplication;
+
+/**
+ * The calculator in a JVM of its own, for tests that kill it.
+ */
+final class Replica {
+
+	private static final Duration START = Duration.ofSeconds(120);
+
+	private Replica() {
+	}
+
+	public static void main(String[] arguments) {
+		new SpringApplication(Application.Base.class, Calculator.class).run(arguments);
+	}
+
+	/**
+	 * Prepares a replica.
+	 * @param consul where it registers
+	 * @return what to start it with
+	 */
+	static ChildJvm.Launch of(TestConsul consul) {
+		ChildJvm.Launch launch = ChildJvm.of(Replica.class)
+			.systemProperty("spring.cloud.consul.host", consul.host())
+			.systemProperty("spring.cloud.consul.port", consul.port());
+		Settings.COMMON.forEach(launch::systemProperty);
+		return launch;
+	}
+
+	/**
+	 * Waits until it has registered.
+	 * @param replica the running JVM
+	 * @return the id of the instance
+	 */
+	static String awaitRegistered(ChildJvm replica) {
+		return replica.awaitLine("Registered: registry=consul, id=(\\S+),", START).group(1);
+	}
+
+}

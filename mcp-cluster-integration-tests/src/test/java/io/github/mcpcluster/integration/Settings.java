@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.integration;
+
+import java.util.Map;
+
+/**
+ * Properties of every application here.
+ */
+final class Settings {
+
+	/**
+	 * All on 127.0.0.1, everything of Actuator open, the neighbour of Spring AI off, no
+	 * tracing.
+	 */
+	static final Map<String, Object> COMMON = Map.ofEntries(Map.entry("server.address", "127.0.0.1"),
+			Map.entry("server.port", "0"), Map.entry("spring.main.banner-mode", "off"),
+			Map.entry("spring.application.name", "test-application"),
+			Map.entry("spring.ai.mcp.server.enabled", "false"),
+			Map.entry("spring.cloud.loadbalancer.cache.enabled", "false"),
+			Map.entry("management.endpoints.web.exposure.include", "*"),
+			Map.entry("management.endpoint.mcpcluster.access", "unrestricted"),
+			Map.entry("management.endpoint.health.show-details", "always"),
+			Map.entry("management.tracing.export.enabled", "false"), Map.entry("logging.level.root", "warn"),
+			Map.entry("logging.level.io.github.mcpcluster", "info"));
+
+	private Settings() {
+	}
+
+}

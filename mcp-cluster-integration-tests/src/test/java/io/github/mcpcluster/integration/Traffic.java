@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.integration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Calls of a read-only tool by several threads, from the start until the end.
+ */
+final class Traffic implements AutoCloseable {
+
+	private static final int THREADS = 4;
+
+	private final Application client;
+
+	private final List<Thread> threads = new ArrayList<>();
+
+	private final Map<String, Long> lastAnswers = new ConcurrentHashMap<>();
+
+	private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+
+	private final LongAdder calls = new LongAdder();
+
+	private volatile boolean over;
+
+	private Traffic(Application client) {
+		this.client = client;
+	}
+
+	/** Starts traffic from an application to the calculator. */
+	static Traffic from(Application client) {
+		Traffic traffic = new Traffic(client);
+		for (int i = 1; i <= THREADS; i++) {
+			Thread thread = new Thread(traffic::run, "traffic-" + i);
+			traffic.threads.add(thread);
+			thread.start();
+		}
+		return traffic;
+	}
+
+	private void run() {
+		while (!this.over) {
+			try {
+				this.lastAnswers.put(this.client.call("where"), System.nanoTime());
+			}
+			catch (RuntimeException ex) {
+				this.failures.add(ex);
+			}
+			this.calls.increment();
+		}
+	}
+
+	long calls() {
+		return this.calls.sum();
+	}
+
+	List<RuntimeException> failures() {
+		return List.copyOf(this.failures);
+	}
+
+	/** Returns the instances that have answered. */
+	List<String> answered() {
+		return List.copyOf(this.lastAnswers.keySet());
+	}
+
+	/** Returns when an instance last answered, as a nano time. */
+	long lastAnswer(String instance) {
+		return this.lastAnswers.getOrDefault(instance, 0L);
+	}
+
+	@Override
+	public void close() {
+		this.over = true;
+		try {
+			for (Thread thread : this.threads) {
+				thread.join();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
