@@ -1,0 +1,12 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+/**
+ * What selecting and guarding an instance costs.
+ */
+@NullMarked
+package io.github.mcpcluster.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
