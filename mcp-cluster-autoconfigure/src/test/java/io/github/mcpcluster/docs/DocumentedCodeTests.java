@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.docs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.mcpcluster.McpCluster;
+import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.register.McpServiceRegistry;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Runs the code that the documentation shows, in one application with a registry in
+ * memory.
+ */
+class DocumentedCodeTests {
+
+	private static ConfigurableApplicationContext application;
+
+	private static McpCluster cluster;
+
+	private static McpInstance weather;
+
+	@BeforeAll
+	static void start() {
+		application = new SpringApplicationBuilder(Application.class).run("--server.port=0",
+				"--server.address=127.0.0.1", "--mcp.cluster.local.directory=none",
+				"--mcp.cluster.client.services.weather.strategy=same-zone-first", "--spring.main.banner-mode=off");
+		cluster = application.getBean(McpCluster.class);
+		weather = new PythonServer(application.getBean(McpServiceRegistry.class)).register();
+	}
+
+	@AfterAll
+	static void stop() {
+		application.close();
+	}
+
+	@Test
+	void callsTheServiceOfTheQuickStart() {
+		assertThat(application.getBean(Sums.class).add(2, 3).content())
+			.hasToString("[TextContent[annotations=null, text=5.0, meta=null]]");
+	}
+
+	@Test
+	void findsInstancesByWhatTheyAre() {
+		await().until(() -> !cluster.discover("weather").isEmpty());
+		assertThat(new Discovery(cluster).nearby()).containsExactly(weather);
+	}
+
+	@Test
+	void tellsAListenerWhatThereIs() {
+		List<Integer> sizes = new ArrayList<>();
+		try (McpCluster.Watch watch = new Discovery(cluster).follow(sizes)) {
+			await().until(() -> sizes.contains(1));
+		}
+	}
+
+	@Test
+	void settlesALeaseBothWays() throws IOException {
+		await().until(() -> !cluster.discover("weather").isEmpty());
+		OwnCall call = new OwnCall(cluster);
+		assertThat(call.call("user-42", (uri) -> uri.toString())).isEqualTo("http://10.0.0.7:8000/mcp");
+		assertThatIOException().isThrownBy(() -> call.call("user-42", (uri) -> {
+			throw new IOException("down");
+		}));
+		assertThat(cluster.stats().services()).filteredOn((each) -> each.name().equals("weather"))
+			.first()
+			.satisfies((each) -> assertThat(each.instances().get(0).failures()).isEqualTo(1))
+			.satisfies((each) -> assertThat(each.strategy()).isEqualTo("same-zone-first"));
+	}
+
+	@Test
+	void explainsThatNothingWasSent() {
+		assertThat(new Orders(cluster).place("user-42", Map.of("item", "tea"))).startsWith("The order was not placed")
+			.contains("No instance of service 'orders' available");
+	}
+
+	@Test
+	void takesAnInstanceOut() {
+		McpServiceRegistry registry = application.getBean(McpServiceRegistry.class);
+		PythonServer server = new PythonServer(registry);
+		server.takeOut(weather);
+		assertThat(registry.registered()).doesNotContain(weather);
+		server.register();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import({ CalculatorService.class, Sums.class, SameZoneFirst.class })
+	static class Application {
+
+	}
+
+}
