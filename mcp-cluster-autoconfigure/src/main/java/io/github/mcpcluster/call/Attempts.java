@@ -114,7 +114,11 @@ final class Attempts {
 		if (failure.kind() != Kind.SESSION_GONE) {
 			this.tried.add(lease.instance().id());
 		}
-		if (failure.kind() == Kind.REJECTED || failure.kind() == Kind.CANCELLED && failure.notProcessed()) {
+		boolean cancelled = failure.kind() == Kind.CANCELLED;
+		// Cancelled before it was sent by nobody's interrupt: its instance has left
+		// meanwhile.
+		boolean left = cancelled && failure.notProcessed() && !Thread.currentThread().isInterrupted();
+		if (failure.kind() == Kind.REJECTED || cancelled && failure.notProcessed() && !left) {
 			throw failed(failure);
 		}
 		if (!failure.notProcessed() && !mayRepeat(operation, lease)) {
@@ -123,7 +127,7 @@ final class Attempts {
 		if (this.call.remaining().isZero()) {
 			throw new CallTimeoutException(this.call.info().toString(), this.call.timeout(), this.made, failure);
 		}
-		if (failure.kind() == Kind.CANCELLED || this.made >= this.call.pool().settings().maxAttempts()) {
+		if (cancelled && !left || this.made >= this.call.pool().settings().maxAttempts()) {
 			throw failed(failure);
 		}
 	}

@@ -74,6 +74,18 @@ class FailoverTests {
 	}
 
 	@Test
+	void goesOnWhenTheChosenInstanceLeavesBeforeTheCall() {
+		try (StubCluster stub = new StubCluster(says("a"), says("b"))) {
+			stub.strategy.afterNextChoice(() -> {
+				stub.registry.set("calculator", stub.instances.get(1));
+				stub.cluster.stats();
+			});
+			assertThat(stub.call("write")).isEqualTo("b");
+			assertThat(stub.delivered()).isOne();
+		}
+	}
+
+	@Test
 	void repeatsAReadWhoseAnswerWasLost() {
 		try (StubCluster stub = new StubCluster(drops(), says("b"))) {
 			assertThat(stub.client().listTools()).hasSize(2);

@@ -46,6 +46,8 @@ final class StubCluster implements AutoCloseable {
 
 	final RecordedCalls calls = new RecordedCalls();
 
+	final HookedRoundRobin strategy = new HookedRoundRobin();
+
 	final DefaultMcpCluster cluster;
 
 	StubCluster(Answer... answers) {
@@ -59,7 +61,7 @@ final class StubCluster implements AutoCloseable {
 		this.cluster = new DefaultMcpCluster(this.registry,
 				new ClusterConfiguration(new ClusterSettings(settings, Map.of()),
 						new WatchSettings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ZERO, 10),
-						TransportSettings.DEFAULTS, new Strategies(List.of()),
+						TransportSettings.DEFAULTS, new Strategies(List.of(this.strategy)),
 						new Listeners(List.of(this.calls), List.of(), GuardListener.NONE)));
 	}
 
