@@ -39,7 +39,7 @@ record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		@DefaultValue("4MB") DataSize maxBodySize, @DefaultValue Set<String> allowedOrigins, @Nullable String host,
 		@Nullable Integer port, @Nullable Boolean secure, @DefaultValue("") String zone, @DefaultValue("1") int weight,
 		@DefaultValue Set<String> tags, @DefaultValue Map<String, String> metadata,
-		@DefaultValue("false") boolean failFast, @DefaultValue("0s") Duration drainDelay, @DefaultValue Check check) {
+		@DefaultValue("false") boolean failFast, @DefaultValue("1s") Duration drainDelay, @DefaultValue Check check) {
 
 	/**
 	 * How the registry learns of the health of an instance.

@@ -145,6 +145,12 @@ final class InstanceFailure extends RuntimeException {
 		/** The service is not at that address (404 without a session id). */
 		NOT_FOUND(true, true),
 
+		/**
+		 * The web server in front of the service did not let the request through to it
+		 * (400 without a message of MCP, 408), as one that is stopping does.
+		 */
+		TURNED_AWAY(true, false),
+
 		/** The instance refused this request (any other 4xx); so would its siblings. */
 		REJECTED(true, false),
 

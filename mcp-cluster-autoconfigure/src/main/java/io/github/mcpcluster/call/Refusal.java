@@ -56,6 +56,8 @@ record Refusal(int status, String reason, @Nullable Duration retryAfter, boolean
 		return switch (this.status) {
 			case 404 -> session ? Kind.SESSION_GONE : Kind.NOT_FOUND;
 			case 429, 503 -> Kind.REFUSED;
+			case 408 -> Kind.TURNED_AWAY;
+			case 400 -> this.json ? Kind.REJECTED : Kind.TURNED_AWAY;
 			default -> (this.status >= 400 && this.status < 500) ? Kind.REJECTED : Kind.LOST;
 		};
 	}

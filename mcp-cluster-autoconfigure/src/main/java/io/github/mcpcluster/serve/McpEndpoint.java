@@ -57,8 +57,7 @@ public final class McpEndpoint implements RouterFunction<ServerResponse> {
 		JsonRpcReader reader = new JsonRpcReader(mapper);
 		Map<String, Route> routes = new HashMap<>();
 		for (ServedService service : services.all()) {
-			routes.put(service.path(),
-					Route.of(service.path(), new ServiceEndpoint(service.handler(), settings, reader, reply)));
+			routes.put(service.path(), Route.of(service.path(), new ServiceEndpoint(service, settings, reader, reply)));
 			routes.put(service.healthPath(), Route.of(service.healthPath(), new HealthEndpoint(service, reply)));
 		}
 		return new McpEndpoint(routes, settings, reply);

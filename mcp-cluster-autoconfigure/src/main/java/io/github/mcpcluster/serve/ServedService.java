@@ -157,8 +157,9 @@ public final class ServedService {
 	}
 
 	/**
-	 * Takes the service out of traffic, or puts it back. Only its health changes: it
-	 * answers what comes nevertheless.
+	 * Takes the service out of traffic, or puts it back. It answers what comes
+	 * nevertheless, and ends the connection with each answer, so that its clients look
+	 * for another instance.
 	 * @param draining whether it is drained
 	 */
 	public void drain(boolean draining) {
@@ -172,6 +173,10 @@ public final class ServedService {
 	 */
 	public Health health() {
 		return this.health.now();
+	}
+
+	boolean isDraining() {
+		return this.health.isDraining();
 	}
 
 	ProtocolHandler handler() {

@@ -27,7 +27,7 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 final class ServiceEndpoint implements HandlerFunction<ServerResponse>, CorsConfigurationSource {
 
-	private final ProtocolHandler handler;
+	private final ServedService service;
 
 	private final ServerSettings settings;
 
@@ -39,8 +39,8 @@ final class ServiceEndpoint implements HandlerFunction<ServerResponse>, CorsConf
 
 	private final HttpReply reply;
 
-	ServiceEndpoint(ProtocolHandler handler, ServerSettings settings, JsonRpcReader reader, HttpReply reply) {
-		this.handler = handler;
+	ServiceEndpoint(ServedService service, ServerSettings settings, JsonRpcReader reader, HttpReply reply) {
+		this.service = service;
 		this.settings = settings;
 		this.rules = new RequestRules(settings);
 		this.body = new RequestBody(settings);
@@ -50,6 +50,11 @@ final class ServiceEndpoint implements HandlerFunction<ServerResponse>, CorsConf
 
 	@Override
 	public ServerResponse handle(ServerRequest request) {
+		ServerResponse response = answer(request);
+		return this.service.isDraining() ? new FinalResponse(response) : response;
+	}
+
+	private ServerResponse answer(ServerRequest request) {
 		if (!request.method().equals(HttpMethod.POST)) {
 			return this.reply.methodNotAllowed(HttpMethod.POST);
 		}
@@ -75,7 +80,7 @@ final class ServiceEndpoint implements HandlerFunction<ServerResponse>, CorsConf
 		if (message instanceof Malformed malformed) {
 			return this.reply.refusal(new Refusal(HttpStatus.BAD_REQUEST, malformed.code(), malformed.reason()));
 		}
-		return this.handler.handle(request, message, format);
+		return this.service.handler().handle(request, message, format);
 	}
 
 	/** Lets browsers send what the rules let in, and read the answer. */

@@ -40,6 +40,10 @@ final class ServiceHealth {
 		this.draining = draining;
 	}
 
+	boolean isDraining() {
+		return this.draining;
+	}
+
 	Health now() {
 		if (this.draining) {
 			return Health.DRAINING;

@@ -35,7 +35,8 @@ class FailoverTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "503 Service Unavailable", "429 Too Many Requests", "404 Not Found" })
+	@ValueSource(strings = { "503 Service Unavailable", "429 Too Many Requests", "404 Not Found", "400 Bad Request",
+			"408 Request Timeout" })
 	void givesToAnotherInstanceWhatTheFirstDidNotProcess(String status) {
 		try (StubCluster stub = new StubCluster(status(status), says("b"))) {
 			assertThat(stub.call("write")).isEqualTo("b");
@@ -130,9 +131,9 @@ class FailoverTests {
 
 	@Test
 	void doesNotCarryARefusedRequestAround() {
-		try (StubCluster stub = new StubCluster(status("400 Bad Request"), says("b"))) {
+		try (StubCluster stub = new StubCluster(status("413 Content Too Large"), says("b"))) {
 			assertThatExceptionOfType(CallFailedException.class).isThrownBy(() -> stub.call("read"))
-				.withMessageContaining("400");
+				.withMessageContaining("413");
 			assertThat(stub.delivered()).isEqualTo(1);
 		}
 	}

@@ -113,11 +113,11 @@ class InstanceConnectionTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "404 Not Found, NOT_FOUND", "400 Bad Request, REJECTED", "401 Unauthorized, REJECTED",
-			"403 Forbidden, REJECTED", "405 Method Not Allowed, REJECTED", "406 Not Acceptable, REJECTED",
-			"413 Content Too Large, REJECTED", "415 Unsupported Media Type, REJECTED", "429 Too Many Requests, REFUSED",
-			"503 Service Unavailable, REFUSED", "500 Internal Server Error, LOST", "502 Bad Gateway, LOST",
-			"504 Gateway Timeout, LOST", "302 Found, LOST" })
+	@CsvSource({ "404 Not Found, NOT_FOUND", "400 Bad Request, TURNED_AWAY", "408 Request Timeout, TURNED_AWAY",
+			"401 Unauthorized, REJECTED", "403 Forbidden, REJECTED", "405 Method Not Allowed, REJECTED",
+			"406 Not Acceptable, REJECTED", "413 Content Too Large, REJECTED", "415 Unsupported Media Type, REJECTED",
+			"429 Too Many Requests, REFUSED", "503 Service Unavailable, REFUSED", "500 Internal Server Error, LOST",
+			"502 Bad Gateway, LOST", "504 Gateway Timeout, LOST", "302 Found, LOST" })
 	void tellsWhatAStatusMeans(String status, Kind kind) {
 		serve((request, response) -> response.status(status, "because\r\n of\tthis"));
 		InstanceFailure failure = this.calls.failure();
@@ -150,6 +150,14 @@ class InstanceConnectionTests {
 		serve((request, response) -> response.status(status, request.error(-32601, "no such method"),
 				"Content-Type: application/json"));
 		assertThatExceptionOfType(McpError.class).isThrownBy(() -> this.calls.echo("a")).withMessage("no such method");
+	}
+
+	@Test
+	void isRejectedByAMessageThatNamesNoRequest() {
+		serve((request, response) -> response.status("400 Bad Request",
+				"{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,\"message\":\"no\"}}",
+				"Content-Type: application/json"));
+		assertThat(this.calls.failure().kind()).isEqualTo(Kind.REJECTED);
 	}
 
 	@Test

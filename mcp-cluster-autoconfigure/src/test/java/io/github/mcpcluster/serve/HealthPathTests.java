@@ -79,9 +79,18 @@ class HealthPathTests {
 	}
 
 	@Test
-	void answersCallsWhileItDrains() throws Exception {
+	void answersCallsWhileItDrainsAndEndsTheirConnections() throws Exception {
 		service().drain(true);
-		assertThat(server.post("/app/api/mcp/calculator", TestServer.rpc("ping", "{}")).statusCode()).isEqualTo(200);
+		HttpResponse<String> response = server.post("/app/api/mcp/calculator", TestServer.rpc("ping", "{}"));
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.body()).contains("\"result\"");
+		assertThat(response.headers().firstValue("Connection")).hasValue("close");
+	}
+
+	@Test
+	void keepsConnectionsOfCallsUnlessItDrains() throws Exception {
+		HttpResponse<String> response = server.post("/app/api/mcp/calculator", TestServer.rpc("ping", "{}"));
+		assertThat(response.headers().firstValue("Connection")).isEmpty();
 	}
 
 	private static HttpResponse<String> get(String method) throws Exception {

@@ -120,8 +120,10 @@ final class Application implements AutoCloseable {
 
 		private WebApplicationType type = WebApplicationType.SERVLET;
 
+		/** Without the drain delay, so that stopping it costs no second. */
 		private Launch(Class<?>... beans) {
 			this.sources.addAll(List.of(beans));
+			property("mcp.cluster.server.drain-delay", "0s");
 		}
 
 		Launch consul(TestConsul consul) {

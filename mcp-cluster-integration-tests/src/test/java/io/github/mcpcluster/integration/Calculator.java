@@ -91,6 +91,12 @@ class Calculator {
 		return String.valueOf(context.get(name));
 	}
 
+	@McpTool(description = "A write that is answered.",
+			annotations = @McpTool.McpAnnotations(readOnlyHint = false, idempotentHint = false))
+	String quickWrite() {
+		return where();
+	}
+
 	@McpTool(description = "Fails.")
 	String fail() {
 		throw new IllegalStateException("no sum");

@@ -63,11 +63,14 @@ class KillIT {
 	}
 
 	private ChildJvm replica() {
+		return launch().start();
+	}
+
+	private ChildJvm.Launch launch() {
 		return Replica.of(TestConsul.shared())
 			.systemProperty(Calculator.DELIVERIES, this.deliveries)
 			.systemProperty("mcp.cluster.server.check.interval", "2s")
-			.systemProperty("mcp.cluster.server.check.timeout", "1s")
-			.start();
+			.systemProperty("mcp.cluster.server.check.timeout", "1s");
 	}
 
 	@Test
@@ -88,8 +91,21 @@ class KillIT {
 	}
 
 	@Test
-	void noReadFailsWhenAReplicaIsStoppedUnderTraffic() {
-		try (Traffic traffic = Traffic.from(this.client)) {
+	void noReadFailsWhenAReplicaIsStoppedUnderTrafficWithoutDrainDelay() {
+		try (ChildJvm hasty = launch().systemProperty("mcp.cluster.server.drain-delay", "0s").start();
+				Traffic traffic = Traffic.from(this.client)) {
+			String hastyId = Replica.awaitRegistered(hasty);
+			await().until(() -> traffic.answered().contains(hastyId));
+			hasty.terminate();
+			assertThat(hasty.waitFor(Duration.ofSeconds(60))).isEqualTo(143);
+			goOn(traffic);
+			assertThat(traffic.failures()).isEmpty();
+		}
+	}
+
+	@Test
+	void noWriteFailsWhenAReplicaIsStoppedUnderTraffic() {
+		try (Traffic traffic = Traffic.from(this.client, "quickWrite")) {
 			await().until(() -> traffic.answered().size() == 2);
 			long stopped = System.nanoTime();
 			this.doomed.terminate();

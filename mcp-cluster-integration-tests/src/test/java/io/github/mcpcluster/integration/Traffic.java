@@ -14,13 +14,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Calls of a read-only tool by several threads, from the start until the end.
+ * Calls of a tool by several threads, from the start until the end.
  */
 final class Traffic implements AutoCloseable {
 
 	private static final int THREADS = 4;
 
 	private final Application client;
+
+	private final String tool;
 
 	private final List<Thread> threads = new ArrayList<>();
 
@@ -32,13 +34,22 @@ final class Traffic implements AutoCloseable {
 
 	private volatile boolean over;
 
-	private Traffic(Application client) {
+	private Traffic(Application client, String tool) {
 		this.client = client;
+		this.tool = tool;
 	}
 
-	/** Starts traffic from an application to the calculator. */
+	/** Starts reads from an application to the calculator. */
 	static Traffic from(Application client) {
-		Traffic traffic = new Traffic(client);
+		return from(client, "where");
+	}
+
+	/**
+	 * Starts calls of a tool that tells the instance, from an application to the
+	 * calculator.
+	 */
+	static Traffic from(Application client, String tool) {
+		Traffic traffic = new Traffic(client, tool);
 		for (int i = 1; i <= THREADS; i++) {
 			Thread thread = new Thread(traffic::run, "traffic-" + i);
 			traffic.threads.add(thread);
@@ -50,7 +61,7 @@ final class Traffic implements AutoCloseable {
 	private void run() {
 		while (!this.over) {
 			try {
-				this.lastAnswers.put(this.client.call("where"), System.nanoTime());
+				this.lastAnswers.put(this.client.call(this.tool), System.nanoTime());
 			}
 			catch (RuntimeException ex) {
 				this.failures.add(ex);
