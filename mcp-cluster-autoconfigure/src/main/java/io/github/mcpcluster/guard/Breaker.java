@@ -44,17 +44,21 @@ final class Breaker {
 		this.nanoTime = nanoTime;
 		this.listener = listener;
 		this.judge = CircuitBreaker.of(name, config(settings));
+		if (!settings.enabled()) {
+			// an initial state can be configured only since 2.4.0, Spring Cloud pins
+			// 2.3.0
+			this.judge.transitionToDisabledState();
+		}
 	}
 
 	private static CircuitBreakerConfig config(BreakerSettings settings) {
-		// the lock-free window of 2.4.0 fails with its second call if it holds only one
+		// the lock-free window fails with its second call if it holds only one
 		SlidingWindowSynchronizationStrategy strategy = (Math.min(settings.windowSize(), settings.halfOpenCalls()) > 1)
 				? SlidingWindowSynchronizationStrategy.LOCK_FREE : SlidingWindowSynchronizationStrategy.SYNCHRONIZED;
 		return CircuitBreakerConfig.custom()
 			.slidingWindow(settings.windowSize(), settings.minimumCalls(), SlidingWindowType.COUNT_BASED, strategy)
 			.failureRateThreshold(settings.failureRateThreshold())
 			.permittedNumberOfCallsInHalfOpenState(settings.halfOpenCalls())
-			.initialState(settings.enabled() ? State.CLOSED : State.DISABLED)
 			.build();
 	}
 
