@@ -69,8 +69,8 @@ class KillIT {
 	private ChildJvm.Launch launch() {
 		return Replica.of(TestConsul.shared())
 			.systemProperty(Calculator.DELIVERIES, this.deliveries)
-			.systemProperty("mcp.cluster.server.check.interval", "2s")
-			.systemProperty("mcp.cluster.server.check.timeout", "1s");
+			.systemProperty("mcp.cluster.server.check.interval", "4s")
+			.systemProperty("mcp.cluster.server.check.timeout", "3s");
 	}
 
 	@Test
