@@ -28,8 +28,8 @@ import org.springframework.util.unit.DataSize;
  * @param sslBundle Name of the SSL bundle for connections to instances that speak HTTPS.
  * @param firstSnapshotTimeout Time that the first use of a service waits for the
  * registry.
- * @param emptyHold Time for which the last known instances are kept when all of them
- * vanish at once.
+ * @param emptyHold Time for which instances are kept that vanish in a loss of the
+ * registry, or all at once.
  * @param idleAfter Time without use after which a service is no longer watched.
  * @param breaker Circuit breaker of each instance.
  * @param services Settings of single services, by name.

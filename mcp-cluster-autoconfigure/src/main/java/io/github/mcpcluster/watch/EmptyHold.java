@@ -5,11 +5,13 @@
 
 package io.github.mcpcluster.watch;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
@@ -19,49 +21,125 @@ import io.github.mcpcluster.watch.InstanceSource.Continuity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Doubts a registry that suddenly shows no healthy instance: more often it has lost its
- * data, or its own network, than that all instances have died in one moment.
+ * Doubts a registry that suddenly lacks instances: more often it has lost its data, or
+ * its own network, than that they have all died in that moment.
+ * <p>
+ * An instance is missed by an answer if it was up, and the answer does not have it; or
+ * has it down, and has none that is up. One that is missed is held, which means shown as
+ * it was:
+ * <ul>
+ * <li>if the answer does not follow from the one before. Whether the registry has lost
+ * data or was out of reach only cannot be told: Consul's index grows as high again, so
+ * only a lower one would prove anything;</li>
+ * <li>if the answer has none that is up, and misses two or more that were not held
+ * yet;</li>
+ * <li>if it was held already, and its time is not over. That time is counted while the
+ * registry answers, so an outage does not use it up, and many do not prolong it.</li>
+ * </ul>
+ * Whatever else an answer says is believed at once: that an instance has come back, and
+ * from then on that it is down, draining or gone. For one thread at a time.
  */
 final class EmptyHold {
 
-	private EmptyHold() {
+	private final Duration length;
+
+	private Map<InstanceId, Held> held = new HashMap<>();
+
+	private @Nullable Instant lost;
+
+	/**
+	 * Creates one that holds nothing.
+	 * @param length how long each instance is held at most; zero for not at all
+	 */
+	EmptyHold(Duration length) {
+		this.length = length;
 	}
 
 	/**
-	 * Says what to show after an answer of the registry.
-	 * <p>
-	 * An answer is doubted if it has no instance that is up, and if instances that were
-	 * up are so no longer without being drained: at least one if the registry may have
-	 * lost data or is doubted already, at least two otherwise. One that leaves in order
-	 * is believed.
-	 * @param before what is shown now
+	 * The registry answered.
+	 * @param before what is shown until now
 	 * @param answer what the registry says
 	 * @param continuity whether the answer follows from the one before
-	 * @param holding whether the last answer was doubted
-	 * @return the answer itself if it is believed; else the answer in which the instances
-	 * that vanished are as they were
+	 * @param now the time
 	 */
-	static Snapshot shown(Snapshot before, Snapshot answer, Continuity continuity, boolean holding) {
-		if (!answer.up().isEmpty()) {
-			return answer;
+	void answered(Snapshot before, Snapshot answer, Continuity continuity, Instant now) {
+		Duration outage = (this.lost != null) ? Duration.between(this.lost, now) : Duration.ZERO;
+		this.lost = null;
+		List<McpInstance> missed = this.length.isZero() ? List.of() : missed(before, answer);
+		boolean isDoubtful = continuity == Continuity.RESTARTED || isSudden(missed, answer);
+		Map<InstanceId, Held> next = new HashMap<>();
+		for (McpInstance instance : missed) {
+			Held running = this.held.get(instance.id());
+			if (running != null) {
+				next.put(instance.id(), new Held(running.instance(), running.end().plus(outage)));
+			}
+			else if (isDoubtful) {
+				next.put(instance.id(), new Held(instance, now.plus(this.length)));
+			}
 		}
-		Map<InstanceId, McpInstance> answered = answer.instances()
-			.stream()
-			.collect(Collectors.toMap(McpInstance::id, Function.identity()));
-		List<McpInstance> vanished = before.up()
-			.stream()
-			.filter((instance) -> !isDraining(answered.get(instance.id())))
-			.toList();
-		int believable = (holding || continuity == Continuity.RESTARTED) ? 0 : 1;
-		if (vanished.size() <= believable) {
-			return answer;
-		}
-		vanished.forEach((instance) -> answered.put(instance.id(), instance));
-		return new Snapshot(answer.service(), new ArrayList<>(answered.values()));
+		this.held = next;
 	}
 
-	private static boolean isDraining(@Nullable McpInstance instance) {
-		return instance != null && instance.health() == Health.DRAINING;
+	/** The registry cannot be asked: no time is counted until it answers. */
+	void lost(Instant now) {
+		if (this.lost == null) {
+			this.lost = now;
+		}
+	}
+
+	/**
+	 * Lets go of those whose time is over.
+	 * @param now the time
+	 */
+	void expire(Instant now) {
+		if (this.lost == null) {
+			this.held.values().removeIf((held) -> !held.end().isAfter(now));
+		}
+	}
+
+	/** Returns when the next instance is to be let go, empty if none is held. */
+	Optional<Instant> nextEnd() {
+		return this.held.values().stream().map(Held::end).min(Instant::compareTo);
+	}
+
+	/**
+	 * Returns what to show.
+	 * @param answer what the registry said last
+	 * @return the answer itself if none is held; else the answer in which those held are
+	 * as they were
+	 */
+	Snapshot shown(Snapshot answer) {
+		if (this.held.isEmpty()) {
+			return answer;
+		}
+		List<McpInstance> shown = new ArrayList<>();
+		answer.instances().stream().filter((instance) -> !this.held.containsKey(instance.id())).forEach(shown::add);
+		this.held.values().forEach((held) -> shown.add(held.instance()));
+		return new Snapshot(answer.service(), shown);
+	}
+
+	private boolean isSudden(List<McpInstance> missed, Snapshot answer) {
+		long anew = missed.stream().filter((instance) -> !this.held.containsKey(instance.id())).count();
+		return anew > 1 && answer.up().isEmpty();
+	}
+
+	private static List<McpInstance> missed(Snapshot before, Snapshot answer) {
+		Map<InstanceId, Health> answered = new HashMap<>();
+		answer.instances().forEach((instance) -> answered.put(instance.id(), instance.health()));
+		boolean isNoneUp = answer.up().isEmpty();
+		return before.up().stream().filter((instance) -> {
+			Health health = answered.get(instance.id());
+			return health == null || (isNoneUp && health == Health.DOWN);
+		}).toList();
+	}
+
+	/**
+	 * An instance that is held.
+	 *
+	 * @param instance what is shown of it
+	 * @param end when it is let go
+	 */
+	private record Held(McpInstance instance, Instant end) {
 	}
 
 }

@@ -64,7 +64,10 @@ public interface InstanceSource {
 		/** The registry tells what has changed since its last answer. */
 		CONTINUED,
 
-		/** The first answer, or the registry may have lost data since the last one. */
+		/**
+		 * The first answer, or the registry could not be asked or may have lost data
+		 * since the last one: an instance that is missing is not known to have gone.
+		 */
 		RESTARTED
 
 	}

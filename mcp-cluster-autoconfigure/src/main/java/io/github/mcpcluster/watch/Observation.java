@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ final class Observation implements InstanceSource.Observer {
 
 	private final String service;
 
-	private final Duration emptyHold;
+	private final EmptyHold hold;
 
 	private final Timing timing;
 
@@ -40,13 +41,15 @@ final class Observation implements InstanceSource.Observer {
 
 	private volatile @Nullable RegistryException error;
 
-	private @Nullable Doubt doubt;
+	private @Nullable Answer latest;
+
+	private @Nullable Future<?> holdEnd;
 
 	private boolean closed;
 
 	Observation(String service, Duration emptyHold, Timing timing, WatchListener listener) {
 		this.service = service;
-		this.emptyHold = emptyHold;
+		this.hold = new EmptyHold(emptyHold);
 		this.timing = timing;
 		this.listener = listener;
 	}
@@ -71,7 +74,13 @@ final class Observation implements InstanceSource.Observer {
 		}
 		boolean back = this.error != null;
 		this.error = null;
-		believeOrDoubt(toSnapshot(instances), continuity);
+		Answer answer = new Answer(toSnapshot(instances), this.timing.clock().instant());
+		this.latest = answer;
+		ServiceView known = this.view;
+		if (known != null) {
+			this.hold.answered(known.snapshot(), answer.snapshot(), continuity, answer.time());
+		}
+		show(answer);
 		if (back) {
 			this.listener.back(this.service);
 		}
@@ -82,8 +91,8 @@ final class Observation implements InstanceSource.Observer {
 		if (this.closed) {
 			return;
 		}
-		// The next answer restarts: if it is empty, it is doubted anew.
-		endDoubt();
+		this.hold.lost(this.timing.clock().instant());
+		forgetLatest();
 		boolean news = this.error == null;
 		this.error = cause;
 		ServiceView known = this.view;
@@ -97,21 +106,42 @@ final class Observation implements InstanceSource.Observer {
 
 	synchronized void close() {
 		this.closed = true;
-		endDoubt();
+		forgetLatest();
 	}
 
-	private void believeOrDoubt(Snapshot answer, Continuity continuity) {
-		Instant now = this.timing.clock().instant();
+	/** Shows an answer as far as it is believed, and again when more of it is. */
+	private void show(Answer answer) {
+		cancelHoldEnd();
+		Snapshot shown = this.hold.shown(answer.snapshot());
+		Optional<Instant> end = this.hold.nextEnd();
 		ServiceView known = this.view;
-		Snapshot shown = (known == null || this.emptyHold.isZero()) ? answer
-				: EmptyHold.shown(known.snapshot(), answer, continuity, this.doubt != null);
-		if (known == null || shown == answer) {
-			endDoubt();
-			show(new ServiceView(answer, false, now, null));
+		if (known == null || end.isEmpty()) {
+			show(new ServiceView(shown, false, answer.time(), null));
+			return;
 		}
-		else {
-			beginDoubt(answer, now);
-			show(new ServiceView(shown, true, known.confirmed(), null));
+		show(new ServiceView(shown, true, known.confirmed(), null));
+		Duration left = Duration.between(this.timing.clock().instant(), end.get());
+		this.holdEnd = this.timing.scheduler()
+			.schedule(() -> believe(answer, end.get()), left.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private synchronized void believe(Answer answer, Instant time) {
+		if (this.latest == answer) {
+			this.hold.expire(time);
+			show(answer);
+		}
+	}
+
+	private void forgetLatest() {
+		this.latest = null;
+		cancelHoldEnd();
+	}
+
+	private void cancelHoldEnd() {
+		Future<?> running = this.holdEnd;
+		this.holdEnd = null;
+		if (running != null) {
+			running.cancel(false);
 		}
 	}
 
@@ -123,34 +153,6 @@ final class Observation implements InstanceSource.Observer {
 		}
 		this.view = next;
 		this.listener.changed(this.service, (before != null) ? before : Snapshot.empty(this.service), next.snapshot());
-	}
-
-	private void beginDoubt(Snapshot answer, Instant now) {
-		Doubt running = this.doubt;
-		if (running != null) {
-			running.answer = answer;
-			running.answered = now;
-			return;
-		}
-		Doubt begun = new Doubt(answer, now);
-		this.doubt = begun;
-		begun.end = this.timing.scheduler()
-			.schedule(() -> believe(begun), this.emptyHold.toNanos(), TimeUnit.NANOSECONDS);
-	}
-
-	private void endDoubt() {
-		Doubt running = this.doubt;
-		this.doubt = null;
-		if (running != null && running.end != null) {
-			running.end.cancel(false);
-		}
-	}
-
-	private synchronized void believe(Doubt ended) {
-		if (this.doubt == ended) {
-			this.doubt = null;
-			show(new ServiceView(ended.answer, false, ended.answered, null));
-		}
 	}
 
 	/**
@@ -168,20 +170,13 @@ final class Observation implements InstanceSource.Observer {
 		return new Snapshot(this.service, List.copyOf(byId.values()));
 	}
 
-	/** An answer that is not believed yet. */
-	private static final class Doubt {
-
-		private Snapshot answer;
-
-		private Instant answered;
-
-		private @Nullable Future<?> end;
-
-		Doubt(Snapshot answer, Instant answered) {
-			this.answer = answer;
-			this.answered = answered;
-		}
-
+	/**
+	 * What the registry said.
+	 *
+	 * @param snapshot the instances
+	 * @param time when it said so
+	 */
+	private record Answer(Snapshot snapshot, Instant time) {
 	}
 
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot the instances; as long as they do not change, every view of a watch
  * holds the same object
  * @param stale whether the registry has not confirmed the snapshot with its last word:
- * because it cannot be asked ({@code error} says why), or because it suddenly shows no
- * instance that is up and that is not believed yet ({@code error} is {@code null})
+ * because it cannot be asked ({@code error} says why), or because it suddenly lacks
+ * instances and that is not believed yet ({@code error} is {@code null})
  * @param confirmed when the registry last confirmed the snapshot
  * @param error why the registry could not be asked, {@code null} if it answers
  */

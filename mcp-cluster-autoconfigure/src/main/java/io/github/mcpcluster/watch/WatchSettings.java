@@ -13,8 +13,8 @@ import java.time.Duration;
  * @param firstSnapshotTimeout how long after a watch began callers wait for its first
  * snapshot; zero for not at all
  * @param idle how long a watch may be unused before it is stopped, above zero
- * @param emptyHold how long a sudden drop to no healthy instance is doubted; zero for not
- * at all
+ * @param emptyHold how long instances are kept that vanish in a loss of the registry, or
+ * all at once; zero for not at all
  * @param maxWatches greatest number of services watched at a time, at least 1
  */
 public record WatchSettings(Duration firstSnapshotTimeout, Duration idle, Duration emptyHold, int maxWatches) {

@@ -117,15 +117,40 @@ class ServiceWatchTests {
 	}
 
 	@Test
-	void endsTheHoldWhenAnInstanceIsBack() {
+	void holdsTheOthersWhenTheFirstInstanceIsBack() {
 		this.registry.set("a", this.one, this.two);
 		view();
 		this.registry.comeBackEmpty();
 		this.registry.set("a", this.two);
+		this.scheduler.advance(HOLD.minusNanos(1));
+		assertThat(view()).isEqualTo(new ServiceView(of(this.one, this.two), true, VirtualScheduler.START, null));
+		this.scheduler.advance(Duration.ofNanos(1));
+		assertThat(view()).isEqualTo(new ServiceView(of(this.two), false, VirtualScheduler.START, null));
+	}
+
+	@Test
+	void endsTheHoldWhenAllInstancesAreBack() {
+		this.registry.set("a", this.one, this.two);
+		view();
+		this.registry.comeBackEmpty();
+		this.scheduler.advance(Duration.ofSeconds(1));
+		this.registry.set("a", this.one, this.two);
+		assertThat(view())
+			.isEqualTo(new ServiceView(of(this.one, this.two), false, VirtualScheduler.START.plusSeconds(1), null));
+		this.registry.set("a", this.two);
 		assertThat(view().snapshot()).isEqualTo(of(this.two));
-		assertThat(view().stale()).isFalse();
+	}
+
+	@Test
+	void holdsWhatVanishedWhileTheRegistryWasOutOfReach() {
+		this.registry.set("a", this.one, this.two);
+		view();
+		this.registry.goDown();
+		this.registry.set("a", this.two);
+		this.registry.comeBack();
+		assertThat(view().snapshot()).isEqualTo(of(this.one, this.two));
 		this.scheduler.advance(HOLD);
-		assertThat(view().snapshot()).isEqualTo(of(this.two));
+		assertThat(view()).isEqualTo(new ServiceView(of(this.two), false, VirtualScheduler.START, null));
 	}
 
 	@Test
@@ -151,6 +176,32 @@ class ServiceWatchTests {
 	}
 
 	@Test
+	void goesOnWithTheHoldAfterAnOutageThatCameMeanwhile() {
+		this.registry.set("a", this.one);
+		view();
+		this.registry.comeBackEmpty();
+		this.scheduler.advance(HOLD.minusSeconds(1));
+		this.registry.goDown();
+		this.scheduler.advance(HOLD);
+		this.registry.comeBack();
+		this.scheduler.advance(Duration.ofSeconds(1).minusNanos(1));
+		assertThat(view().snapshot()).isEqualTo(of(this.one));
+		this.scheduler.advance(Duration.ofNanos(1));
+		assertThat(view().snapshot()).isEqualTo(of());
+		assertThat(view().stale()).isFalse();
+	}
+
+	@Test
+	void leavesNothingScheduledWhenItIsClosed() {
+		Observation observation = observation(HOLD);
+		observation.seen(List.of(this.one), Continuity.RESTARTED);
+		observation.seen(List.of(), Continuity.RESTARTED);
+		assertThat(this.scheduler.pending()).isOne();
+		observation.close();
+		assertThat(this.scheduler.pending()).isZero();
+	}
+
+	@Test
 	void believesAtOnceWhenTheHoldIsOff() {
 		WatchSettings settings = new WatchSettings(Duration.ZERO, Duration.ofMinutes(1), Duration.ZERO, 1);
 		ServiceWatches hasty = TestWatches.create(this.registry, settings, this.scheduler);
@@ -162,8 +213,7 @@ class ServiceWatchTests {
 
 	@Test
 	void takesTheHealthierOfTwoInstancesOfOneIdAndNoneOfOtherServices() {
-		Observation observation = new Observation("a", Duration.ZERO,
-				new Timing(this.scheduler, this.scheduler, this.scheduler.clock()), WatchListener.all(List.of()));
+		Observation observation = observation(Duration.ZERO);
 		observation.seen(List.of(this.one.withHealth(Health.DOWN), this.one, Instances.instance("b", 3)),
 				Continuity.RESTARTED);
 		assertThat(observation.snapshot()).isEqualTo(of(this.one));
@@ -239,6 +289,11 @@ class ServiceWatchTests {
 		ServiceWatch watch = watch();
 		this.scheduler.advance(WatchSettings.DEFAULTS.firstSnapshotTimeout());
 		assertThat(watch.awaitFirst(Duration.ofHours(1))).isNull();
+	}
+
+	private Observation observation(Duration emptyHold) {
+		return new Observation("a", emptyHold, new Timing(this.scheduler, this.scheduler, this.scheduler.clock()),
+				WatchListener.all(List.of()));
 	}
 
 	private ServiceWatch watch() {

@@ -7,7 +7,10 @@ package io.github.mcpcluster.integration;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.github.mcpcluster.testing.TestConsul;
 import org.awaitility.Awaitility;
@@ -42,9 +45,9 @@ class ConsulOutageIT {
 
 	@BeforeEach
 	void start() {
-		this.one = server();
-		this.other = server();
-		this.client = Application.of().consul(this.consul).start();
+		this.one = server("1s");
+		this.other = server("1s");
+		this.client = client("15s");
 		await().until(() -> this.client.cluster().discover("calculator").size() == 2);
 	}
 
@@ -62,6 +65,22 @@ class ConsulOutageIT {
 			assertThat(traffic.answered()).containsExactly(this.one.calculatorId());
 		}
 		assertThat(isDraining(this.other)).isTrue();
+	}
+
+	@Test
+	void callsGoOnToAllReplicasWhenTheFirstHasRegisteredAgain() {
+		this.other.close();
+		try (Application late = server("1h"); Application patient = client("10m")) {
+			await().until(() -> patient.cluster().discover("calculator").size() == 2);
+			this.consul.kill();
+			this.consul.restart();
+			await().until(() -> this.api.passing("calculator").equals(List.of(this.one.calculatorId())));
+			assertThat(this.one.act(this.one.calculatorId(), "drain").status()).isEqualTo(200);
+			await().until(() -> answering(patient).equals(Set.of(late.calculatorId())));
+			assertThat(this.one.act(this.one.calculatorId(), "undrain").status()).isEqualTo(200);
+			await().until(() -> answering(patient).equals(Set.of(this.one.calculatorId(), late.calculatorId())));
+			assertThat(this.api.passing("calculator")).containsExactly(this.one.calculatorId());
+		}
 	}
 
 	@Test
@@ -90,7 +109,7 @@ class ConsulOutageIT {
 	void aHungConsulHoldsUpNeitherCallsNorStartNorStop() {
 		this.consul.pause();
 		long before = System.nanoTime();
-		try (Application late = server()) {
+		try (Application late = server("1s")) {
 			long started = System.nanoTime();
 			this.other.close();
 			System.out.printf("Beside a hung Consul: start %d ms, stop %d ms%n",
@@ -108,10 +127,14 @@ class ConsulOutageIT {
 		}
 	}
 
-	private Application server() {
+	private Application client(String emptyHold) {
+		return Application.of().consul(this.consul).property("mcp.cluster.client.empty-hold", emptyHold).start();
+	}
+
+	private Application server(String reconcileInterval) {
 		return Application.of(Calculator.class)
 			.consul(this.consul)
-			.property("mcp.cluster.registry.reconcile-interval", "1s")
+			.property("mcp.cluster.registry.reconcile-interval", reconcileInterval)
 			.start();
 	}
 
@@ -121,6 +144,13 @@ class ConsulOutageIT {
 
 	private JsonNode service() {
 		return this.client.endpoint("").path("services").path(0);
+	}
+
+	/**
+	 * Returns who answers four calls, which a client with two instances gives to both.
+	 */
+	private static Set<String> answering(Application client) {
+		return IntStream.range(0, 4).mapToObj((call) -> client.call("where")).collect(Collectors.toSet());
 	}
 
 	private static JsonNode registry(Application application) {
