@@ -49,8 +49,6 @@ final class ConsulWatch implements Subscription {
 
 	private Continuity continuity = Continuity.RESTARTED;
 
-	private boolean lost;
-
 	private boolean observerHasThrown;
 
 	ConsulWatch(ConsulHealthQuery query, Observer observer, Pace pace, ScheduledExecutorService executor) {
@@ -123,10 +121,6 @@ final class ConsulWatch implements Subscription {
 	}
 
 	private void accept(long asked, ConsulHealthQuery.Answer answer) {
-		if (this.lost) {
-			this.lost = false;
-			logger.info("Watching service '%s' in Consul again".formatted(this.query.service()));
-		}
 		if (answer.index() < asked) {
 			// Consul has begun anew: what it holds now is not what follows
 			startAgain();
@@ -140,10 +134,6 @@ final class ConsulWatch implements Subscription {
 
 	private void fail(RegistryException cause) {
 		startAgain();
-		if (!this.lost) {
-			this.lost = true;
-			logger.warn("Lost sight of service '%s': %s".formatted(this.query.service(), cause.getMessage()));
-		}
 		tell(() -> this.observer.lost(cause));
 	}
 

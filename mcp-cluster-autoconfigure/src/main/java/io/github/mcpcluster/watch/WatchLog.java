@@ -5,25 +5,21 @@
 
 package io.github.mcpcluster.watch;
 
-import java.util.HashSet;
-import java.util.Set;
-
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.instance.Snapshot;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Logs what operators need: services that come and go, and the loss of the registry once,
- * however many services are watched.
+ * Logs what operators need: services that come and go, and the loss of the registry and
+ * its return, once for each service: it may be lost for some alone, say for want of a
+ * right.
  */
 final class WatchLog implements WatchListener {
 
 	private static final Log logger = LogFactory.getLog("io.github.mcpcluster.watch");
 
 	private final String kind;
-
-	private final Set<String> lost = new HashSet<>();
 
 	WatchLog(String kind) {
 		this.kind = kind;
@@ -44,27 +40,14 @@ final class WatchLog implements WatchListener {
 	}
 
 	@Override
-	public synchronized void lost(String service, RegistryException cause) {
-		if (this.lost.add(service) && this.lost.size() == 1) {
-			logger.warn("Registry lost, using the last known instances: registry=%s, service=%s, cause=%s"
-				.formatted(this.kind, service, cause.getMessage()));
-		}
+	public void lost(String service, RegistryException cause) {
+		logger.warn("Registry lost, going on with the instances known last: registry=%s, service=%s, cause=%s"
+			.formatted(this.kind, service, cause.getMessage()));
 	}
 
 	@Override
-	public synchronized void back(String service) {
-		forget(service);
-	}
-
-	@Override
-	public synchronized void stopped(String service) {
-		forget(service);
-	}
-
-	private void forget(String service) {
-		if (this.lost.remove(service) && this.lost.isEmpty()) {
-			logger.info("Registry answers again: registry=" + this.kind);
-		}
+	public void back(String service) {
+		logger.info("Registry answers again: registry=%s, service=%s".formatted(this.kind, service));
 	}
 
 }

@@ -8,6 +8,7 @@ package io.github.mcpcluster.consul;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -16,6 +17,10 @@ import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.testing.TestConsul;
+import io.github.mcpcluster.watch.ServiceWatch;
+import io.github.mcpcluster.watch.ServiceWatches;
+import io.github.mcpcluster.watch.WatchListener;
+import io.github.mcpcluster.watch.WatchSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,7 @@ import static io.github.mcpcluster.consul.Instances.ttl;
 import static io.github.mcpcluster.consul.Instances.unchecked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OutputCaptureExtension.class)
 class ConsulAccessIT {
@@ -84,11 +90,21 @@ class ConsulAccessIT {
 				.withMessageContaining("Consul does not know the ACL token")
 				.withMessageStartingWith("Could not register %s in Consul", this.instance.id())
 				.satisfies((ex) -> assertThat(stackTrace(ex)).doesNotContain(token));
-			RecordingObserver observer = new RecordingObserver();
-			registry.instanceSource().subscribe("calculator", observer);
-			assertThat(stackTrace(observer.nextLost())).doesNotContain(token);
 		}
-		assertThat(output).contains("Lost sight of service 'calculator'").doesNotContain(token);
+		assertThat(output).doesNotContain(token);
+	}
+
+	@Test
+	void logsThatItIsRefusedWithoutTheToken(CapturedOutput output) {
+		String token = UUID.randomUUID().toString();
+		try (ConsulRegistry registry = connect(token);
+				ServiceWatches watches = new ServiceWatches(registry.instanceSource(), WatchSettings.DEFAULTS,
+						WatchListener.all(List.of()))) {
+			ServiceWatch watch = watches.get("calculator");
+			await().until(() -> watch.lastError() != null);
+			assertThat(stackTrace(watch.lastError())).doesNotContain(token);
+		}
+		assertThat(output).containsOnlyOnce("registry=consul, service=calculator, cause=").doesNotContain(token);
 	}
 
 	@Test
