@@ -69,6 +69,15 @@ final class ServicePool implements AutoCloseable {
 	}
 
 	/**
+	 * Follows a change at once, so that connections of instances that have gone are
+	 * closed even if nobody calls the service. Calls under way end as they would have.
+	 * @param latest the latest snapshot, which stays the latest until this returns
+	 */
+	void follow(Snapshot latest) {
+		rebuild(() -> latest);
+	}
+
+	/**
 	 * Chooses an instance that is up.
 	 * @param latest gives the latest snapshot
 	 * @param context what the caller says of the call

@@ -37,7 +37,7 @@ final class ServicePools implements AutoCloseable {
 
 	ServicePools(InstanceSource source, WatchSettings settings, WatchListener listener,
 			Function<String, ServicePool> newPool) {
-		this.watches = new ServiceWatches(source, settings, WatchListener.all(List.of(new Forgetting(), listener)));
+		this.watches = new ServiceWatches(source, settings, WatchListener.all(List.of(new Following(), listener)));
 		this.newPool = newPool;
 	}
 
@@ -99,7 +99,16 @@ final class ServicePools implements AutoCloseable {
 
 	}
 
-	private final class Forgetting implements WatchListener {
+	/** Has the pools follow their watches, also when nobody calls. */
+	private final class Following implements WatchListener {
+
+		@Override
+		public void changed(String service, Snapshot before, Snapshot after) {
+			ServicePool pool = ServicePools.this.pools.get(service);
+			if (pool != null) {
+				pool.follow(after);
+			}
+		}
 
 		@Override
 		public void stopped(String service) {
