@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import io.github.mcpcluster.ClusterNode;
 import io.github.mcpcluster.ClusterStats;
@@ -53,9 +54,21 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 	 * @param configuration settings, strategies and listeners
 	 */
 	public DefaultMcpCluster(InstanceSource source, ClusterConfiguration configuration) {
+		this(source, configuration, new HttpTransports(configuration.transport()), System::nanoTime);
+	}
+
+	/**
+	 * Creates the bean with transports of the caller's.
+	 * @param source where instances are read from; it is not closed with this
+	 * @param configuration settings, strategies and listeners
+	 * @param transports closed with this
+	 * @param nanoTime the clock of the transports
+	 */
+	DefaultMcpCluster(InstanceSource source, ClusterConfiguration configuration, HttpTransports transports,
+			LongSupplier nanoTime) {
 		InstantSource clock = InstantSource.system();
 		this.patience = configuration.watch().firstSnapshotTimeout();
-		this.transports = new HttpTransports(configuration.transport());
+		this.transports = transports;
 		InstanceGuards guards = new InstanceGuards(KEEP_GONE, configuration.listeners().guards());
 		this.pools = new ServicePools(source, configuration.watch(),
 				WatchListener.all(configuration.listeners().watches()), (service) -> {
@@ -67,7 +80,7 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 				});
 		this.discovery = new Discovery(source, this.pools, this.patience, clock);
 		this.choice = new Choice(this.pools, clock);
-		this.pipeline = new CallPipeline(this.pools, this.choice, configuration.listeners().calls(), System::nanoTime);
+		this.pipeline = new CallPipeline(this.pools, this.choice, configuration.listeners().calls(), nanoTime);
 	}
 
 	@Override

@@ -8,6 +8,7 @@ package io.github.mcpcluster.call;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -43,19 +44,26 @@ final class HttpTransports implements AutoCloseable {
 
 	private final CloseableHttpClient http;
 
-	private final ScheduledThreadPoolExecutor alarms;
+	private final ScheduledExecutorService alarms;
 
 	private final ThreadPoolExecutor farewells;
 
 	private volatile boolean closed;
 
 	HttpTransports(TransportSettings settings) {
-		this(settings, System::nanoTime);
+		this(settings, System::nanoTime, alarms());
 	}
 
-	HttpTransports(TransportSettings settings, LongSupplier nanoTime) {
+	/**
+	 * Creates transports in a time of their own.
+	 * @param settings the settings
+	 * @param nanoTime the clock of all deadlines
+	 * @param alarms ends exchanges at their deadlines; shut down with this
+	 */
+	HttpTransports(TransportSettings settings, LongSupplier nanoTime, ScheduledExecutorService alarms) {
 		this.settings = settings;
 		this.nanoTime = nanoTime;
+		this.alarms = alarms;
 		this.pool = ConnectionPool.create(settings);
 		this.http = HttpClients.custom()
 			.setConnectionManager(this.pool)
@@ -67,8 +75,6 @@ final class HttpTransports implements AutoCloseable {
 			.disableConnectionState()
 			.setUserAgent(settings.clientName())
 			.build();
-		this.alarms = new ScheduledThreadPoolExecutor(1, daemon("mcp-cluster-deadlines"));
-		this.alarms.setRemoveOnCancelPolicy(true);
 		this.farewells = new ThreadPoolExecutor(FAREWELL_THREADS, FAREWELL_THREADS, 5, TimeUnit.SECONDS,
 				new LinkedBlockingQueue<>(FAREWELL_QUEUE), daemon("mcp-cluster-farewells"),
 				new ThreadPoolExecutor.DiscardPolicy());
@@ -76,6 +82,12 @@ final class HttpTransports implements AutoCloseable {
 		long pause = settings.idleTimeout().toMillis();
 		this.alarms.scheduleWithFixedDelay(() -> this.farewells.execute(this::evictIdle), pause, pause,
 				TimeUnit.MILLISECONDS);
+	}
+
+	private static ScheduledExecutorService alarms() {
+		ScheduledThreadPoolExecutor alarms = new ScheduledThreadPoolExecutor(1, daemon("mcp-cluster-deadlines"));
+		alarms.setRemoveOnCancelPolicy(true);
+		return alarms;
 	}
 
 	private static ThreadFactory daemon(String name) {

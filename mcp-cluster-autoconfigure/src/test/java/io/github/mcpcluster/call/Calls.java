@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.mcpcluster.testing.VirtualScheduler;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
@@ -16,23 +17,26 @@ import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Calls of a tool {@code echo} over one connection.
+ * Calls of a tool {@code echo} over one connection, in a time that stands still until a
+ * test moves it. So no call is late because the machine is busy.
  */
 final class Calls implements AutoCloseable {
 
 	static final Duration PLENTY = Duration.ofSeconds(30);
+
+	final VirtualScheduler time = new VirtualScheduler();
 
 	final HttpTransports transports;
 
 	final InstanceConnection connection;
 
 	Calls(StubServer server) {
-		this(new HttpTransports(TransportSettings.DEFAULTS), server.uri());
+		this(TransportSettings.DEFAULTS, server.uri());
 	}
 
-	Calls(HttpTransports transports, URI uri) {
-		this.transports = transports;
-		this.connection = new InstanceConnection(transports, uri);
+	Calls(TransportSettings settings, URI uri) {
+		this.transports = new HttpTransports(settings, this.time.nanoTime(), this.time);
+		this.connection = new InstanceConnection(this.transports, uri);
 	}
 
 	String echo(String text) {
@@ -51,6 +55,11 @@ final class Calls implements AutoCloseable {
 
 	InstanceFailure failure(Duration within) {
 		return catchThrowableOfType(InstanceFailure.class, () -> echo("a", within));
+	}
+
+	/** Lets the deadline of every call under way pass. */
+	void endTheirTime() {
+		this.time.advance(PLENTY);
 	}
 
 	CallContext until(Duration within) {

@@ -37,7 +37,7 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 class InstanceConnectionFaultTests {
 
-	private static final Duration SOON = Duration.ofMillis(200);
+	private static final Duration SHORT = Duration.ofMillis(200);
 
 	private StubServer server;
 
@@ -59,7 +59,7 @@ class InstanceConnectionFaultTests {
 
 	@Test
 	void knowsThatNothingWasSentWhenTheConnectionIsRefused() throws IOException {
-		this.calls = new Calls(new HttpTransports(TransportSettings.DEFAULTS), closedPort());
+		this.calls = new Calls(TransportSettings.DEFAULTS, closedPort());
 		InstanceFailure failure = this.calls.failure();
 		assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
 		assertThat(failure.notProcessed()).isTrue();
@@ -68,19 +68,24 @@ class InstanceConnectionFaultTests {
 
 	@Test
 	void knowsThatNothingWasSentWhenTheHostIsUnknown() {
-		this.calls = new Calls(new HttpTransports(TransportSettings.DEFAULTS),
-				URI.create("http://no-such-host.invalid:80/mcp"));
+		this.calls = new Calls(TransportSettings.DEFAULTS, URI.create("http://no-such-host.invalid:80/mcp"));
 		assertThat(this.calls.failure().kind()).isEqualTo(Kind.NOT_SENT);
 	}
 
 	@Test
-	void knowsThatNothingWasSentWhenTlsFails() {
-		serve((request, response) -> response.json(request.text("hello")));
-		try (Calls secure = new Calls(new HttpTransports(TransportSettings.DEFAULTS),
-				URI.create(this.server.uri().toString().replace("http:", "https:")))) {
-			InstanceFailure failure = secure.failure(SOON);
-			assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
-			assertThat(failure.notProcessed()).isTrue();
+	void knowsThatNothingWasSentWhenTlsFails() throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			this.calls = new Calls(TransportSettings.DEFAULTS,
+					URI.create("https://127.0.0.1:" + server.getLocalPort() + "/mcp"));
+			ExecutorService other = Executors.newSingleThreadExecutor();
+			Future<InstanceFailure> failure = other.submit(() -> this.calls.failure());
+			try (Socket socket = server.accept()) {
+				assertThat(socket.getInputStream().read()).isNotNegative();
+				this.calls.endTheirTime();
+				assertThat(failure.get().kind()).isEqualTo(Kind.NOT_SENT);
+				assertThat(failure.get().notProcessed()).isTrue();
+			}
+			other.shutdown();
 		}
 	}
 
@@ -88,9 +93,11 @@ class InstanceConnectionFaultTests {
 	void knowsThatNothingWasSentWhenNobodyAccepts() throws IOException {
 		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			List<Socket> queue = fillUp(silent);
-			this.calls = new Calls(new HttpTransports(TransportSettings.DEFAULTS),
-					URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/mcp"));
-			InstanceFailure failure = this.calls.failure(SOON);
+			TransportSettings settings = new TransportSettings(SHORT, 1, 1, Duration.ofSeconds(5), 1024, null, "test",
+					"1");
+			this.calls = new Calls(settings, URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/mcp"));
+			InstanceFailure failure = this.calls.failure();
+			assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
 			assertThat(failure.notProcessed()).isTrue();
 			assertThat(failure.countsAgainstInstance()).isTrue();
 			for (Socket socket : queue) {
@@ -101,22 +108,25 @@ class InstanceConnectionFaultTests {
 
 	@Test
 	void timesOutWhenTheInstanceDoesNotReadTheRequest() {
-		CountDownLatch never = new CountDownLatch(1);
+		CountDownLatch failed = new CountDownLatch(1);
 		serve((request, response) -> {
 			response.json(request.text("hello"));
-			never.await();
+			response.socket().getInputStream().read();
+			this.calls.endTheirTime();
+			failed.await();
 		});
 		this.calls.echo("a");
 		InstanceFailure failure = catchThrowableOfType(InstanceFailure.class,
-				() -> this.calls.echo("x".repeat(20_000_000), Duration.ofSeconds(1)));
+				() -> this.calls.echo("x".repeat(20_000_000)));
 		assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+		failed.countDown();
 		assertThat(this.server.connections).hasValue(1);
 	}
 
 	@Test
 	void timesOutWhenTheInstanceHangs() {
-		serve((request, response) -> response.hang());
-		InstanceFailure failure = this.calls.failure(SOON);
+		serve((request, response) -> hangPastTheDeadline(response));
+		InstanceFailure failure = this.calls.failure();
 		assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
 		assertThat(failure.notProcessed()).isFalse();
 		assertThat(failure.countsAgainstInstance()).isTrue();
@@ -126,33 +136,27 @@ class InstanceConnectionFaultTests {
 	void timesOutWhenTheInstanceHangsWithinTheAnswer() {
 		serve((request, response) -> {
 			response.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"json");
-			response.hang();
+			hangPastTheDeadline(response);
 		});
-		assertThat(this.calls.failure(SOON).kind()).isEqualTo(Kind.TIMEOUT);
+		assertThat(this.calls.failure().kind()).isEqualTo(Kind.TIMEOUT);
 	}
 
 	@Test
 	void timesOutWhenTheInstanceTrickles() {
-		CountDownLatch never = new CountDownLatch(1);
 		serve((request, response) -> {
 			response.raw("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
-			while (!never.await(20, TimeUnit.MILLISECONDS)) {
-				response.chunk(":\n\n");
-			}
+			tricklePastTheDeadline(() -> response.chunk(":\n\n"));
 		});
-		assertThat(this.calls.failure(SOON).kind()).isEqualTo(Kind.TIMEOUT);
+		assertThat(this.calls.failure().kind()).isEqualTo(Kind.TIMEOUT);
 	}
 
 	@Test
 	void timesOutWhenTheInstanceTricklesTheHead() {
-		CountDownLatch never = new CountDownLatch(1);
 		serve((request, response) -> {
 			response.raw("HTTP/1.1 200 OK\r\nX-Long: ");
-			while (!never.await(20, TimeUnit.MILLISECONDS)) {
-				response.raw("x");
-			}
+			tricklePastTheDeadline(() -> response.raw("x"));
 		});
-		assertThat(this.calls.failure(SOON).kind()).isEqualTo(Kind.TIMEOUT);
+		assertThat(this.calls.failure().kind()).isEqualTo(Kind.TIMEOUT);
 	}
 
 	@Test
@@ -222,10 +226,10 @@ class InstanceConnectionFaultTests {
 		TransportSettings settings = new TransportSettings(Duration.ofSeconds(1), 1, 1, Duration.ofSeconds(5), 1024,
 				null, "test", "1");
 		ExecutorService other = Executors.newSingleThreadExecutor();
-		try (Calls narrow = new Calls(new HttpTransports(settings), this.server.uri())) {
+		try (Calls narrow = new Calls(settings, this.server.uri())) {
 			Future<String> first = other.submit(() -> narrow.echo("a"));
 			await().until(() -> this.server.requests("tools/call").size() == 1);
-			assertThat(narrow.failure(SOON).kind()).isEqualTo(Kind.DEADLINE_BEFORE_SEND);
+			assertThat(narrow.failure(SHORT).kind()).isEqualTo(Kind.DEADLINE_BEFORE_SEND);
 			free.countDown();
 			assertThat(first.get()).isEqualTo("hello");
 		}
@@ -283,7 +287,7 @@ class InstanceConnectionFaultTests {
 		AtomicInteger count = new AtomicInteger();
 		serve((request, response) -> {
 			switch (count.incrementAndGet() % 5) {
-				case 0 -> response.hang();
+				case 0 -> hangPastTheDeadline(response);
 				case 1 -> response.drop();
 				case 2 -> response.status("503 Service Unavailable", "");
 				case 3 -> response.json("{}");
@@ -291,7 +295,7 @@ class InstanceConnectionFaultTests {
 			}
 		});
 		for (int i = 0; i < 10; i++) {
-			assertThat(this.calls.failure(SOON)).isNotNull();
+			assertThat(this.calls.failure()).isNotNull();
 		}
 		assertThat(Pending.of(this.calls.connection)).isEmpty();
 	}
@@ -306,6 +310,21 @@ class InstanceConnectionFaultTests {
 		InstanceFailure late = catchThrowableOfType(InstanceFailure.class, () -> this.calls.echo("a"));
 		assertThat(late.kind()).isEqualTo(Kind.CANCELLED);
 		assertThat(late.notProcessed()).isTrue();
+	}
+
+	private void hangPastTheDeadline(StubServer.Response response) throws IOException {
+		this.calls.endTheirTime();
+		response.hang();
+	}
+
+	/** Goes on for ever: only the deadline ends the call. */
+	private void tricklePastTheDeadline(Drop drop) throws IOException, InterruptedException {
+		CountDownLatch never = new CountDownLatch(1);
+		drop.fall();
+		this.calls.endTheirTime();
+		while (!never.await(20, TimeUnit.MILLISECONDS)) {
+			drop.fall();
+		}
 	}
 
 	/** Connects until the queue of connections to be accepted is full. */
@@ -328,6 +347,12 @@ class InstanceConnectionFaultTests {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/mcp");
 		}
+	}
+
+	private interface Drop {
+
+		void fall() throws IOException;
+
 	}
 
 }

@@ -29,7 +29,7 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 class InstanceConnectionSessionTests {
 
-	private static final Duration SOON = Duration.ofMillis(200);
+	private static final Duration SHORT = Duration.ofMillis(200);
 
 	private StubServer server;
 
@@ -74,8 +74,11 @@ class InstanceConnectionSessionTests {
 
 	@Test
 	void tellsTheServerThatNobodyWaitsAnyMore() {
-		serve((request, response) -> response.hang());
-		assertThat(this.calls.failure(SOON).kind()).isEqualTo(Kind.TIMEOUT);
+		serve((request, response) -> {
+			this.calls.endTheirTime();
+			response.hang();
+		});
+		assertThat(this.calls.failure().kind()).isEqualTo(Kind.TIMEOUT);
 		await().until(() -> this.server.requests("notifications/cancelled").size() == 1);
 		StubServer.Request cancelled = this.server.requests("notifications/cancelled").get(0);
 		assertThat(cancelled.body()).contains(this.server.requests("tools/call").get(0).id());
@@ -176,7 +179,7 @@ class InstanceConnectionSessionTests {
 			results.add(others.submit(() -> this.calls.echo("a")));
 		}
 		await().until(() -> this.server.requests("initialize").size() == 1);
-		assertThat(this.calls.failure(SOON).kind()).isEqualTo(Kind.DEADLINE_BEFORE_SEND);
+		assertThat(this.calls.failure(SHORT).kind()).isEqualTo(Kind.DEADLINE_BEFORE_SEND);
 		ready.countDown();
 		for (Future<String> result : results) {
 			assertThat(result.get()).isEqualTo("hello");

@@ -5,6 +5,8 @@
 
 package io.github.mcpcluster.call;
 
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -91,9 +93,24 @@ class InstanceConnectionTests {
 	void doesNotWaitForTheEndOfAStreamAfterTheAnswer() {
 		serve((request, response) -> {
 			response.stream("data: " + request.text("hello") + "\n\n");
-			response.hang();
+			letTimePass(response);
 		});
 		assertThat(this.calls.echo("a", Duration.ofMinutes(5))).isEqualTo("hello");
+	}
+
+	/** A little at a time, until the other side goes. */
+	private void letTimePass(StubServer.Response response) throws IOException {
+		response.socket().setSoTimeout(20);
+		boolean gone = false;
+		while (!gone) {
+			try {
+				response.hang();
+				gone = true;
+			}
+			catch (SocketTimeoutException ex) {
+				this.calls.time.advance(Duration.ofMillis(200));
+			}
+		}
 	}
 
 	@Test
@@ -224,7 +241,7 @@ class InstanceConnectionTests {
 		});
 		TransportSettings settings = new TransportSettings(Duration.ofSeconds(1), 5, 5, Duration.ofSeconds(5), 1024,
 				null, "test", "1");
-		try (Calls limited = new Calls(new HttpTransports(settings), this.server.uri())) {
+		try (Calls limited = new Calls(settings, this.server.uri())) {
 			assertThat(limited.failure()).hasMessageContaining("1024 bytes at most");
 			assertThat(limited.transports.stats().getLeased()).isZero();
 		}

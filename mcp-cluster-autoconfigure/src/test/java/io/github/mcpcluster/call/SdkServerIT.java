@@ -104,7 +104,7 @@ class SdkServerIT {
 	private static Calls calls(SdkServer server, SSLContext sslContext) {
 		TransportSettings settings = new TransportSettings(Duration.ofSeconds(10), 100, 100, Duration.ofSeconds(30),
 				1024 * 1024, sslContext, "test", "1");
-		return new Calls(new HttpTransports(settings), server.uri());
+		return new Calls(settings, server.uri());
 	}
 
 	private Path keyStore() throws IOException, InterruptedException {

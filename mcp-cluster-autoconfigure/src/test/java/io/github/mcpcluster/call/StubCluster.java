@@ -24,6 +24,7 @@ import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Traits;
 import io.github.mcpcluster.select.Strategies;
 import io.github.mcpcluster.testing.FakeRegistry;
+import io.github.mcpcluster.testing.VirtualScheduler;
 import io.github.mcpcluster.watch.WatchSettings;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
@@ -39,6 +40,9 @@ final class StubCluster implements AutoCloseable {
 			{"name":"write","inputSchema":{"type":"object"},"annotations":{"destructiveHint":true}}]}""";
 
 	final FakeRegistry registry = new FakeRegistry();
+
+	/** Time of the calls. */
+	final VirtualScheduler time = new VirtualScheduler();
 
 	final List<StubServer> servers = new ArrayList<>();
 
@@ -62,7 +66,8 @@ final class StubCluster implements AutoCloseable {
 				new ClusterConfiguration(new ClusterSettings(settings, Map.of()),
 						new WatchSettings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ZERO, 10),
 						TransportSettings.DEFAULTS, new Strategies(List.of(this.strategy)),
-						new Listeners(List.of(this.calls), List.of(), GuardListener.NONE)));
+						new Listeners(List.of(this.calls), List.of(), GuardListener.NONE)),
+				new HttpTransports(TransportSettings.DEFAULTS, this.time.nanoTime(), this.time), this.time.nanoTime());
 	}
 
 	/** Adds an instance, its id in the order of addition. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,6 +17,7 @@ import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.consul.ConsulSettings.Timeouts;
 import io.github.mcpcluster.consul.RecordingObserver.Seen;
 import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.testing.VirtualScheduler;
 import io.github.mcpcluster.watch.InstanceSource.Continuity;
 import io.github.mcpcluster.watch.InstanceSource.Observer;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +37,7 @@ class ConsulWatchTests {
 	private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(2);
 
 	private final ConsulSettings settings = ConsulSettings.builder(this.consul.uri())
-		.timeouts(new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(1)))
+		.timeouts(new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(1)))
 		.build();
 
 	private final ConsulHttp http = new ConsulHttp(this.settings);
@@ -135,13 +137,32 @@ class ConsulWatchTests {
 
 	@Test
 	void doesNotWaitForEverForAnAnswerOrForTheRestOfIt() {
+		VirtualScheduler time = new VirtualScheduler();
 		this.consul.hangs().answersIndexed(7, "[]").hangs().stallsWithinTheBody().answersIndexed(8, "[]");
-		this.watch.start();
+		watch(this.observer, this.http, time).start();
+		letTheDeadlinePass(time, 1);
 		assertThat(this.observer.nextLost()).hasMessageContaining("had no full answer in time");
+		awaitRequests(time, 2);
 		this.observer.nextSeen();
+		letTheDeadlinePass(time, 3);
 		assertThat(this.observer.nextLost()).hasMessageContaining("?index=7&wait=1000ms had no full answer in time");
+		letTheDeadlinePass(time, 4);
 		assertThat(this.observer.nextLost()).hasMessageContaining("had no full answer in time");
+		awaitRequests(time, 5);
 		assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.RESTARTED);
+	}
+
+	private void letTheDeadlinePass(VirtualScheduler time, int requests) {
+		awaitRequests(time, requests);
+		time.advance(Duration.ofSeconds(32));
+	}
+
+	/** Lets the watch send what it waits to send. */
+	private void awaitRequests(VirtualScheduler time, int requests) {
+		await().until(() -> {
+			time.advance((this.consul.requests().size() < requests) ? Duration.ofMillis(10) : Duration.ZERO);
+			return this.consul.requests().size() >= requests;
+		});
 	}
 
 	@Test
@@ -213,7 +234,7 @@ class ConsulWatchTests {
 			.token(() -> (asked.getAndIncrement() == 0) ? null : "token")
 			.build();
 		this.consul.answersIndexed(7, "[]");
-		try (ConsulHttp http = new ConsulHttp(failing); ConsulWatch watch = watch(this.observer, http)) {
+		try (ConsulHttp http = new ConsulHttp(failing); ConsulWatch watch = watch(this.observer, http, this.executor)) {
 			watch.start();
 			assertThat(this.observer.nextLost()).hasMessageContaining("NullPointerException");
 			assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.RESTARTED);
@@ -233,14 +254,14 @@ class ConsulWatchTests {
 	}
 
 	private ConsulWatch watch(Observer observer) {
-		return watch(observer, this.http);
+		return watch(observer, this.http, this.executor);
 	}
 
-	private ConsulWatch watch(Observer observer, ConsulHttp http) {
+	private ConsulWatch watch(Observer observer, ConsulHttp http, ScheduledExecutorService executor) {
 		Pace pace = new Pace(new TokenBucket(100, Duration.ofMillis(1), System::nanoTime),
 				new Backoff(Duration.ofMillis(10), Duration.ofMillis(10), () -> 0.5));
 		return new ConsulWatch(new ConsulHealthQuery("calculator", http, new ConsulWireFormat(false), this.settings),
-				observer, pace, this.executor);
+				observer, pace, executor);
 	}
 
 }
