@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -48,15 +50,21 @@ class ChildJvmIT {
 		}
 	}
 
-	@Test
-	void leavesNothingBehind() {
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void leavesNothingBehind(boolean killed) {
 		try (ChildJvm parent = ChildJvm.of(Parent.class).start()) {
 			long child = Long.parseLong(parent.awaitLine("child: (\\d+)", BOUND).group(1));
 			long consul = Long.parseLong(parent.awaitLine("consul: (-?\\d+)", BOUND).group(1));
 			assertThat(runs(child) && (runs(consul) || ConsulSupply.get().docker())).isTrue();
-			parent.terminate();
-			parent.waitFor(BOUND);
-			await().until(() -> !runs(child) && !runs(consul));
+			if (killed) {
+				parent.kill();
+			}
+			else {
+				parent.terminate();
+				parent.waitFor(BOUND);
+			}
+			await().atMost(BOUND).until(() -> !runs(child) && !runs(consul));
 		}
 	}
 
@@ -82,8 +90,8 @@ class ChildJvmIT {
 			TestConsul.start();
 			OptionalLong consul = ProcessHandle.current()
 				.children()
+				.filter((process) -> process.info().command().filter((path) -> path.endsWith("consul")).isPresent())
 				.mapToLong(ProcessHandle::pid)
-				.filter((pid) -> pid != child)
 				.findFirst();
 			System.out.println("child: " + child);
 			System.out.println("consul: " + consul.orElse(-1));

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that does not outlive this JVM: what is left when the JVM ends is killed.
- * Only a JVM that is itself killed with SIGKILL leaves its processes behind.
+ * A process that does not outlive this JVM: what is left when the JVM ends is killed,
+ * also when the JVM itself was killed.
  */
 final class OwnedProcess {
 
@@ -25,7 +25,10 @@ final class OwnedProcess {
 
 	private static final Duration OUTPUT_TIMEOUT = Duration.ofSeconds(1);
 
+	/** Guards the last will as well. */
 	private static final Set<Process> LIVE = new HashSet<>();
+
+	private static final LastWill LAST_WILL = new LastWill();
 
 	static {
 		Runtime.getRuntime().addShutdownHook(new Thread(OwnedProcess::killAll, "kill-owned-processes"));
@@ -47,6 +50,7 @@ final class OwnedProcess {
 			try {
 				Process process = builder.start();
 				LIVE.add(process);
+				LAST_WILL.replace(LIVE);
 				process.onExit().thenAccept(OwnedProcess::forget);
 				process.getOutputStream().close();
 				return new OwnedProcess(process, ProcessOutput.of(name, process.getInputStream()));
@@ -60,6 +64,7 @@ final class OwnedProcess {
 	private static void forget(Process process) {
 		synchronized (LIVE) {
 			LIVE.remove(process);
+			LAST_WILL.replace(LIVE);
 		}
 	}
 

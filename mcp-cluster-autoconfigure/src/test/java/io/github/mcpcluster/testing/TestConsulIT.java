@@ -79,7 +79,8 @@ class TestConsulIT {
 		try (TestConsul consul = TestConsul.start()) {
 			register(consul, "kept", "");
 			consul.pause();
-			assertThatExceptionOfType(HttpTimeoutException.class).isThrownBy(() -> instances(consul, "kept"));
+			assertThatExceptionOfType(HttpTimeoutException.class)
+				.isThrownBy(() -> instances(consul, "kept", Duration.ofSeconds(2)));
 			consul.resume();
 			assertThat(instances(consul, "kept")).isOne();
 		}
@@ -119,8 +120,12 @@ class TestConsulIT {
 	}
 
 	private int instances(TestConsul consul, String service) throws Exception {
+		return instances(consul, service, Duration.ofSeconds(30));
+	}
+
+	private int instances(TestConsul consul, String service, Duration within) throws Exception {
 		URI uri = URI.create(consul.uri() + "/v1/health/service/" + service + "?passing=true");
-		HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
+		HttpRequest request = HttpRequest.newBuilder(uri).timeout(within).build();
 		return new JsonMapper().readTree(this.client.send(request, BodyHandlers.ofString()).body()).size();
 	}
 
