@@ -29,7 +29,7 @@ class ConsulOutageIT {
 	private final TestConsul consul = TestConsul.start();
 
 	private final ConsulRegistry registry = new ConsulRegistry(ConsulSettings.builder(this.consul.uri())
-		.timeouts(new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2)))
+		.timeouts(new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(2)))
 		.build());
 
 	private final RecordingObserver observer = new RecordingObserver();
@@ -64,7 +64,7 @@ class ConsulOutageIT {
 		assertThat(back.continuity()).isEqualTo(Continuity.RESTARTED);
 		assertThat(back.instances()).isEmpty();
 		this.registry.serviceRegistry().register(unchecked(this.instance));
-		Seen registered = this.observer.awaitSeen((seen) -> true);
+		Seen registered = this.observer.awaitSeen((seen) -> !seen.instances().isEmpty());
 		assertThat(registered.instances()).containsExactly(this.instance);
 		assertThat(registered.continuity()).isEqualTo(Continuity.CONTINUED);
 	}

@@ -78,8 +78,9 @@ class LocalRegistryIT {
 	@Test
 	void anInstanceWhoseProcessEndsInOrderIsGone() throws IOException {
 		this.child.terminate();
-		awaitInstances(STAYING.id());
+		this.child.waitFor(PATIENCE);
 		assertThat(files()).hasSize(1);
+		awaitInstances(STAYING.id());
 	}
 
 	@Test

@@ -7,6 +7,7 @@ package io.github.mcpcluster.integration;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.mcpcluster.CallFailedException;
 import io.github.mcpcluster.testing.TestConsul;
@@ -109,7 +110,8 @@ class AddressIT {
 	private void isCheckedAndCalled(Application server, Application client) {
 		await().atMost(Duration.ofSeconds(30))
 			.until(() -> this.api.check(server.calculatorId()).path("Output").asString().contains("200"));
-		assertThat(this.api.passing("calculator")).containsExactly(server.calculatorId());
+		await().atMost(Duration.ofSeconds(30))
+			.until(() -> this.api.passing("calculator").equals(List.of(server.calculatorId())));
 		assertThat(client.call("where")).isEqualTo(server.calculatorId());
 	}
 

@@ -6,6 +6,7 @@
 package io.github.mcpcluster.integration;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * A Spring Boot application within this JVM, on a free port of 127.0.0.1.
@@ -82,6 +85,14 @@ final class Application implements AutoCloseable {
 	URI managementUri(String path) {
 		String port = this.context.getEnvironment().getRequiredProperty("local.management.port");
 		return URI.create("http://127.0.0.1:" + port + path);
+	}
+
+	/** Begins to watch the calculator, and waits until that has failed. */
+	void awaitLostRegistry() {
+		try (McpCluster.Watch watch = cluster().watch(Calculator.NAME, (snapshot) -> {
+		})) {
+			await().atMost(Duration.ofSeconds(30)).until(() -> !endpoint("").path("registry").path("error").isNull());
+		}
 	}
 
 	/** Reads the Actuator endpoint. */

@@ -31,6 +31,8 @@ import static org.awaitility.Awaitility.await;
  */
 class BreakerIT {
 
+	private static final Duration BOUND = Duration.ofSeconds(60);
+
 	@AutoClose
 	private Application faulty;
 
@@ -45,19 +47,23 @@ class BreakerIT {
 		TestConsul.shared().reset();
 		this.faulty = Application.of(Calculator.class, Fault.class).consul(TestConsul.shared()).start();
 		this.sound = Application.of(Calculator.class).consul(TestConsul.shared()).start();
+	}
+
+	private void client(String openFor) {
 		this.client = Application.of()
 			.consul(TestConsul.shared())
 			.property("mcp.cluster.client.services.calculator.breaker.window", 3)
 			.property("mcp.cluster.client.services.calculator.breaker.minimum-calls", 3)
 			.property("mcp.cluster.client.services.calculator.breaker.failure-rate", 100)
-			.property("mcp.cluster.client.services.calculator.breaker.open-for", "6s")
+			.property("mcp.cluster.client.services.calculator.breaker.open-for", openFor)
 			.property("mcp.cluster.client.services.calculator.breaker.probes", 1)
 			.start();
-		await().until(() -> this.client.cluster().discover("calculator").size() == 2);
+		await().atMost(BOUND).until(() -> this.client.cluster().discover("calculator").size() == 2);
 	}
 
 	@Test
-	void isExcludedAfterThreeFailuresThenProbedAndBack() {
+	void isExcludedAfterThreeFailures() {
+		client("1h");
 		Fault fault = this.faulty.bean(Fault.class);
 		fault.on = true;
 		callsGoWell(6);
@@ -66,15 +72,24 @@ class BreakerIT {
 		assertThat(available()).containsExactly(this.sound.calculatorId());
 		callsGoWell(10);
 		assertThat(fault.requests).hasValue(3);
+	}
+
+	@Test
+	void isProbedWhenItsTimeIsOverAndBack() {
+		client("1s");
+		Fault fault = this.faulty.bean(Fault.class);
+		fault.on = true;
+		callsGoWell(6);
+		assertThat(fault.requests).hasValueGreaterThanOrEqualTo(3);
 		fault.on = false;
-		await().atMost(Duration.ofSeconds(60))
-			.until(() -> this.client.call("where").equals(this.faulty.calculatorId()));
+		await().atMost(BOUND).until(() -> this.client.call("where").equals(this.faulty.calculatorId()));
 		assertThat(breaker()).isEqualTo("closed");
 		assertThat(available()).hasSize(2);
 	}
 
 	@Test
 	void isTrippedAndResetThroughActuator() {
+		client("1h");
 		callsGoWell(2);
 		assertThat(this.client.act(this.faulty.calculatorId(), "trip").status()).isEqualTo(200);
 		assertThat(breaker()).isEqualTo("open");

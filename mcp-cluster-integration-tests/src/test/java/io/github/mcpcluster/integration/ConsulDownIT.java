@@ -36,6 +36,7 @@ class ConsulDownIT {
 	@Test
 	void bothSidesStartAndHealWithoutRestart() {
 		try (Application server = server().start(); Application client = client().start()) {
+			client.awaitLostRegistry();
 			assertThatExceptionOfType(NoInstanceAvailableException.class).isThrownBy(() -> client.call("where"))
 				.withMessageContaining("the registry has not answered yet")
 				.withMessageContaining(this.consul.uri().toString())

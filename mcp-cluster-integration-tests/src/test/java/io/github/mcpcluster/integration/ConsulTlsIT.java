@@ -49,7 +49,8 @@ class ConsulTlsIT {
 
 	@Test
 	void isNotTrustedWithoutIt() {
-		try (Application client = overTls().start()) {
+		try (Application client = overTls().property("mcp.cluster.client.first-snapshot-timeout", "1s").start()) {
+			client.awaitLostRegistry();
 			assertThatExceptionOfType(NoInstanceAvailableException.class).isThrownBy(() -> client.call("where"))
 				.withMessageContaining("no trust in TLS")
 				.withMessageContaining("mcp.cluster.consul.ssl-bundle");

@@ -55,6 +55,7 @@ class ConsulTokenIT {
 			.property(TOKEN, token)
 			.property("mcp.cluster.client.first-snapshot-timeout", "1s")
 			.start()) {
+			client.awaitLostRegistry();
 			assertThatExceptionOfType(NoInstanceAvailableException.class).isThrownBy(() -> client.call("where"))
 				.withMessageContaining("Consul does not know the ACL token")
 				.withMessageContaining(TOKEN)

@@ -39,7 +39,7 @@ class DrainIT {
 		this.one = server();
 		this.other = server();
 		this.client = Application.of().consul(this.consul).start();
-		await().until(() -> answering().size() == 2);
+		await().atMost(Duration.ofSeconds(30)).until(() -> answering().size() == 2);
 	}
 
 	@Test
@@ -104,8 +104,8 @@ class DrainIT {
 		return Application.of(Calculator.class)
 			.consul(this.consul)
 			.property("mcp.cluster.registry.reconcile-interval", "1s")
-			.property("mcp.cluster.server.check.interval", "1s")
-			.property("mcp.cluster.server.check.timeout", "900ms")
+			.property("mcp.cluster.server.check.interval", "3s")
+			.property("mcp.cluster.server.check.timeout", "2900ms")
 			.start();
 	}
 

@@ -6,7 +6,11 @@
 package io.github.mcpcluster.integration;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.testing.TestConsul;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -42,15 +46,15 @@ class HealthCheckIT {
 				Application well = server(check).start();
 				Application client = Application.of().consul(this.consul).start()) {
 			CalculatorHealth health = sick.bean(CalculatorHealth.class);
-			awaitAvailable(client, 2);
+			awaitUp(client, sick, well);
 			health.well = false;
-			awaitAvailable(client, 1);
-			assertThat(client.endpoint("/calculator/" + sick.calculatorId()).path("status").asString())
-				.isEqualTo("down");
-			assertThat(client.cluster().discover("calculator")).extracting((each) -> each.id().value())
-				.containsExactly(well.calculatorId());
+			awaitUp(client, well);
+			await().until(() -> client.endpoint("/calculator/" + sick.calculatorId())
+				.path("status")
+				.asString()
+				.equals("down"));
 			health.well = true;
-			awaitAvailable(client, 2);
+			awaitUp(client, sick, well);
 		}
 	}
 
@@ -84,9 +88,14 @@ class HealthCheckIT {
 			.property("mcp.cluster.server.check.ttl", "2s");
 	}
 
-	private static void awaitAvailable(Application client, int instances) {
-		client.cluster().discover("calculator");
-		await().until(() -> client.endpoint("").path("services").path(0).path("available").asInt() == instances);
+	private static void awaitUp(Application client, Application... servers) {
+		Set<String> expected = Stream.of(servers).map(Application::calculatorId).collect(Collectors.toSet());
+		await().until(() -> client.cluster()
+			.discover("calculator")
+			.stream()
+			.map((McpInstance instance) -> instance.id().value())
+			.collect(Collectors.toSet())
+			.equals(expected));
 	}
 
 	private static ConditionFactory await() {

@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.integration;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -42,7 +43,7 @@ class ObserveIT {
 			.property("management.tracing.export.enabled", true)
 			.property("management.tracing.sampling.probability", 1)
 			.start();
-		await().until(() -> !this.client.cluster().discover("calculator").isEmpty());
+		await().atMost(Duration.ofSeconds(30)).until(() -> !this.client.cluster().discover("calculator").isEmpty());
 	}
 
 	@Test
@@ -73,7 +74,7 @@ class ObserveIT {
 	@Test
 	void callsUnderWayAreCounted() {
 		CompletableFuture<String> held = CompletableFuture.supplyAsync(() -> this.client.call("hold"));
-		await().until(() -> this.server.bean(Calculator.class).held() == 1);
+		await().atMost(Duration.ofSeconds(30)).until(() -> this.server.bean(Calculator.class).held() == 1);
 		assertThat(metric(CALLS + ".active", "service:calculator").path("measurements").path(0).path("value").asInt())
 			.isEqualTo(1);
 		assertThat(this.client.endpoint("/calculator").path("instances").path(0).path("inFlight").asInt()).isEqualTo(1);

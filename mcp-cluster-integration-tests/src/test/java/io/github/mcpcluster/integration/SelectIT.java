@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.integration;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +64,7 @@ class SelectIT {
 	void leastConnectionsSparesTheOneThatIsBusy() throws Exception {
 		try (Application client = client("least-connections")) {
 			CompletableFuture<String> held = CompletableFuture.supplyAsync(() -> client.call("hold"));
-			await().until(() -> Stream.of(one, two, three).anyMatch(SelectIT::holds));
+			await().atMost(Duration.ofSeconds(30)).until(() -> Stream.of(one, two, three).anyMatch(SelectIT::holds));
 			Application busy = Stream.of(one, two, three).filter(SelectIT::holds).findFirst().orElseThrow();
 			assertThat(answers(client, 20)).doesNotContain(busy.calculatorId());
 			busy.bean(Calculator.class).release();
@@ -75,7 +76,7 @@ class SelectIT {
 	void consistentHashKeepsAKeyOnOneInstance() {
 		try (Application client = client("consistent-hash")) {
 			HashSet<String> used = new HashSet<>();
-			for (int key = 0; key < 20; key++) {
+			for (int key = 0; key < 100; key++) {
 				String user = "user-" + key;
 				List<String> answers = Stream.generate(() -> whereOf(client, user)).limit(3).distinct().toList();
 				assertThat(answers).hasSize(1);
