@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What an instance says of itself, as the metadata that every registry holds: the half of
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  * lenient, so that servers in other languages and of later versions are found.
  */
 public final class InstanceMeta {
+
+	private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
 	private InstanceMeta() {
 	}
@@ -94,7 +97,7 @@ public final class InstanceMeta {
 	}
 
 	private static int weight(String text, int otherwise) {
-		int weight = text.matches("\\d{1,9}") ? Integer.parseInt(text) : otherwise;
+		int weight = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : otherwise;
 		return Math.min(Math.max(weight, 1), Traits.MAX_WEIGHT);
 	}
 

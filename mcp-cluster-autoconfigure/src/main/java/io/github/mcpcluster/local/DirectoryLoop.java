@@ -6,7 +6,6 @@
 package io.github.mcpcluster.local;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
@@ -16,10 +15,11 @@ import io.github.mcpcluster.instance.McpInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the view of the directory up to date and tells the subscribers, on one thread: at
- * once when a change is reported, and with a slow check at the pace of the heartbeat,
- * which finds what is not reported and what has expired. The check also retries after a
- * failure, without growing pauses: a look at a directory burdens nobody.
+ * Keeps the view of the directory up to date and tells the subscribers, one at a time: at
+ * once when a change is reported, on the thread that reports it, and with a slow check at
+ * the pace of the heartbeat, which finds what is not reported and what has expired. The
+ * check also retries after a failure, without growing pauses: a look at a directory
+ * burdens nobody.
  */
 final class DirectoryLoop implements AutoCloseable, DirectoryWatcher.Listener {
 
@@ -27,9 +27,6 @@ final class DirectoryLoop implements AutoCloseable, DirectoryWatcher.Listener {
 	 * How often the time of the directory is looked at where changes are not reported.
 	 */
 	static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
-
-	/** Above so many changed files the directory is read as a whole. */
-	private static final int MANY = 1000;
 
 	private final DirectoryView view;
 
@@ -40,9 +37,6 @@ final class DirectoryLoop implements AutoCloseable, DirectoryWatcher.Listener {
 	private final Duration checkInterval;
 
 	private final SingleThread thread = new SingleThread("mcp-cluster-local");
-
-	/** Names of changed files; the empty name stands for any. Guarded by itself. */
-	private final Set<String> changed = new HashSet<>();
 
 	private boolean checking;
 
@@ -70,41 +64,29 @@ final class DirectoryLoop implements AutoCloseable, DirectoryWatcher.Listener {
 
 	@Override
 	public void changed(Set<String> names) {
-		synchronized (this.changed) {
-			boolean told = !this.changed.isEmpty();
-			this.changed.addAll((this.changed.size() < MANY) ? names : Set.of(""));
-			if (told) {
-				return;
-			}
-		}
-		this.thread.execute(this::readChanged);
+		attempt(() -> {
+			this.view.read(names);
+			this.subscribers.tell(this::instances);
+		});
 	}
 
 	@Override
 	public void anythingChanged() {
-		changed(Set.of(""));
+		attempt(() -> {
+			this.view.scanQuickly();
+			this.subscribers.tell(this::instances);
+		});
+	}
+
+	@Override
+	public void ended() {
+		this.thread.execute(() -> refresh(false));
 	}
 
 	@Override
 	public void close() {
 		this.thread.close();
 		this.reports.close();
-	}
-
-	private void readChanged() {
-		Set<String> names;
-		synchronized (this.changed) {
-			names = Set.copyOf(this.changed);
-			this.changed.clear();
-		}
-		if (names.contains("")) {
-			refresh(false);
-			return;
-		}
-		attempt(() -> {
-			this.view.read(names);
-			this.subscribers.tell(this::instances);
-		});
 	}
 
 	private void check() {
@@ -158,7 +140,7 @@ final class DirectoryLoop implements AutoCloseable, DirectoryWatcher.Listener {
 		}
 	}
 
-	private void attempt(Runnable task) {
+	private synchronized void attempt(Runnable task) {
 		try {
 			task.run();
 		}

@@ -103,13 +103,13 @@ final class DirectoryRegistry implements McpServiceRegistry, AutoCloseable {
 		McpInstance instance = registration.instance();
 		EntryName name = EntryName.of(instance.id());
 		Told before = this.told.get(instance.id());
-		if (before == null || this.directory.look(name.entry()).isEmpty()) {
+		boolean news = before == null || !before.written() || before.health() != health;
+		boolean present = (before != null) && (news ? this.directory.look(name.entry()).isPresent()
+				: this.directory.touch(name.entry(), this.machine.clock().instant()));
+		if (!present) {
 			throw unknown(instance.id());
 		}
-		if (before.written() && before.health() == health) {
-			this.directory.touch(name.entry(), this.machine.clock().instant());
-		}
-		else {
+		if (news) {
 			write(name, instance.withHealth(health));
 		}
 	}

@@ -8,12 +8,13 @@ package io.github.mcpcluster.local;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
@@ -42,7 +43,8 @@ final class DirectoryView {
 
 	private final EntryReader reader;
 
-	private final Map<EntryName, KnownFile> known = new HashMap<>();
+	/** In the order of their names, which is nearly that of the ids. */
+	private final Map<EntryName, KnownFile> known = new TreeMap<>(Comparator.comparing(EntryName::stem));
 
 	private final Set<EntryName> drained = new HashSet<>();
 
@@ -57,15 +59,15 @@ final class DirectoryView {
 	}
 
 	/**
-	 * Looks at every file. Also opens those that look the same but were refreshed, if any
-	 * file came, was replaced or went since that was last done: a replaced file may look
-	 * like the one before it.
+	 * Looks at every file. Also opens those that look the same but are not surely so, if
+	 * any file came, was replaced or went since that was last done: a replaced file may
+	 * look like the one before it.
 	 * @throws RegistryException if the directory cannot be used or read
 	 */
 	synchronized void scan() {
 		FileState folder = this.directory.prepare();
 		boolean moved = !folder.equals(this.scanned);
-		look((before, now) -> before.looksLike(now) && !(moved && !before.touched().equals(now.touched())));
+		look(moved ? FileState::isSurely : FileState::looksLike);
 		this.scanned = folder;
 	}
 
@@ -191,9 +193,16 @@ final class DirectoryView {
 			this.known.put(name, before.looked(state, now, age(state)));
 		}
 		else if (before != null || hasRoom()) {
-			Entry entry = this.reader.read(name, present.get());
-			this.known.put(name, new KnownFile(state, now, now - age(state), entry, isGone(entry, false)));
+			Entry entry = this.reader.read(name, present.get(), (before != null) ? before.entry() : null);
+			boolean gone = !isOfSameProcess(before, entry) && isGone(entry, false);
+			this.known.put(name, new KnownFile(state, now, now - age(state), entry, gone));
 		}
+	}
+
+	/** Who replaces an entry that was alive has just shown that it lives. */
+	private static boolean isOfSameProcess(@Nullable KnownFile before, @Nullable Entry entry) {
+		return before != null && !before.gone() && before.entry() != null && entry != null
+				&& before.entry().owner().equals(entry.owner());
 	}
 
 	private boolean hasRoom() {

@@ -94,8 +94,11 @@ final class DirectoryWatcher implements AutoCloseable {
 	}
 
 	private void report(Set<String> names, boolean valid) {
-		this.running = this.running && valid;
-		if (!valid || names.isEmpty()) {
+		if (!valid) {
+			this.running = false;
+			this.listener.ended();
+		}
+		else if (names.isEmpty()) {
 			this.listener.anythingChanged();
 		}
 		else {
@@ -114,7 +117,10 @@ final class DirectoryWatcher implements AutoCloseable {
 		return overflow ? Set.of() : names;
 	}
 
-	/** Is told of changes by the thread of the watcher. */
+	/**
+	 * Is told of changes by the thread of the watcher, which reports nothing else until a
+	 * call returns: the system gathers up to 512 changes for it, then calls them any.
+	 */
 	interface Listener {
 
 		/**
@@ -123,8 +129,11 @@ final class DirectoryWatcher implements AutoCloseable {
 		 */
 		void changed(Set<String> names);
 
-		/** Any file may have changed, or the directory has gone. */
+		/** Any file may have changed. */
 		void anythingChanged();
+
+		/** The directory has gone, and with it the watcher. */
+		void ended();
 
 	}
 

@@ -31,12 +31,16 @@ final class EntryReader {
 	 * Reads an entry.
 	 * @param name its name
 	 * @param attributes what a look at its file told
+	 * @param before what was read under this name before
 	 * @return the entry, {@code null} if it is not believed
 	 */
-	@Nullable Entry read(EntryName name, BasicFileAttributes attributes) {
+	@Nullable Entry read(EntryName name, BasicFileAttributes attributes, @Nullable Entry before) {
 		try {
 			Entry entry = EntryFormat.read(this.directory.read(name.entry(), attributes));
-			requireNamedAfter(entry.instance().id(), name);
+			InstanceId id = entry.instance().id();
+			if (before == null || !before.instance().id().equals(id)) {
+				requireNamedAfter(id, name);
+			}
 			this.warnings.forget(name.stem());
 			return entry;
 		}

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -160,7 +160,7 @@ final class Observation implements InstanceSource.Observer {
 	 * healthier counts.
 	 */
 	private Snapshot toSnapshot(Collection<McpInstance> instances) {
-		Map<InstanceId, McpInstance> byId = new TreeMap<>();
+		Map<InstanceId, McpInstance> byId = new LinkedHashMap<>();
 		for (McpInstance instance : instances) {
 			if (instance.service().equals(this.service)) {
 				byId.merge(instance.id(), instance, (one,

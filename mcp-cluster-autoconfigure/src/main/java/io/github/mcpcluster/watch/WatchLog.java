@@ -27,16 +27,18 @@ final class WatchLog implements WatchListener {
 
 	@Override
 	public void changed(String service, Snapshot before, Snapshot after) {
-		int healthy = after.up().size();
-		String message = "Service changed: service=%s, healthy=%d, instances=%d".formatted(service, healthy,
-				after.instances().size());
 		boolean isFirst = before.equals(after);
-		if (isFirst || before.up().isEmpty() != (healthy == 0)) {
-			logger.info(message);
+		if (isFirst || before.up().isEmpty() != after.up().isEmpty()) {
+			logger.info(text(service, after));
 		}
-		else {
-			logger.debug(message);
+		else if (logger.isDebugEnabled()) {
+			logger.debug(text(service, after));
 		}
+	}
+
+	private static String text(String service, Snapshot after) {
+		return "Service changed: service=%s, healthy=%d, instances=%d".formatted(service, after.up().size(),
+				after.instances().size());
 	}
 
 	@Override

@@ -8,6 +8,7 @@ package io.github.mcpcluster.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -166,16 +167,48 @@ class DirectoryViewTests {
 	}
 
 	@Test
+	void opensWhatWasRefreshedWhenTheDirectoryHasChangedOnlyWhereBirthsAreNotKnown() throws IOException {
+		register(NEIGHBOUR, this.one);
+		this.directory.touchAt(this.directory.entry(this.one), Duration.ofSeconds(2));
+		this.view.scan();
+		changeUnseen();
+		this.view.scan();
+		boolean births = this.directory.directory()
+			.look(EntryName.of(this.one.id()).entry())
+			.map((attributes) -> FileState.of(attributes).born() != null)
+			.orElseThrow();
+		assertThat(TestDirectory.all(this.view)).extracting(McpInstance::version)
+			.containsExactlyInAnyOrder(births ? "1.0.0" : "9.9.9", "1.0.0");
+	}
+
+	@Test
+	void doesNotLookForAProcessAgainThatReplacesItsEntry() {
+		DirectoryRegistry registry = register(NEIGHBOUR, this.one);
+		this.view.scan();
+		this.directory.processes.remove(NEIGHBOUR.pid());
+		registry.heartbeat(TestDirectory.registration(this.one), Health.DOWN);
+		this.view.read(List.of(EntryName.of(this.one.id()).entry()));
+		assertThat(TestDirectory.all(this.view)).containsExactly(this.one.withHealth(Health.DOWN));
+	}
+
+	@Test
 	void opensWhatLooksTheSameWhenTheDirectoryHasChanged() throws IOException {
 		register(NEIGHBOUR, this.one);
+		Path entry = this.directory.entry(this.one);
+		Files.setLastModifiedTime(entry, (FileTime) Files.getAttribute(entry, "creationTime"));
 		this.view.scan();
-		String content = Files.readString(this.directory.entry(this.one)).replace("1.0.0", "9.9.9");
-		Files.writeString(this.directory.entry(this.one), content);
-		this.directory.touchAt(this.directory.entry(this.one), Duration.ofSeconds(1));
-		register(NEIGHBOUR, this.two);
+		changeUnseen();
 		this.view.scan();
 		assertThat(TestDirectory.all(this.view)).extracting(McpInstance::version)
 			.containsExactlyInAnyOrder("9.9.9", "1.0.0");
+	}
+
+	/** Does what only a look at the births can tell from a refresh. */
+	private void changeUnseen() throws IOException {
+		Path entry = this.directory.entry(this.one);
+		Files.writeString(entry, Files.readString(entry).replace("1.0.0", "9.9.9"));
+		this.directory.touchAt(entry, Duration.ofSeconds(1));
+		register(NEIGHBOUR, this.two);
 	}
 
 	@Test

@@ -41,29 +41,37 @@ final class LocalScale {
 				member.awaitSize(size);
 			}
 			System.out.printf("%d processes see %d instances%n", size, size);
-			idle(members);
-			changes(local, members);
+			double idle = idle(members);
+			changes(local, members, idle);
 		}
 		finally {
 			members.forEach(Member::close);
 		}
 	}
 
-	private static void idle(List<Member> members) throws InterruptedException {
+	/** Returns the CPU time in milliseconds that a process spends in a second. */
+	private static double idle(List<Member> members) throws InterruptedException {
 		Thread.sleep(10_000);
-		long before = members.stream().mapToLong((member) -> Long.parseLong(member.ask("cpu"))).sum();
+		long before = cpu(members);
 		Thread.sleep(30_000);
-		long spent = members.stream().mapToLong((member) -> Long.parseLong(member.ask("cpu"))).sum() - before;
-		System.out.printf("idle for 30 s: %d ms of CPU time in all, %.1f ms for each process%n", spent,
-				spent / (double) members.size());
+		double spent = (cpu(members) - before) / (double) members.size();
+		System.out.printf("idle for 30 s: %.1f ms of CPU time for each process%n", spent);
+		return spent / 30;
 	}
 
-	private static void changes(LocalRegistry local, List<Member> members) throws InterruptedException {
+	private static long cpu(List<Member> members) {
+		return members.stream().mapToLong((member) -> Long.parseLong(member.ask("cpu"))).sum();
+	}
+
+	private static void changes(LocalRegistry local, List<Member> members, double idle) throws InterruptedException {
+		long before = cpu(members);
 		for (int i = 0; i < CHANGES; i++) {
 			long stamp = System.nanoTime();
 			local.serviceRegistry().register(LocalScaleMember.registration(9_000, Long.toString(stamp)));
 			Thread.sleep(1_000);
 		}
+		double spent = (cpu(members) - before) / (double) members.size();
+		System.out.printf("a change costs each process %.1f ms of CPU time%n", spent / CHANGES - idle);
 		List<long[]> seen = members.stream().map((member) -> delays(member.ask("seen"))).toList();
 		System.out.printf("changes missed: %d%n", seen.stream().mapToLong((delays) -> CHANGES - delays.length).sum());
 		print("seen by a process", seen.stream().flatMapToLong(Arrays::stream).sorted().toArray());
