@@ -21,8 +21,7 @@ import io.github.mcpcluster.register.Registration;
 /**
  * Writes instances to the directory. A heartbeat without news sets the time of the file
  * and nothing else. Drain is a file beside the entry, so that it can be set by any
- * process and is in nobody's way. The health is what heartbeats say: nobody asks over
- * HTTP.
+ * process and is in nobody's way. The health is what heartbeats say.
  */
 final class DirectoryRegistry implements McpServiceRegistry, AutoCloseable {
 

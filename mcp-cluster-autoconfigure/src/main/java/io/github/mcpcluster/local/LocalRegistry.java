@@ -14,8 +14,9 @@ import org.apache.commons.logging.LogFactory;
  * with no server at all. Safe for use by several threads.
  * <p>
  * It is a directory of small files, for the processes of one user on one machine, or the
- * memory of this object. Health is what each instance says of itself with its heartbeat;
- * the kind of its health check makes no difference.
+ * memory of this object. Health is what each instance says of itself with its heartbeat.
+ * For one that says nothing and has an HTTP check, the process that registered it asks,
+ * and tells the answer with the next heartbeat; other checks make no difference.
  */
 public final class LocalRegistry implements AutoCloseable {
 
@@ -29,9 +30,15 @@ public final class LocalRegistry implements AutoCloseable {
 	private final Runnable closing;
 
 	private LocalRegistry(McpServiceRegistry serviceRegistry, InstanceSource instanceSource, Runnable closing) {
-		this.serviceRegistry = serviceRegistry;
+		HttpProbe probe = new HttpProbe();
+		HealthChecks checks = new HealthChecks(probe, new SingleThread("mcp-cluster-local-check"));
+		this.serviceRegistry = new CheckingRegistry(serviceRegistry, checks);
 		this.instanceSource = instanceSource;
-		this.closing = closing;
+		this.closing = () -> {
+			checks.close();
+			probe.close();
+			closing.run();
+		};
 	}
 
 	/**
@@ -85,7 +92,7 @@ public final class LocalRegistry implements AutoCloseable {
 	/**
 	 * Ends every subscription, removes the entries that were written through this object
 	 * and are still there, and gives back threads and files. Waits for the work under way
-	 * for two seconds at most.
+	 * for three seconds at most.
 	 */
 	@Override
 	public void close() {

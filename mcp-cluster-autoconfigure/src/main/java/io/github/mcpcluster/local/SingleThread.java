@@ -7,6 +7,7 @@ package io.github.mcpcluster.local;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
@@ -19,15 +20,24 @@ final class SingleThread implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-	private final ScheduledThreadPoolExecutor executor;
+	private final ScheduledExecutorService executor;
 
 	SingleThread(String name) {
-		this.executor = new ScheduledThreadPoolExecutor(1, (task) -> {
+		this(daemon(name));
+	}
+
+	SingleThread(ScheduledExecutorService executor) {
+		this.executor = executor;
+	}
+
+	private static ScheduledExecutorService daemon(String name) {
+		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, (task) -> {
 			Thread thread = new Thread(task, name);
 			thread.setDaemon(true);
 			return thread;
 		}, new DiscardPolicy());
-		this.executor.setRemoveOnCancelPolicy(true);
+		executor.setRemoveOnCancelPolicy(true);
+		return executor;
 	}
 
 	void execute(Runnable task) {

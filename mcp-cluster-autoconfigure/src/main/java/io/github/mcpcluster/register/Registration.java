@@ -21,14 +21,26 @@ import io.github.mcpcluster.instance.McpInstance;
  */
 public record Registration(McpInstance instance, HealthCheck check, Supplier<Health> health) {
 
+	/** Health of an instance that says nothing of it: its check knows better. */
+	private static final Supplier<Health> UNTOLD = () -> Health.UP;
+
 	/**
-	 * Returns a registration of an instance that is healthy while this application runs.
+	 * Returns a registration of an instance that does not tell its health: what its check
+	 * finds counts, and without a check it is healthy while this application runs.
 	 * @param instance the instance
 	 * @param check how the registry learns of its health
 	 * @return the registration
 	 */
 	public static Registration of(McpInstance instance, HealthCheck check) {
-		return new Registration(instance, check, () -> Health.UP);
+		return new Registration(instance, check, UNTOLD);
+	}
+
+	/**
+	 * Returns whether the instance tells its health by itself.
+	 * @return whether it does; if not, {@link #health()} only ever says that it is up
+	 */
+	public boolean tellsHealth() {
+		return this.health != UNTOLD;
 	}
 
 }

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.local;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.mcpcluster.instance.Health;
+import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.register.McpServiceRegistry;
+import io.github.mcpcluster.register.Registration;
+
+/**
+ * A registry whose heartbeats tell what the HTTP checks found, where instances do not
+ * tell it themselves.
+ */
+final class CheckingRegistry implements McpServiceRegistry {
+
+	private final McpServiceRegistry registry;
+
+	private final HealthChecks checks;
+
+	CheckingRegistry(McpServiceRegistry registry, HealthChecks checks) {
+		this.registry = registry;
+		this.checks = checks;
+	}
+
+	@Override
+	public String kind() {
+		return this.registry.kind();
+	}
+
+	@Override
+	public void register(Registration registration) {
+		this.registry.register(registration);
+		this.checks.begin(registration);
+	}
+
+	@Override
+	public void deregister(InstanceId id) {
+		this.checks.end(id);
+		this.registry.deregister(id);
+	}
+
+	@Override
+	public void drain(InstanceId id, boolean draining) {
+		this.registry.drain(id, draining);
+	}
+
+	@Override
+	public List<McpInstance> registered() {
+		return this.registry.registered();
+	}
+
+	@Override
+	public Optional<Duration> heartbeatInterval(Registration registration) {
+		return this.registry.heartbeatInterval(registration);
+	}
+
+	@Override
+	public void heartbeat(Registration registration, Health health) {
+		this.registry.heartbeat(registration, this.checks.health(registration, health));
+	}
+
+}

@@ -1,0 +1,23 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.local;
+
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+
+/** Asks for the health of an instance over HTTP. */
+@FunctionalInterface
+interface HealthProbe {
+
+	/**
+	 * Asks once, without waiting.
+	 * @param uri what is asked
+	 * @return the status code of the answer, or why there is none; the caller cancels it
+	 * in time, which ends the exchange
+	 */
+	CompletableFuture<Integer> ask(URI uri);
+
+}
