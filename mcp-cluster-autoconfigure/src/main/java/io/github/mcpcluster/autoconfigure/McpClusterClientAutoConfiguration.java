@@ -42,7 +42,7 @@ public final class McpClusterClientAutoConfiguration {
 				new ClusterConfiguration(settings.services(), settings.watch(), settings.transport(bundles),
 						new Strategies(strategies.orderedStream().toList()),
 						new Listeners(calls.orderedStream().toList(), watches.orderedStream().toList(),
-								guards.getIfAvailable(() -> GuardListener.NONE))));
+								GuardListener.all(guards.orderedStream().toList()))));
 	}
 
 }

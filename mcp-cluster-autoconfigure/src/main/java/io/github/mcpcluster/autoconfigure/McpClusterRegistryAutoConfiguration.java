@@ -27,11 +27,6 @@ import org.springframework.context.annotation.Import;
 @Import({ ConsulRegistryConfiguration.class, LocalRegistryConfiguration.class })
 public final class McpClusterRegistryAutoConfiguration {
 
-	/**
-	 * Name of the bean that is the adapter of the registry, no candidate for injection.
-	 */
-	static final String ADAPTER = "mcpServiceRegistryAdapter";
-
 	@Bean
 	@ConditionalOnMissingBean
 	ReconcilingRegistry mcpServiceRegistry(RegistryAdapter adapter, RegistryProperties properties,

@@ -5,6 +5,9 @@
 
 package io.github.mcpcluster.guard;
 
+import java.util.Collection;
+import java.util.List;
+
 import io.github.mcpcluster.instance.BreakerState;
 
 /**
@@ -32,6 +35,15 @@ public interface GuardListener {
 	 * @param guard the guard
 	 */
 	default void evicted(InstanceGuard guard) {
+	}
+
+	/**
+	 * Returns a listener that tells several, each of which may throw.
+	 * @param listeners who is told, in this order
+	 * @return the listener
+	 */
+	static GuardListener all(Collection<? extends GuardListener> listeners) {
+		return new GuardListeners(List.copyOf(listeners));
 	}
 
 }

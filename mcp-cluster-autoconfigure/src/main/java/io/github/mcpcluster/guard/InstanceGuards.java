@@ -55,7 +55,7 @@ public final class InstanceGuards {
 			throw new IllegalArgumentException("keepGone: %s (expected: zero or more)".formatted(keepGone));
 		}
 		this.keepGone = keepGone.toNanos();
-		this.listener = new Announcer(listener);
+		this.listener = GuardListener.all(List.of(new GuardLog(), listener));
 		this.nanoTime = nanoTime;
 	}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpClusterService;
 import io.github.mcpcluster.consul.ConsulRegistry;
+import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.local.LocalRegistry;
 import io.github.mcpcluster.observe.CallObservations;
 import io.github.mcpcluster.observe.ClusterEndpoint;
@@ -113,6 +114,13 @@ class McpClusterAutoConfigurationTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("max-attempts: 0 (expected: 1 to 100)"));
+	}
+
+	@Test
+	void tellsManyGuardListeners() {
+		this.runner.withBean("one", GuardListener.class, () -> GuardListener.NONE)
+			.withBean("other", GuardListener.class, () -> GuardListener.NONE)
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test

@@ -6,6 +6,7 @@
 package io.github.mcpcluster.guard;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -119,15 +120,18 @@ class InstanceGuardsTests {
 
 	@Test
 	void aListenerThatThrowsDoesNoHarm() {
-		InstanceGuards tough = new InstanceGuards(Duration.ZERO, new GuardListener() {
-			@Override
-			public void stateChanged(InstanceGuard guard, BreakerState from, BreakerState to) {
-				throw new IllegalStateException("on purpose");
-			}
-		}, this.fixture.time);
+		InstanceGuards tough = new InstanceGuards(Duration.ZERO, new Failing(), this.fixture.time);
 		InstanceGuard guard = tough.guard(ONE, GuardFixture.SETTINGS);
 		assertThatCode(guard::trip).doesNotThrowAnyException();
 		assertThat(guard.state()).isEqualTo(BreakerState.OPEN);
+	}
+
+	@Test
+	void tellsAllListenersThoughTheFirstThrows() {
+		InstanceGuards several = new InstanceGuards(Duration.ZERO,
+				GuardListener.all(List.of(new Failing(), this.fixture)), this.fixture.time);
+		several.guard(ONE, GuardFixture.SETTINGS).trip();
+		assertThat(this.fixture.events).hasSize(1);
 	}
 
 	@Test
@@ -139,6 +143,15 @@ class InstanceGuardsTests {
 
 	private InstanceGuard guard(McpInstance instance) {
 		return this.guards.guard(instance, GuardFixture.SETTINGS);
+	}
+
+	private static final class Failing implements GuardListener {
+
+		@Override
+		public void stateChanged(InstanceGuard guard, BreakerState from, BreakerState to) {
+			throw new IllegalStateException("on purpose");
+		}
+
 	}
 
 }

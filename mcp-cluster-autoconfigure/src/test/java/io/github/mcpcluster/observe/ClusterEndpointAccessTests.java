@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.observe;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointHttpMethod;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What of the endpoint is offered over HTTP.
+ */
+class ClusterEndpointAccessTests {
+
+	private final ObservedCluster observed = new ObservedCluster();
+
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class, WebEndpointAutoConfiguration.class))
+		.withBean(ClusterEndpoint.class,
+				() -> new ClusterEndpoint(this.observed.registry, this.observed.cluster,
+						new InstanceActions(this.observed.registry, this.observed.cluster)))
+		.withPropertyValues("management.endpoints.web.exposure.include=mcpcluster");
+
+	@AfterEach
+	void close() {
+		this.observed.close();
+	}
+
+	@Test
+	void readsOnlyUnlessWritingIsAllowed() {
+		this.runner.run((context) -> assertThat(methods(context)).containsOnly(WebEndpointHttpMethod.GET));
+	}
+
+	@Test
+	void writesWhereItIsAllowed() {
+		this.runner.withPropertyValues("management.endpoint.mcpcluster.access=UNRESTRICTED")
+			.run((context) -> assertThat(methods(context)).contains(WebEndpointHttpMethod.GET,
+					WebEndpointHttpMethod.POST));
+	}
+
+	private static Iterable<WebEndpointHttpMethod> methods(ApplicationContext context) {
+		return context.getBean(WebEndpointsSupplier.class)
+			.getEndpoints()
+			.stream()
+			.flatMap((endpoint) -> endpoint.getOperations().stream())
+			.map((operation) -> operation.getRequestPredicate().getHttpMethod())
+			.toList();
+	}
+
+}
