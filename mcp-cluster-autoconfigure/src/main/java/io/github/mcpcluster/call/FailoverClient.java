@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.mcpcluster.McpClusterClient;
+import io.github.mcpcluster.instance.Bounds;
 import io.github.mcpcluster.instance.ServiceName;
 import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -39,8 +40,8 @@ record FailoverClient(CallPipeline pipeline, String service, @Nullable String ke
 
 	FailoverClient {
 		ServiceName.require(service);
-		if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
-			throw new IllegalArgumentException("timeout: %s (expected: above zero)".formatted(timeout));
+		if (timeout != null) {
+			Bounds.requirePositive("timeout", timeout);
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 
 import javax.net.ssl.SSLContext;
 
+import io.github.mcpcluster.instance.Bounds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +35,13 @@ public record TransportSettings(Duration connectTimeout, int maxConnections, int
 			Duration.ofSeconds(30), 64 * 1024 * 1024, null, "mcp-cluster", "unknown");
 
 	public TransportSettings {
-		requirePositive("connect-timeout", connectTimeout);
-		requirePositive("idle timeout", idleTimeout);
+		Bounds.requirePositive("connect-timeout", connectTimeout);
+		Bounds.requirePositive("idle timeout", idleTimeout);
 		requireAtLeast("max connections in all", maxConnections, 1);
 		requireAtLeast("max-connections", maxConnectionsPerInstance, 1);
 		requireAtLeast("max-response-size in bytes", maxResponseBytes, 1024);
 		requireText("client name", clientName);
 		requireText("client version", clientVersion);
-	}
-
-	private static void requirePositive(String name, Duration value) {
-		if (value.compareTo(Duration.ofMillis(1)) < 0) {
-			throw new IllegalArgumentException("%s: %s (expected: 1 ms or more)".formatted(name, value));
-		}
 	}
 
 	private static void requireAtLeast(String name, int value, int least) {

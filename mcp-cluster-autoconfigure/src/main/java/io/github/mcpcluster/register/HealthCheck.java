@@ -8,6 +8,8 @@ package io.github.mcpcluster.register;
 import java.net.URI;
 import java.time.Duration;
 
+import io.github.mcpcluster.instance.Bounds;
+
 /**
  * How a registry learns whether an instance is healthy.
  */
@@ -25,9 +27,7 @@ public sealed interface HealthCheck {
 	record Http(URI uri, Duration interval, Duration timeout, Duration deregisterAfter) implements HealthCheck {
 
 		public Http {
-			if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
-				throw new IllegalArgumentException("check.interval: %s (expected: at least PT1S)".formatted(interval));
-			}
+			Bounds.require("check.interval", interval, Duration.ofSeconds(1));
 			if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(interval) >= 0) {
 				throw new IllegalArgumentException(
 						"check.timeout: %s (expected: above zero and below the interval of %s)".formatted(timeout,
@@ -48,9 +48,7 @@ public sealed interface HealthCheck {
 	record Ttl(Duration ttl, Duration deregisterAfter) implements HealthCheck {
 
 		public Ttl {
-			if (ttl.compareTo(Duration.ofSeconds(1)) < 0) {
-				throw new IllegalArgumentException("check.ttl: %s (expected: at least PT1S)".formatted(ttl));
-			}
+			Bounds.require("check.ttl", ttl, Duration.ofSeconds(1));
 			requireForgetting(deregisterAfter);
 		}
 
@@ -63,9 +61,8 @@ public sealed interface HealthCheck {
 	}
 
 	private static void requireForgetting(Duration deregisterAfter) {
-		if (!deregisterAfter.isZero() && deregisterAfter.compareTo(Duration.ofMinutes(1)) < 0) {
-			throw new IllegalArgumentException(
-					"check.deregister-after: %s (expected: at least PT1M, or 0 for never)".formatted(deregisterAfter));
+		if (!deregisterAfter.isZero()) {
+			Bounds.require("check.deregister-after", deregisterAfter, Duration.ofMinutes(1));
 		}
 	}
 

@@ -7,13 +7,15 @@ package io.github.mcpcluster.register;
 
 import java.time.Duration;
 
+import io.github.mcpcluster.instance.Bounds;
+
 /**
  * How registrations are kept alive.
  *
- * @param interval pause between two comparisons with the registry, above zero
+ * @param interval pause between two comparisons with the registry, 1 ms to 365 days
  * @param jitter share by which each pause varies at random, so that applications do not
  * ask in step; zero to 1
- * @param stopTimeout how long stopping waits for the registry at most, above zero
+ * @param stopTimeout how long stopping waits for the registry at most, 1 ms to 365 days
  */
 public record ReconcileSettings(Duration interval, double jitter, Duration stopTimeout) {
 
@@ -22,15 +24,11 @@ public record ReconcileSettings(Duration interval, double jitter, Duration stopT
 			Duration.ofSeconds(5));
 
 	public ReconcileSettings {
-		if (interval.isNegative() || interval.isZero()) {
-			throw new IllegalArgumentException("reconcile-interval: %s (expected: above zero)".formatted(interval));
-		}
+		Bounds.requirePositive("reconcile-interval", interval);
 		if (!(jitter >= 0 && jitter <= 1)) {
 			throw new IllegalArgumentException("reconcile jitter: %s (expected: 0 to 1)".formatted(jitter));
 		}
-		if (stopTimeout.isNegative() || stopTimeout.isZero()) {
-			throw new IllegalArgumentException("stop timeout: %s (expected: above zero)".formatted(stopTimeout));
-		}
+		Bounds.requirePositive("stop timeout", stopTimeout);
 	}
 
 	/**

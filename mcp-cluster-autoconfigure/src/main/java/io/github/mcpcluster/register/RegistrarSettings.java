@@ -7,6 +7,8 @@ package io.github.mcpcluster.register;
 
 import java.time.Duration;
 
+import io.github.mcpcluster.instance.Bounds;
+
 /**
  * How the services of an application come into the registry and leave it.
  *
@@ -24,9 +26,7 @@ public record RegistrarSettings(boolean failFast, Duration drainDelay) {
 	public static final RegistrarSettings DEFAULTS = new RegistrarSettings(false, Duration.ZERO);
 
 	public RegistrarSettings {
-		if (drainDelay.isNegative()) {
-			throw new IllegalArgumentException("drain-delay: %s (expected: zero or above)".formatted(drainDelay));
-		}
+		Bounds.require("drain-delay", drainDelay, Duration.ZERO);
 	}
 
 }

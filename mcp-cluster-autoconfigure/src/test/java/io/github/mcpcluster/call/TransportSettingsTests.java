@@ -29,7 +29,7 @@ class TransportSettingsTests {
 	void saysWhatIsExpected() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new TransportSettings(Duration.ZERO, 1, 1, MILLISECOND, 1024, null, "a", "b"))
-			.withMessage("connect-timeout: PT0S (expected: 1 ms or more)");
+			.withMessage("connect-timeout: PT0S (expected: PT0.001S to PT8760H)");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new TransportSettings(MILLISECOND, 0, 1, MILLISECOND, 1024, null, "a", "b"))
 			.withMessage("max connections in all: 0 (expected: 1 to 2147483646)");

@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.register;
 
+import java.net.URI;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,18 @@ class RegisterSettingsTests {
 			.withMessageStartingWith("stop timeout: ");
 		assertThatIllegalArgumentException().isThrownBy(() -> new RegistrarSettings(false, Duration.ofMillis(-1)))
 			.withMessageStartingWith("drain-delay: ");
+	}
+
+	@Test
+	void refusesTimesThatOverflow() {
+		Duration tooLong = Duration.ofDays(200_000);
+		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(tooLong, 0, TEN))
+			.withMessage("reconcile-interval: PT4800000H (expected: PT0.001S to PT8760H)");
+		assertThatIllegalArgumentException().isThrownBy(() -> new RegistrarSettings(false, tooLong));
+		assertThatIllegalArgumentException().isThrownBy(() -> new HealthCheck.Ttl(tooLong, Duration.ZERO));
+		assertThatIllegalArgumentException().isThrownBy(() -> new HealthCheck.Ttl(TEN, tooLong));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new HealthCheck.Http(URI.create("http://localhost"), tooLong, TEN, Duration.ZERO));
 	}
 
 }

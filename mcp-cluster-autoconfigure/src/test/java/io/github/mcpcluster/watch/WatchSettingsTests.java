@@ -16,20 +16,31 @@ class WatchSettingsTests {
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
+	private static final Duration YEAR = Duration.ofDays(365);
+
 	private static final Duration NEGATIVE = Duration.ofNanos(-1);
 
 	@Test
 	void acceptsTheBounds() {
-		assertThatNoException()
-			.isThrownBy(() -> new WatchSettings(Duration.ZERO, Duration.ofNanos(1), Duration.ZERO, 1));
+		assertThatNoException().isThrownBy(() -> new WatchSettings(Duration.ZERO, SECOND, Duration.ZERO, 1));
+		assertThatNoException().isThrownBy(() -> new WatchSettings(YEAR, YEAR, YEAR, 1));
+	}
+
+	@Test
+	void refusesTimesThatOverflow() {
+		Duration tooLong = YEAR.plusNanos(1);
+		assertThatIllegalArgumentException().isThrownBy(() -> new WatchSettings(tooLong, SECOND, SECOND, 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> new WatchSettings(SECOND, tooLong, SECOND, 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> new WatchSettings(SECOND, SECOND, tooLong, 1));
 	}
 
 	@Test
 	void namesWhatIsWrong() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new WatchSettings(NEGATIVE, SECOND, SECOND, 1))
 			.withMessageStartingWith("first-snapshot-timeout: ");
-		assertThatIllegalArgumentException().isThrownBy(() -> new WatchSettings(SECOND, Duration.ZERO, SECOND, 1))
-			.withMessageStartingWith("idle-after: ");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new WatchSettings(SECOND, SECOND.minusNanos(1), SECOND, 1))
+			.withMessage("idle-after: PT0.999999999S (expected: PT1S to PT8760H)");
 		assertThatIllegalArgumentException().isThrownBy(() -> new WatchSettings(SECOND, SECOND, NEGATIVE, 1))
 			.withMessageStartingWith("empty-hold: ");
 		assertThatIllegalArgumentException().isThrownBy(() -> new WatchSettings(SECOND, SECOND, SECOND, 0))
