@@ -8,6 +8,7 @@ package io.github.mcpcluster.autoconfigure;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
@@ -18,6 +19,7 @@ import io.github.mcpcluster.call.ServiceSettings;
 import io.github.mcpcluster.call.TransportSettings;
 import io.github.mcpcluster.guard.BreakerSettings;
 import io.github.mcpcluster.instance.ServiceName;
+import io.github.mcpcluster.select.Strategies;
 import io.github.mcpcluster.watch.WatchSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -31,37 +33,50 @@ import org.springframework.boot.ssl.SslBundles;
  */
 record ClientSettings(ClientProperties properties) {
 
-	ClusterSettings services() {
-		ServiceSettings defaults = new ServiceSettings(this.properties.strategy(), this.properties.timeout(),
-				this.properties.maxAttempts(), breaker(this.properties.breaker(), BreakerSettings.DEFAULTS));
+	private static final String PREFIX = "mcp.cluster.client";
+
+	ClusterSettings services(Strategies strategies) {
+		ServiceSettings defaults = checked(PREFIX, strategies,
+				() -> new ServiceSettings(this.properties.strategy(), this.properties.timeout(),
+						this.properties.maxAttempts(), breaker(this.properties.breaker(), BreakerSettings.DEFAULTS)));
 		Map<String, ServiceSettings> services = new LinkedHashMap<>();
-		this.properties.services()
-			.forEach((name, service) -> services.put(ServiceName.require(name), service(service, defaults)));
+		this.properties.services().forEach((name, service) -> {
+			String prefix = PREFIX + ".services." + name;
+			NamedProperties.of(prefix, name, () -> ServiceName.require(name));
+			services.put(name, checked(prefix, strategies, () -> service(service, defaults)));
+		});
 		return new ClusterSettings(defaults, services);
 	}
 
+	private static ServiceSettings checked(String prefix, Strategies strategies, Supplier<ServiceSettings> service) {
+		return NamedProperties.below(prefix, () -> {
+			ServiceSettings settings = service.get();
+			strategies.get(settings.strategy());
+			return settings;
+		});
+	}
+
 	WatchSettings watch() {
-		return new WatchSettings(this.properties.firstSnapshotTimeout(), this.properties.idleAfter(),
-				this.properties.emptyHold(), this.properties.maxWatches());
+		return NamedProperties.below(PREFIX, () -> new WatchSettings(this.properties.firstSnapshotTimeout(),
+				this.properties.idleAfter(), this.properties.emptyHold(), this.properties.maxWatches()));
 	}
 
 	TransportSettings transport(ObjectProvider<SslBundles> bundles) {
 		TransportSettings defaults = TransportSettings.DEFAULTS;
 		int perInstance = this.properties.maxConnections();
-		return new TransportSettings(this.properties.connectTimeout(), Math.max(perInstance, defaults.maxConnections()),
-				perInstance, defaults.idleTimeout(),
-				(int) Math.min(this.properties.maxResponseSize().toBytes(), Integer.MAX_VALUE), sslContext(bundles),
-				defaults.clientName(), version());
+		int maxResponseBytes = (int) Math.max(-1,
+				Math.min(this.properties.maxResponseSize().toBytes(), Integer.MAX_VALUE));
+		SSLContext sslContext = NamedProperties.sslContext(PREFIX + ".ssl-bundle", this.properties.sslBundle(),
+				bundles);
+		return NamedProperties.below(PREFIX,
+				() -> new TransportSettings(this.properties.connectTimeout(),
+						Math.max(perInstance, defaults.maxConnections()), perInstance, defaults.idleTimeout(),
+						maxResponseBytes, sslContext, defaults.clientName(), version()));
 	}
 
 	private static String version() {
 		String version = ClientSettings.class.getPackage().getImplementationVersion();
 		return (version != null) ? version : TransportSettings.DEFAULTS.clientVersion();
-	}
-
-	private @Nullable SSLContext sslContext(ObjectProvider<SslBundles> bundles) {
-		String bundle = this.properties.sslBundle();
-		return (bundle != null && !bundle.isBlank()) ? bundles.getObject().getBundle(bundle).createSslContext() : null;
 	}
 
 	private static ServiceSettings service(Service service, ServiceSettings defaults) {
@@ -77,8 +92,9 @@ record ClientSettings(ClientProperties properties) {
 		Duration openFor = or(breaker.openFor(), defaults.openDuration());
 		Duration atMost = or(breaker.openForAtMost(),
 				(openFor.compareTo(defaults.maxOpenDuration()) > 0) ? openFor : defaults.maxOpenDuration());
-		return new BreakerSettings(or(breaker.enabled(), defaults.enabled()),
-				or(breaker.window(), defaults.windowSize()), or(breaker.minimumCalls(), defaults.minimumCalls()),
+		int window = or(breaker.window(), defaults.windowSize());
+		int minimumCalls = or(breaker.minimumCalls(), Math.min(defaults.minimumCalls(), window));
+		return new BreakerSettings(or(breaker.enabled(), defaults.enabled()), window, minimumCalls,
 				or(breaker.failureRate(), defaults.failureRateThreshold()), openFor, atMost,
 				or(breaker.probes(), defaults.halfOpenCalls()), defaults.maxWaitInHalfOpen());
 	}

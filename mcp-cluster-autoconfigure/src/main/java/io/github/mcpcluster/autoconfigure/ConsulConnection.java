@@ -5,15 +5,18 @@
 
 package io.github.mcpcluster.autoconfigure;
 
+import java.net.URI;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
 import io.github.mcpcluster.consul.ConsulSettings;
+import io.github.mcpcluster.consul.ConsulSettings.Timeouts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.cloud.consul.ConsulProperties;
 import org.springframework.cloud.consul.discovery.ConsulDiscoveryProperties;
@@ -41,12 +44,14 @@ final class ConsulConnection {
 			ObjectProvider<ConsulDiscoveryProperties> discovery) {
 		String scheme = (this.consul.getScheme() != null) ? this.consul.getScheme() : "http";
 		String path = (this.consul.getPath() != null) ? this.consul.getPath() : "";
-		return ConsulSettings
-			.builder(ConsulSettings.address(scheme, this.consul.getHost(), this.consul.getPort(), path))
+		URI address = NamedProperties.below(ConsulProperties.PREFIX,
+				() -> ConsulSettings.address(scheme, this.consul.getHost(), this.consul.getPort(), path));
+		Timeouts timeouts = NamedProperties.below("mcp.cluster",
+				() -> new Timeouts(properties.connectTimeout(), properties.requestTimeout(), properties.waitTime()));
+		return ConsulSettings.builder(address)
 			.token(token(discovery))
 			.sslContext(sslContext(properties.sslBundle(), bundles))
-			.timeouts(new ConsulSettings.Timeouts(properties.connectTimeout(), properties.requestTimeout(),
-					properties.waitTime()))
+			.timeouts(timeouts)
 			.datacenter(properties.datacenter())
 			.stale(properties.staleReads())
 			.tlsSkipVerify(properties.checkTlsSkipVerify())
@@ -72,14 +77,13 @@ final class ConsulConnection {
 	}
 
 	private @Nullable SSLContext sslContext(@Nullable String bundle, ObjectProvider<SslBundles> bundles) {
-		if (bundle != null && !bundle.isBlank()) {
-			return bundles.getObject().getBundle(bundle).createSslContext();
+		SSLContext context = NamedProperties.sslContext("mcp.cluster.consul.ssl-bundle", bundle, bundles);
+		if (context == null && this.consul.getTls() != null) {
+			throw new InvalidConfigurationPropertyValueException("spring.cloud.consul.tls", "set",
+					"spring.cloud.consul.tls: set (expected: an SSL bundle instead; describe the stores below "
+							+ "spring.ssl.bundle and name the bundle in mcp.cluster.consul.ssl-bundle)");
 		}
-		if (this.consul.getTls() != null) {
-			throw new IllegalStateException("spring.cloud.consul.tls: set (expected: an SSL bundle instead; "
-					+ "describe the stores below spring.ssl.bundle and name the bundle in mcp.cluster.consul.ssl-bundle)");
-		}
-		return null;
+		return context;
 	}
 
 }

@@ -6,11 +6,9 @@
 package io.github.mcpcluster.autoconfigure;
 
 import java.net.InetAddress;
-import java.nio.file.Path;
 
 import io.github.mcpcluster.local.LocalRegistry;
 import io.github.mcpcluster.local.LocalSettings;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -26,22 +24,10 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(LocalRegistryProperties.class)
 class LocalRegistryConfiguration {
 
-	private static final String IN_MEMORY = "none";
-
 	@Bean
 	LocalRegistry mcpLocalRegistry(LocalRegistryProperties properties) {
-		return IN_MEMORY.equals(properties.directory()) ? LocalRegistry.inMemory()
-				: LocalRegistry.directory(settings(properties));
-	}
-
-	private static LocalSettings settings(LocalRegistryProperties properties) {
-		return LocalSettings.of(directory(properties.directory()))
-			.withCluster(properties.cluster())
-			.withHeartbeat(properties.heartbeatInterval(), properties.heartbeatTimeout());
-	}
-
-	private static Path directory(@Nullable String directory) {
-		return (directory != null) ? Path.of(directory).toAbsolutePath() : LocalSettings.defaultDirectory();
+		LocalSettings settings = NamedProperties.below("mcp.cluster", properties::settings);
+		return properties.isInMemory() ? LocalRegistry.inMemory() : LocalRegistry.directory(settings);
 	}
 
 	@Bean

@@ -5,8 +5,10 @@
 
 package io.github.mcpcluster.autoconfigure;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
+import io.github.mcpcluster.local.LocalSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,12 +18,31 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The registry on this machine.
  *
  * @param directory Directory that holds the instances; mcp-cluster in the cache folder of
- * the user when not set, none for the memory of this application alone.
+ * the user when not set or empty, none for the memory of this application alone.
  * @param cluster Name of the cluster, a sub-folder of the directory.
  * @param heartbeatInterval Time between two signs of life of an instance.
- * @param heartbeatTimeout Time without a sign of life after which an instance is gone.
+ * @param heartbeatTimeout Time without a sign of life after which an instance is gone;
+ * three intervals when not set.
  */
 @ConfigurationProperties("mcp.cluster.local")
 record LocalRegistryProperties(@Nullable String directory, @DefaultValue("default") String cluster,
-		@DefaultValue("2s") Duration heartbeatInterval, @DefaultValue("6s") Duration heartbeatTimeout) {
+		@DefaultValue("2s") Duration heartbeatInterval, @Nullable Duration heartbeatTimeout) {
+
+	private static final String IN_MEMORY = "none";
+
+	boolean isInMemory() {
+		return IN_MEMORY.equalsIgnoreCase(this.directory);
+	}
+
+	LocalSettings settings() {
+		LocalSettings settings = LocalSettings.of(path()).withCluster(this.cluster);
+		return (this.heartbeatTimeout != null) ? settings.withHeartbeat(this.heartbeatInterval, this.heartbeatTimeout)
+				: settings.withHeartbeat(this.heartbeatInterval);
+	}
+
+	private Path path() {
+		return (this.directory == null || this.directory.isBlank() || isInMemory()) ? LocalSettings.defaultDirectory()
+				: NamedProperties.of("mcp.cluster.local.directory", this.directory,
+						() -> Path.of(this.directory).toAbsolutePath());
+	}
 }

@@ -38,9 +38,9 @@ public final class McpClusterClientAutoConfiguration {
 			ObjectProvider<CallListener> calls, ObjectProvider<WatchListener> watches,
 			ObjectProvider<GuardListener> guards) {
 		ClientSettings settings = new ClientSettings(properties);
+		Strategies known = new Strategies(strategies.orderedStream().toList());
 		return new DefaultMcpCluster(adapter.source(),
-				new ClusterConfiguration(settings.services(), settings.watch(), settings.transport(bundles),
-						new Strategies(strategies.orderedStream().toList()),
+				new ClusterConfiguration(settings.services(known), settings.watch(), settings.transport(bundles), known,
 						new Listeners(calls.orderedStream().toList(), watches.orderedStream().toList(),
 								GuardListener.all(guards.orderedStream().toList()))));
 	}

@@ -14,8 +14,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of the registry: the adapter that {@code mcp.cluster.registry.type}
@@ -27,12 +29,22 @@ import org.springframework.context.annotation.Import;
 @Import({ ConsulRegistryConfiguration.class, LocalRegistryConfiguration.class })
 public final class McpClusterRegistryAutoConfiguration {
 
+	/** Reached where the property names neither of the adapters above. */
+	@Bean
+	@ConditionalOnMissingBean
+	RegistryAdapter mcpUnknownRegistry(Environment environment) {
+		throw new InvalidConfigurationPropertyValueException(RegistryDefaults.TYPE,
+				environment.getProperty(RegistryDefaults.TYPE),
+				"expected: local, or consul with spring-cloud-starter-consul-discovery on the class path");
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	ReconcilingRegistry mcpServiceRegistry(RegistryAdapter adapter, RegistryProperties properties,
 			ObjectProvider<RegistrationListener> listeners) {
-		ReconcileSettings settings = new ReconcileSettings(properties.reconcileInterval(),
-				ReconcileSettings.DEFAULTS.jitter(), ReconcileSettings.DEFAULTS.stopTimeout());
+		ReconcileSettings settings = NamedProperties.below("mcp.cluster.registry",
+				() -> new ReconcileSettings(properties.reconcileInterval(), ReconcileSettings.DEFAULTS.jitter(),
+						ReconcileSettings.DEFAULTS.stopTimeout()));
 		return new ReconcilingRegistry(adapter.registry(), settings,
 				RegistrationListener.all(listeners.orderedStream().toList()));
 	}

@@ -6,7 +6,6 @@
 package io.github.mcpcluster.autoconfigure;
 
 import java.time.InstantSource;
-import java.util.Set;
 
 import io.github.mcpcluster.register.LocalRegistration;
 import io.github.mcpcluster.register.ReconcilingRegistry;
@@ -82,8 +81,7 @@ public final class McpClusterServerAutoConfiguration {
 		}
 
 		private static ServerSettings settings(McpServerProperties properties) {
-			return new ServerSettings(properties.basePath(), properties.maxBodySize().toBytes(),
-					Set.copyOf(properties.allowedOrigins()), Set.copyOf(properties.tags()), properties.metadata());
+			return new ServedSettings(properties).server();
 		}
 
 		@Bean

@@ -6,6 +6,8 @@
 package io.github.mcpcluster.autoconfigure;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,20 +43,35 @@ record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		@DefaultValue Set<String> tags, @DefaultValue Map<String, String> metadata,
 		@DefaultValue("false") boolean failFast, @DefaultValue("1s") Duration drainDelay, @DefaultValue Check check) {
 
+	/** An empty host is none, and an IPv6 address may stand in brackets. */
+	McpServerProperties {
+		host = (host == null || host.isBlank()) ? null : host.replaceFirst("^\\[(.*:.*)]$", "$1");
+	}
+
 	/**
 	 * How the registry learns of the health of an instance.
 	 *
 	 * @param type Kind of check: http where Consul asks the health path of the service,
 	 * ttl where the instance reports by itself, or none.
 	 * @param interval Time between two checks by Consul.
-	 * @param timeout Time that Consul waits for the answer to a check.
+	 * @param timeout Time that Consul waits for the answer to a check; at most half the
+	 * interval when not set.
 	 * @param ttl Time for which a report of the instance is good.
 	 * @param deregisterAfter Time of failure after which Consul forgets the instance, at
 	 * least 1m; 0 for never.
 	 */
 	record Check(@DefaultValue("http") CheckType type, @DefaultValue("10s") Duration interval,
-			@DefaultValue("3s") Duration timeout, @DefaultValue("15s") Duration ttl,
+			@Nullable Duration timeout, @DefaultValue("15s") Duration ttl,
 			@DefaultValue("1m") Duration deregisterAfter) {
+
+		private static final Duration LONGEST_DEFAULT_TIMEOUT = Duration.ofSeconds(3);
+
+		/** Nobody who sets an interval alone has to set a time-out below it. */
+		public Duration timeout() {
+			Duration half = this.interval.dividedBy(2);
+			return (this.timeout != null) ? this.timeout : Collections.min(List.of(half, LONGEST_DEFAULT_TIMEOUT));
+		}
+
 	}
 
 	/** Kinds of check. */

@@ -6,11 +6,13 @@
 package io.github.mcpcluster.autoconfigure;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -19,7 +21,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * Adds defaults of lowest precedence: the kind of registry where none is named (Consul
  * where its address is configured, local otherwise), and what keeps Spring Cloud Consul
  * quiet: it registers no application by itself, does not poll the catalog, does not hold
- * up the health endpoint, and is off where the registry is another.
+ * up the health endpoint, and is off where the registry is another. Refuses switches that
+ * are neither on nor off.
  */
 final class RegistryDefaults implements EnvironmentPostProcessor, Ordered {
 
@@ -30,8 +33,12 @@ final class RegistryDefaults implements EnvironmentPostProcessor, Ordered {
 		return ConfigDataEnvironmentPostProcessor.ORDER + 1;
 	}
 
+	/** Switches that conditions read, to which all but true means off. */
+	private static final List<String> SWITCHES = List.of("mcp.cluster.enabled", "mcp.cluster.server.enabled");
+
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		SWITCHES.forEach((name) -> requireSwitch(name, environment.getProperty(name, "true")));
 		String type = environment.getProperty(TYPE, isConsulConfigured(environment) ? "consul" : "local");
 		Map<String, Object> defaults = new LinkedHashMap<>();
 		defaults.put(TYPE, type);
@@ -46,6 +53,12 @@ final class RegistryDefaults implements EnvironmentPostProcessor, Ordered {
 		defaults.keySet().removeIf(environment::containsProperty);
 		DefaultPropertiesPropertySource.addOrMerge(defaults, environment.getPropertySources());
 		DefaultPropertiesPropertySource.moveToEnd(environment);
+	}
+
+	private static void requireSwitch(String name, String value) {
+		if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+			throw new InvalidConfigurationPropertyValueException(name, value, "expected: true or false");
+		}
 	}
 
 	private static boolean isConsulConfigured(ConfigurableEnvironment environment) {

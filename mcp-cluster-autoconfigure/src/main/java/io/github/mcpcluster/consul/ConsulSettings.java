@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
+import io.github.mcpcluster.instance.Bounds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,17 +60,36 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 	 * @param port TCP port
 	 * @param path path prefix, empty for none
 	 * @return the address
+	 * @throws IllegalArgumentException if one of them is invalid; the message begins with
+	 * its name
 	 */
 	public static URI address(String scheme, String host, int port, String path) {
+		if (!scheme.equals("http") && !scheme.equals("https")) {
+			throw new IllegalArgumentException("scheme: '%s' (expected: http or https)".formatted(scheme));
+		}
+		if (port < 1 || port > 65535) {
+			throw new IllegalArgumentException("port: %d (expected: 1 to 65535)".formatted(port));
+		}
+		if (!isHost(host)) {
+			throw new IllegalArgumentException("host: '%s' (expected: a host name or an address)".formatted(host));
+		}
 		String prefix = (path.isEmpty() || path.startsWith("/")) ? path : "/" + path;
 		try {
 			return new URI(scheme, null, host, port, prefix, null, null);
 		}
 		catch (URISyntaxException ex) {
-			throw new IllegalArgumentException(
-					"consul address: %s://%s:%d%s (expected: a scheme, a host, a port and a path)".formatted(scheme,
-							host, port, prefix),
-					ex);
+			throw new IllegalArgumentException("path: '%s' (expected: a path such as /consul)".formatted(path), ex);
+		}
+	}
+
+	/** Anything but a host alone makes another URI of it, or none. */
+	private static boolean isHost(String host) {
+		String expected = (host.indexOf(':') >= 0 && !host.startsWith("[")) ? "[" + host + "]" : host;
+		try {
+			return expected.equals(new URI("http", null, host, -1, null, null, null).getHost());
+		}
+		catch (URISyntaxException ex) {
+			return false;
 		}
 	}
 
@@ -116,16 +136,10 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 				Duration.ofSeconds(30));
 
 		public Timeouts {
-			requirePositive("consul.connect-timeout", connect);
-			requirePositive("consul.request-timeout", request);
+			Bounds.requirePositive("consul.connect-timeout", connect);
+			Bounds.requirePositive("consul.request-timeout", request);
 			if (watch.compareTo(Duration.ofSeconds(1)) < 0 || watch.compareTo(Duration.ofMinutes(10)) > 0) {
 				throw new IllegalArgumentException("consul.wait-time: %s (expected: PT1S to PT10M)".formatted(watch));
-			}
-		}
-
-		private static void requirePositive(String name, Duration timeout) {
-			if (timeout.isNegative() || timeout.isZero()) {
-				throw new IllegalArgumentException("%s: %s (expected: above zero)".formatted(name, timeout));
 			}
 		}
 

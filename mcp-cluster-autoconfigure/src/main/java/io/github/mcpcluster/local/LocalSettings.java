@@ -51,9 +51,7 @@ public record LocalSettings(Path directory, String cluster, Duration heartbeatIn
 		require(directory.isAbsolute(), "local.directory", directory, "an absolute path");
 		require(DNS_LABEL.matcher(cluster).matches(), "local.cluster", cluster,
 				"1 to 63 characters out of a-z 0-9 -, not starting or ending with -");
-		require(heartbeatInterval.compareTo(SHORTEST_INTERVAL) >= 0
-				&& heartbeatInterval.compareTo(LONGEST_INTERVAL) <= 0, "local.heartbeat-interval", heartbeatInterval,
-				"PT0.05S to PT1M");
+		requireInterval(heartbeatInterval);
 		require(heartbeatTimeout.compareTo(heartbeatInterval.multipliedBy(2)) >= 0
 				&& heartbeatTimeout.compareTo(LONGEST_TIMEOUT) <= 0, "local.heartbeat-timeout", heartbeatTimeout,
 				"at least twice the heartbeat interval of " + heartbeatInterval + ", at most PT1H");
@@ -102,6 +100,22 @@ public record LocalSettings(Path directory, String cluster, Duration heartbeatIn
 	public LocalSettings withHeartbeat(Duration interval, Duration timeout) {
 		return new LocalSettings(this.directory, this.cluster, interval, timeout, this.maxEntryBytes,
 				this.maxInstances);
+	}
+
+	/**
+	 * Returns these settings with another heartbeat, and an entry good for as many missed
+	 * ones as it is unless said otherwise.
+	 * @param interval how often an entry is refreshed
+	 * @return settings that differ in the heartbeat only
+	 */
+	public LocalSettings withHeartbeat(Duration interval) {
+		requireInterval(interval);
+		return withHeartbeat(interval, interval.multipliedBy(DEFAULT_MISSED_HEARTBEATS));
+	}
+
+	private static void requireInterval(Duration interval) {
+		require(interval.compareTo(SHORTEST_INTERVAL) >= 0 && interval.compareTo(LONGEST_INTERVAL) <= 0,
+				"local.heartbeat-interval", interval, "PT0.05S to PT1M");
 	}
 
 	private static void require(boolean valid, String name, Object value, String expected) {

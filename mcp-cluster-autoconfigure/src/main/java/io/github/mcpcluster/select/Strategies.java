@@ -68,9 +68,8 @@ public final class Strategies {
 	public SelectionStrategy get(String name) {
 		SelectionStrategy strategy = this.byName.get(name);
 		if (strategy == null) {
-			throw new IllegalArgumentException(
-					"selection strategy: '%s' (expected: one of %s, or the name of a %s bean)".formatted(name,
-							String.join(", ", names()), SelectionStrategy.class.getSimpleName()));
+			throw new IllegalArgumentException("strategy: '%s' (expected: one of %s, or the name of a %s bean)"
+				.formatted(name, String.join(", ", names()), SelectionStrategy.class.getSimpleName()));
 		}
 		return strategy;
 	}

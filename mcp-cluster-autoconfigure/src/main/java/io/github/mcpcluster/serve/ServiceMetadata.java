@@ -61,7 +61,7 @@ final class ServiceMetadata {
 		for (String tag : tags) {
 			if (tag.isBlank() || InstanceTags.isReserved(tag)) {
 				throw new IllegalArgumentException(
-						"tag: '%s' (expected: a tag that is not empty, not mcp, and does not start with mcp-)"
+						"tags: '%s' (expected: a tag that is not empty, not mcp, and does not start with mcp-)"
 							.formatted(tag));
 			}
 		}

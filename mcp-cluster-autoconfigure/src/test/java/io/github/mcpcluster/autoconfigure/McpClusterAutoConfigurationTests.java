@@ -7,12 +7,17 @@ package io.github.mcpcluster.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpClusterService;
+import io.github.mcpcluster.autoconfigure.McpServerProperties.Check;
+import io.github.mcpcluster.call.ClusterSettings;
+import io.github.mcpcluster.call.ServiceSettings;
 import io.github.mcpcluster.consul.ConsulRegistry;
 import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.local.LocalRegistry;
+import io.github.mcpcluster.local.LocalSettings;
 import io.github.mcpcluster.observe.CallObservations;
 import io.github.mcpcluster.observe.ClusterEndpoint;
 import io.github.mcpcluster.observe.ClusterHealthIndicator;
@@ -25,11 +30,16 @@ import io.github.mcpcluster.serve.InvalidMcpServiceException;
 import io.github.mcpcluster.serve.McpServices;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.ai.mcp.annotation.McpTool;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -93,15 +103,6 @@ class McpClusterAutoConfigurationTests {
 	}
 
 	@Test
-	void refusesAnUnknownStrategyAtTheStart() {
-		this.runner.withPropertyValues("mcp.cluster.client.services.weather.strategy=best")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageContaining("selection strategy: 'best'")
-				.hasMessageContaining("round-robin"));
-	}
-
-	@Test
 	void takesStrategiesOfTheUser() {
 		this.runner.withUserConfiguration(CustomStrategy.class)
 			.withPropertyValues("mcp.cluster.client.strategy=mine")
@@ -109,18 +110,45 @@ class McpClusterAutoConfigurationTests {
 	}
 
 	@Test
-	void refusesASettingOutOfRangeWithItsName() {
-		this.runner.withPropertyValues("mcp.cluster.client.max-attempts=0")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageContaining("max-attempts: 0 (expected: 1 to 100)"));
-	}
-
-	@Test
 	void tellsManyGuardListeners() {
 		this.runner.withBean("one", GuardListener.class, () -> GuardListener.NONE)
 			.withBean("other", GuardListener.class, () -> GuardListener.NONE)
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void takesAnEmptyDirectoryForTheDefault() {
+		LocalSettings settings = new LocalRegistryProperties(" ", "default", Duration.ofSeconds(5), null).settings();
+		assertThat(settings.directory()).isEqualTo(LocalSettings.defaultDirectory());
+		assertThat(settings.heartbeatTimeout()).isEqualTo(Duration.ofSeconds(15));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "none", "None", "NONE" })
+	void keepsInstancesInMemoryHoweverNoneIsWritten(String none) {
+		var properties = new LocalRegistryProperties(none, "default", Duration.ofSeconds(2), null);
+		assertThat(properties.isInMemory()).isTrue();
+	}
+
+	@Test
+	void checksWithinTheIntervalUnlessSaidOtherwise() {
+		assertThat(check("1s").timeout()).isEqualTo(Duration.ofMillis(500));
+		assertThat(check("10s").timeout()).isEqualTo(Duration.ofSeconds(3));
+	}
+
+	private static Check check(String interval) {
+		return new Binder(new MapConfigurationPropertySource(Map.of("check.interval", interval))).bindOrCreate("check",
+				Check.class);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "[::1], ::1", "::1, ::1", "example.com, example.com", "' ',", "'',", "," })
+	void registersTheHostThatIsConfigured(String configured, String host) {
+		Map<String, String> values = (configured != null) ? Map.of("server.host", configured) : Map.of();
+		assertThat(
+				new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("server", McpServerProperties.class)
+					.host())
+			.isEqualTo(host);
 	}
 
 	@Test
@@ -142,13 +170,17 @@ class McpClusterAutoConfigurationTests {
 		this.runner
 			.withPropertyValues("mcp.cluster.client.timeout=7s", "mcp.cluster.client.breaker.window=40",
 					"mcp.cluster.client.services.weather.strategy=random",
-					"mcp.cluster.client.services.weather.breaker.minimum-calls=3")
+					"mcp.cluster.client.services.weather.breaker.minimum-calls=3",
+					"mcp.cluster.client.services.sums.breaker.window=4")
 			.run((context) -> {
-				var weather = new ClientSettings(context.getBean(ClientProperties.class)).services().of("weather");
+				ClusterSettings services = new ClientSettings(context.getBean(ClientProperties.class))
+					.services(new Strategies(List.of()));
+				ServiceSettings weather = services.of("weather");
 				assertThat(weather.strategy()).isEqualTo(Strategies.RANDOM);
 				assertThat(weather.timeout()).isEqualTo(Duration.ofSeconds(7));
 				assertThat(weather.breaker().windowSize()).isEqualTo(40);
 				assertThat(weather.breaker().minimumCalls()).isEqualTo(3);
+				assertThat(services.of("sums").breaker().minimumCalls()).isEqualTo(4);
 			});
 	}
 

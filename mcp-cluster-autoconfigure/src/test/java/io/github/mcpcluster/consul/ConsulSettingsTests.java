@@ -11,6 +11,7 @@ import java.time.Duration;
 import io.github.mcpcluster.consul.ConsulSettings.Timeouts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,12 +24,18 @@ class ConsulSettingsTests {
 		assertThat(ConsulSettings.address("https", "consul.example", 8501, "proxy/consul"))
 			.hasToString("https://consul.example:8501/proxy/consul");
 		assertThat(ConsulSettings.address("http", "::1", 8500, "")).hasToString("http://[::1]:8500");
+		assertThat(ConsulSettings.address("http", "[::1]", 8500, "")).hasToString("http://[::1]:8500");
 	}
 
-	@Test
-	void namesThePartsOfAnAddressThatIsNone() {
-		assertThatIllegalArgumentException().isThrownBy(() -> ConsulSettings.address("http", "a b", 8500, ""))
-			.withMessageContaining("consul address: http://a b:8500");
+	@ParameterizedTest
+	@CsvSource({ "ftp, consul, 8500, '', scheme: 'ftp'", "http, a b, 8500, '', host: 'a b'",
+			"http, a_b, 8500, '', host: 'a_b'", "http, ann@consul, 8500, '', host: 'ann@consul'",
+			"http, consul/v1, 8500, '', host: 'consul/v1'", "http, '', 8500, '', host: ''",
+			"http, consul:8500, 8500, '', host: 'consul:8500'", "http, consul, 0, '', port: 0",
+			"http, consul, -1, '', port: -1", "http, consul, 65536, '', port: 65536" })
+	void namesThePartOfAnAddressThatIsNone(String scheme, String host, int port, String path, String told) {
+		assertThatIllegalArgumentException().isThrownBy(() -> ConsulSettings.address(scheme, host, port, path))
+			.withMessageStartingWith(told + " (expected: ");
 	}
 
 	@Test
@@ -70,7 +77,7 @@ class ConsulSettingsTests {
 			.withMessage("consul.wait-time: PT0.999S (expected: PT1S to PT10M)");
 		assertThatIllegalArgumentException().isThrownBy(() -> timeouts(1, 1, 600_001));
 		assertThatIllegalArgumentException().isThrownBy(() -> timeouts(0, 1, 1000))
-			.withMessage("consul.connect-timeout: PT0S (expected: above zero)");
+			.withMessage("consul.connect-timeout: PT0S (expected: PT0.001S to PT8760H)");
 		assertThatIllegalArgumentException().isThrownBy(() -> timeouts(1, -1, 1000));
 	}
 

@@ -60,6 +60,15 @@ class LocalSettingsTests {
 	}
 
 	@Test
+	void forgetsAfterThreeBeatsOfAnotherHeart() {
+		assertThat(this.settings.withHeartbeat(Duration.ofSeconds(5)).heartbeatTimeout())
+			.isEqualTo(Duration.ofSeconds(15));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.settings.withHeartbeat(Duration.ofSeconds(Long.MAX_VALUE)))
+			.withMessageStartingWith("local.heartbeat-interval: ");
+	}
+
+	@Test
 	void refusesADirectoryThatDependsOnWhereTheProcessStarted() {
 		assertThatIllegalArgumentException().isThrownBy(() -> LocalSettings.of(Path.of("registry")))
 			.withMessage("local.directory: registry (expected: an absolute path)");

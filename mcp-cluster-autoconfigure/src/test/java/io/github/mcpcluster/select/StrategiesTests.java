@@ -27,9 +27,8 @@ class StrategiesTests {
 	@Test
 	void listsTheKnownNamesForAnUnknownOne() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.strategies.get("fastest"))
-			.withMessage(
-					"selection strategy: 'fastest' (expected: one of consistent-hash, least-connections, mine, random,"
-							+ " round-robin, or the name of a SelectionStrategy bean)");
+			.withMessage("strategy: 'fastest' (expected: one of consistent-hash, least-connections, mine, random,"
+					+ " round-robin, or the name of a SelectionStrategy bean)");
 	}
 
 	@Test

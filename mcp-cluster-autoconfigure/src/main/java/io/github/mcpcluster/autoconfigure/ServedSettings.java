@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure;
+
+import java.net.URI;
+import java.util.Set;
+
+import io.github.mcpcluster.autoconfigure.McpServerProperties.Check;
+import io.github.mcpcluster.instance.Endpoint;
+import io.github.mcpcluster.instance.Traits;
+import io.github.mcpcluster.register.HealthCheck;
+import io.github.mcpcluster.register.RegistrarSettings;
+import io.github.mcpcluster.serve.ServerSettings;
+
+/**
+ * Adapts the properties of the server side to the settings of its parts. What is used
+ * only once the web server has started is checked when this is made.
+ *
+ * @param properties the properties
+ */
+record ServedSettings(McpServerProperties properties) {
+
+	private static final String PREFIX = "mcp.cluster.server";
+
+	private static final String ANY_HOST = "localhost";
+
+	ServedSettings {
+		String host = (properties.host() != null) ? properties.host() : ANY_HOST;
+		int port = (properties.port() != null) ? properties.port() : 1;
+		Check check = properties.check();
+		NamedProperties.of(PREFIX + ".host", host, () -> new Endpoint(false, host, 1, "/"));
+		NamedProperties.below(PREFIX, () -> new Endpoint(false, ANY_HOST, port, "/"));
+		NamedProperties.below(PREFIX, () -> Traits.builder().weight(properties.weight()).build());
+		NamedProperties.below(PREFIX, () -> new HealthCheck.Http(URI.create("http://" + ANY_HOST), check.interval(),
+				check.timeout(), check.deregisterAfter()));
+		NamedProperties.below(PREFIX, () -> new HealthCheck.Ttl(check.ttl(), check.deregisterAfter()));
+		NamedProperties.below(PREFIX, () -> new RegistrarSettings(properties.failFast(), properties.drainDelay()));
+	}
+
+	ServerSettings server() {
+		return NamedProperties.below(PREFIX,
+				() -> new ServerSettings(this.properties.basePath(), this.properties.maxBodySize().toBytes(),
+						Set.copyOf(this.properties.allowedOrigins()), Set.copyOf(this.properties.tags()),
+						this.properties.metadata()));
+	}
+
+}
