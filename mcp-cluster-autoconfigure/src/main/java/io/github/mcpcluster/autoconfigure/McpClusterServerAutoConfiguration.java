@@ -20,6 +20,7 @@ import io.github.mcpcluster.serve.ServerSettings;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -37,8 +38,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.web.context.WebApplicationContext;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 
 /**
  * Auto-configuration of the server side: annotated beans are served, and registered once
@@ -60,7 +60,7 @@ public final class McpClusterServerAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = Type.SERVLET)
-	@ConditionalOnClass({ RouterFunction.class, DispatcherServletPath.class, ServerProperties.class })
+	@ConditionalOnClass({ RouterFunctionMapping.class, DispatcherServletPath.class, ServerProperties.class })
 	static class Serving {
 
 		@Bean
@@ -76,8 +76,9 @@ public final class McpClusterServerAutoConfiguration {
 		}
 
 		@Bean
-		RouterFunction<ServerResponse> mcpEndpoint(McpServices services, McpServerProperties properties) {
-			return McpEndpoint.routes(services, settings(properties));
+		McpEndpoint mcpEndpoint(McpServices services, McpServerProperties properties,
+				@Qualifier("routerFunctionMapping") ObjectProvider<RouterFunctionMapping> model) {
+			return McpEndpoint.create(services, settings(properties), model.getIfAvailable());
 		}
 
 		private static ServerSettings settings(McpServerProperties properties) {

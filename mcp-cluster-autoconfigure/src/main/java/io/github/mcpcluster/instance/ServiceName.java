@@ -42,13 +42,4 @@ public final class ServiceName {
 		return name;
 	}
 
-	/**
-	 * Tells whether a service may have a name.
-	 * @param name the name
-	 * @return whether it is a DNS label, and not reserved
-	 */
-	public static boolean isValid(String name) {
-		return VALID.matcher(name).matches() && !RESERVED.contains(name);
-	}
-
 }

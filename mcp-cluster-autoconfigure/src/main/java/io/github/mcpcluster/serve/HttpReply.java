@@ -5,14 +5,20 @@
 
 package io.github.mcpcluster.serve;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.mcpcluster.instance.Health;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.CacheControl;
@@ -52,14 +58,24 @@ final class HttpReply {
 	}
 
 	/**
-	 * Refuses a message. Without an id: none can be told.
+	 * Refuses a message that was not read.
 	 * @param refusal why
-	 * @return the answer
+	 * @return the answer, without an id
 	 */
 	ServerResponse refusal(Refusal refusal) {
+		return refusal(refusal, null);
+	}
+
+	/**
+	 * Refuses a message.
+	 * @param refusal why
+	 * @param id id of the message, {@code null} if none can be told
+	 * @return the answer
+	 */
+	ServerResponse refusal(Refusal refusal, @Nullable Object id) {
 		Map<String, Object> message = new LinkedHashMap<>();
 		message.put("jsonrpc", McpSchema.JSONRPC_VERSION);
-		message.put("id", null);
+		message.put("id", id);
 		message.put("error", new JSONRPCError(refusal.code(), refusal.reason()));
 		return write(ServerResponse.status(refusal.status()), MediaType.APPLICATION_JSON,
 				this.mapper.writeValueAsBytes(message));
@@ -76,6 +92,19 @@ final class HttpReply {
 	ServerResponse health(HttpStatus status, Health health) {
 		return write(ServerResponse.status(status).cacheControl(CacheControl.noStore()), MediaType.APPLICATION_JSON,
 				this.mapper.writeValueAsBytes(Map.of("status", health.name())));
+	}
+
+	/**
+	 * Sends an answer.
+	 * @param answer an answer of this class
+	 * @param request the request
+	 * @param response where it goes
+	 * @throws ServletException never
+	 * @throws IOException if the client has gone
+	 */
+	static void send(ServerResponse answer, HttpServletRequest request, HttpServletResponse response)
+			throws ServletException, IOException {
+		answer.writeTo(request, response, List::of);
 	}
 
 	private static ServerResponse write(ServerResponse.BodyBuilder builder, MediaType type, byte[]... parts) {

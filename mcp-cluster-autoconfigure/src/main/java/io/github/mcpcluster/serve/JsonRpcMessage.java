@@ -41,8 +41,10 @@ sealed interface JsonRpcMessage {
 	 *
 	 * @param code JSON-RPC error code
 	 * @param reason what is wrong with it
+	 * @param id its id, {@code null} if it has none or it could not be read (JSON-RPC
+	 * 2.0, section 5)
 	 */
-	record Malformed(int code, String reason) implements JsonRpcMessage {
+	record Malformed(int code, String reason, @Nullable Object id) implements JsonRpcMessage {
 	}
 
 }

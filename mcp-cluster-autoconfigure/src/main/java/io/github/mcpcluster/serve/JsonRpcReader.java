@@ -36,39 +36,44 @@ final class JsonRpcReader {
 			json = this.reader.readValue(body);
 		}
 		catch (JacksonException ex) {
-			return new Malformed(ErrorCodes.PARSE_ERROR, "Parse error: the body is not valid JSON");
+			return new Malformed(ErrorCodes.PARSE_ERROR, "Parse error: the body is not valid JSON", null);
 		}
 		return (json instanceof Map<?, ?> object) ? message(object)
-				: invalid("the body must be one JSON object, batches are not supported");
+				: invalid("the body must be one JSON object, batches are not supported", null);
 	}
 
 	private static JsonRpcMessage message(Map<?, ?> json) {
+		Object id = isId(json.get("id")) ? json.get("id") : null;
 		if (!McpSchema.JSONRPC_VERSION.equals(json.get("jsonrpc"))) {
-			return invalid("jsonrpc must be \"2.0\"");
+			return invalid("jsonrpc must be \"2.0\"", id);
 		}
 		if (!json.containsKey("method")) {
 			return (json.containsKey("result") || json.containsKey("error")) ? new Response()
-					: invalid("method is missing");
+					: invalid("method is missing", id);
 		}
 		if (!(json.get("method") instanceof String method)) {
-			return invalid("method must be a string");
+			return invalid("method must be a string", id);
 		}
-		return json.containsKey("id") ? request(json.get("id"), method, json.get("params")) : new Notification(method);
+		return json.containsKey("id") ? request(id, method, json.get("params")) : new Notification(method);
 	}
 
 	@SuppressWarnings("unchecked")
 	private static JsonRpcMessage request(@Nullable Object id, String method, @Nullable Object params) {
-		if (!(id instanceof String || id instanceof Integer || id instanceof Long)) {
-			return invalid("id must be a string or an integer of 64 bits at most");
+		if (id == null) {
+			return invalid("id must be a string or an integer of 64 bits at most", null);
 		}
 		if (params != null && !(params instanceof Map)) {
-			return invalid("params must be an object");
+			return invalid("params must be an object", id);
 		}
 		return new Request(id, method, (Map<String, Object>) params);
 	}
 
-	private static Malformed invalid(String reason) {
-		return new Malformed(ErrorCodes.INVALID_REQUEST, "Invalid request: " + reason);
+	private static boolean isId(@Nullable Object id) {
+		return id instanceof String || id instanceof Integer || id instanceof Long;
+	}
+
+	private static Malformed invalid(String reason, @Nullable Object id) {
+		return new Malformed(ErrorCodes.INVALID_REQUEST, "Invalid request: " + reason, id);
 	}
 
 }

@@ -6,100 +6,103 @@
 package io.github.mcpcluster.serve;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.LongSupplier;
 
-import io.github.mcpcluster.instance.ServiceName;
-import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.servlet.function.HandlerFunction;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
-import org.springframework.web.servlet.function.ServerRequest;
-import org.springframework.web.servlet.function.ServerResponse;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.handler.AbstractHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * The HTTP side of the services: each has its MCP endpoint at
  * {@code <base path>/<service>} and its health at {@code <base path>/<service>/health}.
- * The way there is one lookup, however many services there are.
+ * The way there is one lookup, however many services there are. All other paths are left
+ * to others, such as Spring AI's own server below the same base path.
+ * <p>
+ * Not a router function, because Spring parses the media types of each request before it
+ * asks one, and fails where it cannot: with status 500, and whatever the path.
  */
-public final class McpEndpoint implements RouterFunction<ServerResponse> {
+public final class McpEndpoint extends AbstractHandlerMapping {
 
 	static final String HEALTH = "/health";
 
-	private final Map<String, Route> routes;
+	/** Before the router functions, which are at -1. */
+	private static final int ORDER = -2;
 
-	private final String prefix;
+	private final Map<String, HttpRequestHandler> handlers;
 
-	private final Optional<HandlerFunction<ServerResponse>> unknown;
+	private final boolean adopting;
 
-	private McpEndpoint(Map<String, Route> routes, ServerSettings settings, HttpReply reply) {
-		this.routes = routes;
-		this.prefix = settings.basePath() + "/";
-		this.unknown = Optional.of((request) -> reply.refusal(new Refusal(HttpStatus.NOT_FOUND,
-				ErrorCodes.INVALID_REQUEST, "Invalid request: no MCP service is served at this path")));
+	private McpEndpoint(Map<String, HttpRequestHandler> handlers, @Nullable AbstractHandlerMapping model) {
+		this.handlers = Map.copyOf(handlers);
+		this.adopting = (model != null);
+		setOrder(ORDER);
+		if (model != null) {
+			adopt(model);
+		}
 	}
 
 	/**
-	 * Creates the routes to services.
+	 * Creates the mapping to services.
 	 * @param services the services
 	 * @param settings how they are served
-	 * @return a router function for Spring MVC
+	 * @param model a mapping of the application, whose interceptors and CORS rules hold
+	 * for the services too; {@code null} for none
+	 * @return a mapping for Spring MVC
 	 */
-	public static RouterFunction<ServerResponse> routes(McpServices services, ServerSettings settings) {
+	public static McpEndpoint create(McpServices services, ServerSettings settings,
+			@Nullable AbstractHandlerMapping model) {
+		return create(services, settings, model, System::nanoTime);
+	}
+
+	static McpEndpoint create(McpServices services, ServerSettings settings, @Nullable AbstractHandlerMapping model,
+			LongSupplier nanoTime) {
 		JsonMapper mapper = JsonMapper.shared();
-		HttpReply reply = new HttpReply(mapper);
-		JsonRpcReader reader = new JsonRpcReader(mapper);
-		Map<String, Route> routes = new HashMap<>();
+		RequestBody body = new RequestBody(settings, nanoTime);
+		Map<String, HttpRequestHandler> handlers = new HashMap<>();
 		for (ServedService service : services.all()) {
-			routes.put(service.path(), Route.of(service.path(), new ServiceEndpoint(service, settings, reader, reply)));
-			routes.put(service.healthPath(), Route.of(service.healthPath(), new HealthEndpoint(service, reply)));
+			handlers.put(service.path(), new ServiceEndpoint(service, settings, body, mapper));
+			handlers.put(service.healthPath(), new HealthEndpoint(service, mapper));
 		}
-		return new McpEndpoint(routes, settings, reply);
+		return new McpEndpoint(handlers, model);
+	}
+
+	private void adopt(AbstractHandlerMapping model) {
+		HandlerInterceptor[] interceptors = model.getAdaptedInterceptors();
+		if (interceptors != null) {
+			setInterceptors((Object[]) interceptors);
+		}
+		if (model.getCorsConfigurationSource() != null) {
+			setCorsConfigurationSource(model.getCorsConfigurationSource());
+		}
+	}
+
+	/** The model's interceptors are all there are, these among them. */
+	@Override
+	protected void detectMappedInterceptors(List<HandlerInterceptor> mappedInterceptors) {
+		if (!this.adopting) {
+			super.detectMappedInterceptors(mappedInterceptors);
+		}
 	}
 
 	@Override
-	public Optional<HandlerFunction<ServerResponse>> route(ServerRequest request) {
-		String path = request.requestPath().pathWithinApplication().value();
-		Route route = this.routes.get(path);
-		if (route == null) {
-			return isServicePath(request, path) ? this.unknown : Optional.empty();
+	protected @Nullable Object getHandlerInternal(HttpServletRequest request) {
+		String path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication().value();
+		HttpRequestHandler handler = this.handlers.get(path);
+		if (handler != null) {
+			request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, handler);
+			request.setAttribute(BEST_MATCHING_PATTERN_ATTRIBUTE, path);
+			ServerHttpObservationFilter.findObservationContext(request)
+				.ifPresent((context) -> context.setPathPattern(path));
 		}
-		request.attributes().put(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE, route.pattern());
-		return route.handler();
-	}
-
-	/**
-	 * Leaves to others what cannot be meant for a service, such as the endpoints of
-	 * Spring AI's own server below the same base path.
-	 */
-	private boolean isServicePath(ServerRequest request, String path) {
-		return !this.routes.isEmpty() && request.method().equals(HttpMethod.POST) && path.startsWith(this.prefix)
-				&& ServiceName.isValid(path.substring(this.prefix.length()));
-	}
-
-	@Override
-	public String toString() {
-		return this.routes.keySet().toString();
-	}
-
-	/**
-	 * Where a path leads.
-	 *
-	 * @param pattern the path, for metrics of HTTP requests
-	 * @param handler what is there
-	 */
-	private record Route(PathPattern pattern, Optional<HandlerFunction<ServerResponse>> handler) {
-
-		static Route of(String path, HandlerFunction<ServerResponse> handler) {
-			return new Route(PathPatternParser.defaultInstance.parse(path), Optional.of(handler));
-		}
-
+		return handler;
 	}
 
 }

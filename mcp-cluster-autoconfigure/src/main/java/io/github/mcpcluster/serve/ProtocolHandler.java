@@ -6,8 +6,8 @@
 package io.github.mcpcluster.serve;
 
 import io.github.mcpcluster.instance.Protocol;
+import jakarta.servlet.http.HttpServletRequest;
 
-import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
@@ -26,6 +26,6 @@ interface ProtocolHandler {
 	 * @param format what the client takes
 	 * @return the answer
 	 */
-	ServerResponse handle(ServerRequest request, JsonRpcMessage message, ResponseFormat format);
+	ServerResponse handle(HttpServletRequest request, JsonRpcMessage message, ResponseFormat format);
 
 }

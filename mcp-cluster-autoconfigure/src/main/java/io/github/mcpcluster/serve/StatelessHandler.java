@@ -20,12 +20,12 @@ import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
@@ -41,10 +41,13 @@ final class StatelessHandler implements ProtocolHandler {
 
 	private final McpStatelessServerHandler server;
 
+	private final KnownNames names;
+
 	private final HttpReply reply;
 
-	private StatelessHandler(McpStatelessServerHandler server, HttpReply reply) {
+	private StatelessHandler(McpStatelessServerHandler server, KnownNames names, HttpReply reply) {
 		this.server = server;
+		this.names = names;
 		this.reply = reply;
 	}
 
@@ -65,7 +68,8 @@ final class StatelessHandler implements ProtocolHandler {
 		catch (RuntimeException ex) {
 			throw InvalidMcpServiceException.of(definition, ex);
 		}
-		return new Offer(catalog, new StatelessHandler(transport.handler(), new HttpReply(mapper)));
+		return new Offer(catalog,
+				new StatelessHandler(transport.handler(), new KnownNames(catalog), new HttpReply(mapper)));
 	}
 
 	private static StatelessSyncSpecification server(CapturingTransport transport, ServiceDefinition definition,
@@ -91,13 +95,13 @@ final class StatelessHandler implements ProtocolHandler {
 	}
 
 	@Override
-	public ServerResponse handle(ServerRequest request, JsonRpcMessage message, ResponseFormat format) {
+	public ServerResponse handle(HttpServletRequest request, JsonRpcMessage message, ResponseFormat format) {
 		if (!(message instanceof JsonRpcMessage.Request call)) {
 			return this.reply.accepted();
 		}
-		RequestHeaders headers = RequestHeaders.of(request.servletRequest());
+		RequestHeaders headers = RequestHeaders.of(request);
 		try {
-			return this.reply.message(withoutLeak(answer(call, headers)), format);
+			return this.reply.message(withOwnWords(answer(call, headers)), format);
 		}
 		catch (McpError ex) {
 			return this.reply.message(JSONRPCResponse.error(call.id(), ex.getJsonRpcError()), format);
@@ -109,6 +113,7 @@ final class StatelessHandler implements ProtocolHandler {
 	}
 
 	private JSONRPCResponse answer(JsonRpcMessage.Request call, McpTransportContext context) {
+		this.names.check(call.method(), call.params());
 		Object params = McpSchema.METHOD_TOOLS_CALL.equals(call.method()) ? toolCall(call.params()) : call.params();
 		JSONRPCRequest request = new JSONRPCRequest(McpSchema.JSONRPC_VERSION, call.method(), call.id(), params);
 		JSONRPCResponse response = this.server.handleRequest(context, request)
@@ -146,10 +151,13 @@ final class StatelessHandler implements ProtocolHandler {
 	 * The SDK answers what it did not expect with the message of the exception. It is
 	 * told from an answer of ours, whose internal errors have data.
 	 */
-	private static JSONRPCResponse withoutLeak(JSONRPCResponse response) {
+	private static JSONRPCResponse withOwnWords(JSONRPCResponse response) {
 		JSONRPCError error = response.error();
-		if (error == null || error.code() != ErrorCodes.INTERNAL_ERROR || error.data() != null) {
+		if (error == null) {
 			return response;
+		}
+		if (error.code() != ErrorCodes.INTERNAL_ERROR || error.data() != null) {
+			return JSONRPCResponse.error(response.id(), KnownNames.named(error));
 		}
 		logger.error("MCP request failed: " + error.message());
 		return JSONRPCResponse.error(response.id(), INTERNAL_ERROR);

@@ -125,10 +125,27 @@ class McpCallTests {
 		assertThat(result.at("/contents/0/text").asString()).isEqualTo(text);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "tools/call|name|tool|-32602", "prompts/get|name|prompt|-32602",
+			"resources/read|uri|resource|-32002" })
+	void namesWhatItDoesNotKnow(String method, String key, String what, int code) throws Exception {
+		JsonNode error = server.call(method, "{\"%s\":\"a:b c\"}".formatted(key)).get("error");
+		assertThat(error.get("code").asInt()).isEqualTo(code);
+		assertThat(error.get("message").asString()).isEqualTo("Unknown %s: a:b c".formatted(what));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "a\\nb\\u001b[1mc,a?b?[1mc", "\\u202eexe\\ud800,?exe?", "\\ud83d\\ude00,\uD83D\uDE00" })
+	void namesNothingThatChangesTheLookOfALog(String name, String shown) throws Exception {
+		assertThat(tool(name, "{}").at("/error/message").asString()).isEqualTo("Unknown tool: " + shown);
+	}
+
 	@Test
-	void answersAnUnknownResource() throws Exception {
-		JsonNode error = server.call("resources/read", "{\"uri\":\"calc://unknown\"}").get("error");
-		assertThat(error.get("code").asInt()).isEqualTo(-32002);
+	void namesWhatItDoesNotKnowUpToALimit() throws Exception {
+		String longest = "n".repeat(128);
+		assertThat(tool(longest, "{}").at("/error/message").asString()).isEqualTo("Unknown tool: " + longest);
+		assertThat(tool(longest + "n", "{}").at("/error/message").asString())
+			.isEqualTo("Unknown tool: " + longest + "...");
 	}
 
 	@Test

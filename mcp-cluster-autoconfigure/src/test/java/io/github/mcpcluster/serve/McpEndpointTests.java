@@ -98,6 +98,17 @@ class McpEndpointTests {
 		assertThat(response.body()).contains("\"code\":-32600");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "{\"jsonrpc\":\"1.0\",\"id\":7,\"method\":\"ping\"}|7", "{\"jsonrpc\":\"2.0\",\"id\":7}|7",
+					"{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":5}|\"a\"",
+					"{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\",\"params\":[]}|7",
+					"{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}|null",
+					"{\"jsonrpc\":\"2.0\",\"method\":5}|null", "[{\"jsonrpc\":\"2.0\",\"id\":7}]|null" })
+	void tellsTheIdOfAMalformedMessageWhereItCanBeRead(String body, String id) throws Exception {
+		assertThat(server.post(PATH, body).body()).startsWith("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",");
+	}
+
 	@Test
 	void refusesBytesThatAreNoUtf8() throws Exception {
 		byte[] body = PING.getBytes("UTF-8");
@@ -107,10 +118,25 @@ class McpEndpointTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "text/plain", "application/x-www-form-urlencoded", "application/xml", "nonsense", "" })
+	@ValueSource(strings = { "text/plain", "application/x-www-form-urlencoded", "application/xml", "nonsense", "",
+			"application/*", "*/*", "*/json", "application/json;charset=nonsense", "application/json;q=2", ";", "/" })
 	void refusesAnotherContentType(String type) throws Exception {
 		HttpResponse<String> response = server.send(server.request(PATH, PING).setHeader("Content-Type", type));
 		assertThat(response.statusCode()).isEqualTo(415);
+	}
+
+	@Test
+	void tellsItsHealthWhateverTheContentType() throws Exception {
+		HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(PATH + "/health"))
+			.header("Content-Type", "application/*");
+		assertThat(server.send(request).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void leavesStrangeContentTypesOnOtherPathsToOthers() throws Exception {
+		HttpResponse<String> response = server
+			.send(server.request("/other", PING).setHeader("Content-Type", "application/*"));
+		assertThat(response.statusCode()).isEqualTo(404);
 	}
 
 	@Test
@@ -207,16 +233,9 @@ class McpEndpointTests {
 		assertThat(response.headers().firstValue("Allow")).hasValue("POST");
 	}
 
-	@Test
-	void answersForAnUnknownService() throws Exception {
-		HttpResponse<String> response = server.post("/mcp/unknown", PING);
-		assertThat(response.statusCode()).isEqualTo(404);
-		assertThat(response.body()).contains("\"code\":-32600");
-	}
-
 	@ParameterizedTest
-	@ValueSource(strings = { "/mcp", "/mcp/", "/mcp/message", "/mcp/sse", "/mcp/calculator/", "/mcp/a/b",
-			"/mcpx/calculator" })
+	@ValueSource(strings = { "/mcp", "/mcp/", "/mcp/unknown", "/mcp/message", "/mcp/sse", "/mcp/calculator/",
+			"/mcp/a/b", "/mcpx/calculator" })
 	void leavesOtherPathsToOthers(String path) throws Exception {
 		HttpResponse<String> response = server.post(path, PING);
 		assertThat(response.statusCode()).isEqualTo(404);

@@ -12,7 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +25,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -30,8 +34,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 
 /** An application that serves beans from a real Tomcat, and a client to speak with it. */
 final class TestServer implements AutoCloseable {
@@ -103,10 +106,23 @@ final class TestServer implements AutoCloseable {
 
 	}
 
+	/** A clock that goes on when it is read, not at all unless told. */
+	static final class Time {
+
+		final AtomicReference<Duration> step = new AtomicReference<>(Duration.ZERO);
+
+		private final AtomicLong now = new AtomicLong();
+
+		long read() {
+			return this.now.addAndGet(this.step.get().toNanos());
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
 			WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
-			MultipartAutoConfiguration.class, ErrorMvcAutoConfiguration.class })
+			HttpEncodingAutoConfiguration.class, MultipartAutoConfiguration.class, ErrorMvcAutoConfiguration.class })
 	static class Application {
 
 		@Bean
@@ -120,8 +136,13 @@ final class TestServer implements AutoCloseable {
 		}
 
 		@Bean
-		RouterFunction<ServerResponse> routes(McpServices services, ServerSettings settings) {
-			return McpEndpoint.routes(services, settings);
+		Time time() {
+			return new Time();
+		}
+
+		@Bean
+		McpEndpoint endpoint(McpServices services, ServerSettings settings, RouterFunctionMapping model, Time time) {
+			return McpEndpoint.create(services, settings, model, time::read);
 		}
 
 	}

@@ -19,6 +19,7 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.ai.mcp.annotation.McpTool;
@@ -48,13 +49,31 @@ class SpringAiServerIT {
 			.property("spring.ai.mcp.server.protocol", protocol)
 			// its SSE streams end with the web server, which would wait for them
 			.property("server.shutdown", "immediate")
-			.start(); McpSyncClient neighbour = McpClient.sync(transport(server, protocol)).build()) {
+			.start(); McpSyncClient neighbour = McpClient.sync(transport(server, protocol, "/mcp")).build()) {
 			neighbour.initialize();
 			assertThat(neighbour.listTools().tools()).extracting(Tool::name).containsExactly("plain");
 			List<Tool> ours = server.calculator().listTools();
 			assertThat(ours).extracting(Tool::name).contains("where").doesNotContain("plain");
 			assertThat(server.call("where")).isEqualTo(server.calculatorId());
 			assertThat(new ConsulApi(this.consul).services().propertyNames()).containsExactly(server.calculatorId());
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SSE,spring.ai.mcp.server.sse-message-endpoint,/mcp/messages",
+			"STREAMABLE,spring.ai.mcp.server.streamable-http.mcp-endpoint,/mcp/tools",
+			"STATELESS,spring.ai.mcp.server.streamable-http.mcp-endpoint,/mcp/tools" })
+	void itsEndpointMayBeBelowOurBasePath(String protocol, String property, String path) {
+		try (Application server = Application.of(Calculator.class, PlainTools.class)
+			.property("mcp.cluster.local.directory", "none")
+			.property("spring.ai.mcp.server.enabled", true)
+			.property("spring.ai.mcp.server.protocol", protocol)
+			.property(property, path)
+			.property("server.shutdown", "immediate")
+			.start(); McpSyncClient neighbour = McpClient.sync(transport(server, protocol, path)).build()) {
+			neighbour.initialize();
+			assertThat(neighbour.listTools().tools()).extracting(Tool::name).containsExactly("plain");
+			assertThat(server.call("where")).isEqualTo(server.calculatorId());
 		}
 	}
 
@@ -70,10 +89,10 @@ class SpringAiServerIT {
 	}
 
 	@SuppressWarnings("deprecation")
-	private static McpClientTransport transport(Application server, String protocol) {
+	private static McpClientTransport transport(Application server, String protocol, String path) {
 		String address = server.uri("").toString();
 		return protocol.equals("SSE") ? HttpClientSseClientTransport.builder(address).build()
-				: HttpClientStreamableHttpTransport.builder(address).build();
+				: HttpClientStreamableHttpTransport.builder(address).endpoint(path).build();
 	}
 
 	/** A bean for Spring AI. */
