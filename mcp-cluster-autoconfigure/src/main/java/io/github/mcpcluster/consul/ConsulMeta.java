@@ -21,14 +21,12 @@ final class ConsulMeta {
 
 	private static final int MAX_VALUE = 512;
 
-	private static final String RESERVED_PREFIX = "consul-";
-
 	private ConsulMeta() {
 	}
 
 	/**
 	 * Writes metadata.
-	 * @throws IllegalArgumentException if Consul could not hold it, or a key is reserved
+	 * @throws IllegalArgumentException if Consul could not hold it
 	 */
 	static Map<String, String> encode(Endpoint endpoint, Traits traits) {
 		Map<String, String> meta = InstanceMeta.write(endpoint, traits);
@@ -43,11 +41,6 @@ final class ConsulMeta {
 	}
 
 	private static void requirePair(String key, String value) {
-		if (key.startsWith(RESERVED_PREFIX)) {
-			throw new IllegalArgumentException(
-					"metadata key: '%s' (expected: a key that is not reserved; Consul reserves %s*)".formatted(key,
-							RESERVED_PREFIX));
-		}
 		int length = value.getBytes(StandardCharsets.UTF_8).length;
 		if (length > MAX_VALUE) {
 			throw new IllegalArgumentException("metadata '%s': a value of %d bytes (expected: at most %d in UTF-8)"

@@ -39,6 +39,9 @@ public final class MetadataKey {
 	public static final Set<String> OURS = Set.of(PATH, PROTOCOL, SPEC, DIGEST, VERSION, NODE, SECURE, ZONE, WEIGHT,
 			REGISTERED_AT);
 
+	/** Consul's own; kept free whatever the registry. */
+	private static final String CONSUL_PREFIX = "consul-";
+
 	private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
 	private MetadataKey() {
@@ -56,12 +59,12 @@ public final class MetadataKey {
 			throw new IllegalArgumentException(
 					"metadata key: '%s' (expected: 1 to 128 characters out of A-Z a-z 0-9 _ -)".formatted(key));
 		}
-		if (isReserved(key)) {
+		if (isReserved(key) || key.startsWith(CONSUL_PREFIX)) {
 			Set<String> others = new TreeSet<>(OURS);
 			others.removeIf((ours) -> ours.startsWith(InstanceTags.PREFIX));
 			throw new IllegalArgumentException(
-					"metadata key: '%s' (expected: a key that is not reserved; reserved are mcp-*, %s)".formatted(key,
-							String.join(", ", others)));
+					"metadata key: '%s' (expected: a key that is not reserved; reserved are mcp-*, consul-*, %s)"
+						.formatted(key, String.join(", ", others)));
 		}
 		return key;
 	}

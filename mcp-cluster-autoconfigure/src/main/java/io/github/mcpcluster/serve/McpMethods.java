@@ -10,10 +10,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
-import org.reactivestreams.Publisher;
 
 import org.springframework.ai.mcp.annotation.McpComplete;
 import org.springframework.ai.mcp.annotation.McpPrompt;
@@ -23,6 +23,7 @@ import org.springframework.ai.mcp.annotation.common.McpPredicates;
 import org.springframework.ai.mcp.annotation.context.McpRequestContextTypes;
 import org.springframework.ai.mcp.annotation.spring.AnnotationProviderUtil;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 
@@ -90,13 +91,18 @@ record McpMethods(List<Method> methods) {
 					"%s has %s only through another annotation, an interface or a superclass.".formatted(what, name),
 					"Put %s on the method itself.".formatted(name));
 		}
-		if (Publisher.class.isAssignableFrom(method.getReturnType())) {
+		if (isAsynchronous(method.getReturnType())) {
 			throw new InvalidMcpServiceException(
-					"%s returns a reactive %s.".formatted(what, method.getReturnType().getSimpleName()),
+					"%s returns a reactive or asynchronous %s.".formatted(what, method.getReturnType().getSimpleName()),
 					"Return the value itself: MCP Cluster calls methods on the thread of the request.");
 		}
 		requireNoSession(method, what);
 		requireReachable(definition, method, what);
+	}
+
+	private static boolean isAsynchronous(Class<?> type) {
+		return Future.class.isAssignableFrom(type)
+				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
 	}
 
 	private static void requireNoSession(Method method, String what) {

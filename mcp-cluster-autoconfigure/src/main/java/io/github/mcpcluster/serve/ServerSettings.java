@@ -32,7 +32,7 @@ public record ServerSettings(String basePath, long maxBodySize, Set<String> allo
 
 	private static final long GREATEST_BODY_SIZE = Integer.MAX_VALUE - 8;
 
-	private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+	private static final Pattern BASE_PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
 
 	private static final Pattern ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/\\s]+");
 
@@ -43,7 +43,8 @@ public record ServerSettings(String basePath, long maxBodySize, Set<String> allo
 	public ServerSettings {
 		if (!BASE_PATH.matcher(basePath).matches()) {
 			throw new IllegalArgumentException(
-					"base-path: '%s' (expected: a path such as /mcp, without a slash at the end)".formatted(basePath));
+					"base-path: '%s' (expected: a path such as /mcp, without . and .. and a slash at the end)"
+						.formatted(basePath));
 		}
 		if (maxBodySize < 1 || maxBodySize > GREATEST_BODY_SIZE) {
 			throw new IllegalArgumentException(

@@ -42,6 +42,7 @@ final class ServiceDiscovery {
 			if (ScopedProxyUtils.isScopedTarget(beanName)) {
 				continue;
 			}
+			requireSingleton(beanName);
 			ServiceDefinition definition = define(beanName);
 			String other = beanNames.put(definition.name(), beanName);
 			if (other != null) {
@@ -52,6 +53,15 @@ final class ServiceDiscovery {
 			definitions.add(definition);
 		}
 		return definitions;
+	}
+
+	/** A scoped proxy is one, and finds the instance for each call. */
+	private void requireSingleton(String beanName) {
+		if (!this.beans.isSingleton(beanName)) {
+			throw new InvalidMcpServiceException(
+					"Bean '%s' is an MCP service with a scope of its own (expected: a singleton).".formatted(beanName),
+					"Remove its @Scope, or let each call find its instance: @Scope(proxyMode = ScopedProxyMode.TARGET_CLASS).");
+		}
 	}
 
 	private ServiceDefinition define(String beanName) {

@@ -15,12 +15,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class MetadataKeyTests {
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "mcp-path", "mcp-anything", "version", "node", "zone", "secure", "weight", "registered-at" })
+	@ValueSource(strings = { "mcp-path", "mcp-anything", "version", "node", "zone", "secure", "weight", "registered-at",
+			"consul-", "consul-x" })
 	void refusesAReservedKey(String key) {
 		assertThatIllegalArgumentException().isThrownBy(() -> MetadataKey.require(key))
 			.withMessage("metadata key: '%s' (expected: a key that is not reserved; reserved are "
-					+ "mcp-*, node, registered-at, secure, version, weight, zone)", key);
+					+ "mcp-*, consul-*, node, registered-at, secure, version, weight, zone)", key);
 	}
 
 	@ParameterizedTest
@@ -31,7 +31,7 @@ class MetadataKeyTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "team", "mcp", "mcp_path", "Version", "a_B-9" })
+	@ValueSource(strings = { "team", "mcp", "consul", "consul_x", "Consul-x", "mcp_path", "Version", "a_B-9" })
 	void takesAnyOtherKey(String key) {
 		assertThat(MetadataKey.require(key)).isEqualTo(key);
 	}

@@ -5,6 +5,11 @@
 
 package io.github.mcpcluster.serve;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+
 import io.github.mcpcluster.McpClusterService;
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
@@ -23,7 +28,9 @@ import org.springframework.ai.mcp.annotation.context.McpAsyncRequestContext;
 import org.springframework.ai.mcp.annotation.context.McpSyncRequestContext;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Scope;
 import org.springframework.context.support.GenericApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,9 +64,11 @@ class InvalidServiceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { ReturnsMono.class, ReturnsFlux.class })
-	void refusesReactiveMethods(Class<?> service) {
-		assertThat(failure(service).description()).contains(service.getSimpleName() + ".tool", "'bean'", "reactive");
+	@ValueSource(classes = { ReturnsMono.class, ReturnsFlux.class, ReturnsFlowPublisher.class,
+			ReturnsCompletableFuture.class, ReturnsCompletionStage.class, ReturnsFuture.class })
+	void refusesReactiveAndAsynchronousMethods(Class<?> service) {
+		assertThat(failure(service).description()).contains(service.getSimpleName() + ".tool", "'bean'",
+				"reactive or asynchronous");
 	}
 
 	@ParameterizedTest
@@ -70,7 +79,7 @@ class InvalidServiceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { MetaAnnotated.class, AnnotatedOnInterface.class })
+	@ValueSource(classes = { MetaAnnotated.class, AnnotatedOnInterface.class, AnnotatedOnSuperclass.class })
 	void refusesMethodsThatWouldBeFoundButNotServed(Class<?> service) {
 		assertThat(failure(service).action()).isEqualTo("Put @McpTool on the method itself.");
 	}
@@ -83,7 +92,7 @@ class InvalidServiceTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { PairWithoutValue.class, PairTwice.class, KeyWithDot.class, OwnKey.class, ReservedKey.class,
-			OwnTag.class, NoVersion.class })
+			ConsulKey.class, OwnTag.class, NoVersion.class })
 	void refusesMetadataThatARegistryCannotHold(Class<?> service) {
 		assertThat(failure(service).description()).contains("Bean 'bean' cannot be served: ", "(expected: ");
 	}
@@ -96,6 +105,13 @@ class InvalidServiceTests {
 	@Test
 	void passesOnWhatSpringAiRefuses() {
 		assertThat(failure(BadReturnType.class).description()).contains("Bean 'bean'", "prompt");
+	}
+
+	@Test
+	void refusesABeanThatIsNoSingleton() {
+		InvalidMcpServiceException failure = failure(Prototype.class);
+		assertThat(failure.description()).contains("Bean 'bean'", "(expected: a singleton)");
+		assertThat(failure.action()).contains("@Scope", "TARGET_CLASS");
 	}
 
 	@Test
@@ -124,7 +140,7 @@ class InvalidServiceTests {
 
 	private static InvalidMcpServiceException failure(Class<?> service) {
 		GenericApplicationContext context = new GenericApplicationContext();
-		context.registerBean("bean", service);
+		new AnnotatedBeanDefinitionReader(context).registerBean(service, "bean");
 		context.refresh();
 		return catchThrowableOfType(InvalidMcpServiceException.class, () -> create(context));
 	}
@@ -190,6 +206,11 @@ class InvalidServiceTests {
 
 	}
 
+	@McpClusterService(metadata = "consul-x=a")
+	static class ConsulKey extends Fine {
+
+	}
+
 	@McpClusterService(tags = "mcp-tools")
 	static class OwnTag extends Fine {
 
@@ -210,6 +231,12 @@ class InvalidServiceTests {
 	}
 
 	@McpClusterService
+	@Scope("prototype")
+	static class Prototype extends Fine {
+
+	}
+
+	@McpClusterService
 	static class ReturnsMono {
 
 		@McpTool
@@ -225,6 +252,47 @@ class InvalidServiceTests {
 		@McpPrompt
 		Flux<String> tools() {
 			return Flux.empty();
+		}
+
+	}
+
+	@McpClusterService
+	static class ReturnsFlowPublisher {
+
+		@McpTool
+		Flow.Publisher<String> tool() {
+			return (subscriber) -> {
+			};
+		}
+
+	}
+
+	@McpClusterService
+	static class ReturnsCompletableFuture {
+
+		@McpTool
+		CompletableFuture<String> tool() {
+			return CompletableFuture.completedFuture("");
+		}
+
+	}
+
+	@McpClusterService
+	static class ReturnsCompletionStage {
+
+		@McpPrompt
+		CompletionStage<String> tool() {
+			return CompletableFuture.completedStage("");
+		}
+
+	}
+
+	@McpClusterService
+	static class ReturnsFuture {
+
+		@McpTool
+		Future<String> tool() {
+			return CompletableFuture.completedFuture("");
 		}
 
 	}
@@ -292,6 +360,16 @@ class InvalidServiceTests {
 		@Override
 		public String tool() {
 			return "";
+		}
+
+	}
+
+	@McpClusterService
+	static class AnnotatedOnSuperclass extends Fine {
+
+		@Override
+		String tool() {
+			return "mine";
 		}
 
 	}

@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.serve;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,14 +16,20 @@ import io.github.mcpcluster.instance.Protocol;
 import io.github.mcpcluster.instance.Traits;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.ai.mcp.annotation.McpTool;
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.context.support.GenericApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,10 +93,29 @@ class McpServicesTests {
 		ServiceDefinition definition = new ServiceDefinition("bean", proxy.getProxy(), "name", "1", "", Set.of(),
 				Map.of());
 		Specifications specifications = Specifications.of(definition);
-		CallToolRequest request = CallToolRequest.builder("tool").arguments(Map.of()).build();
-		assertThat(specifications.tools().get(0).callHandler().apply(McpTransportContext.EMPTY, request).isError())
-			.isFalse();
+		assertThat(call(specifications)).isEqualTo("done");
 		assertThat(intercepted).hasValue(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { InheritsFromSuperclass.class, InheritsFromInterface.class })
+	void servesMethodsThatAreInheritedAsTheyAre(Class<?> service) {
+		GenericApplicationContext context = new GenericApplicationContext();
+		context.registerBean("inheriting", service);
+		context.refresh();
+		assertThat(create(context).find("inheriting").orElseThrow().tools()).extracting(Tool::name)
+			.containsExactly("tool");
+	}
+
+	@Test
+	void asksAScopedProxyForEachCall() {
+		GenericApplicationContext context = new GenericApplicationContext();
+		new AnnotatedBeanDefinitionReader(context).registerBean(Scoped.class, "scoped");
+		context.refresh();
+		List<ServiceDefinition> definitions = new ServiceDiscovery(context, ServerSettings.DEFAULT).find();
+		assertThat(definitions).extracting(ServiceDefinition::beanName).containsExactly("scoped");
+		Specifications specifications = Specifications.of(definitions.get(0));
+		assertThat(call(specifications)).isNotEqualTo(call(specifications));
 	}
 
 	@Test
@@ -98,6 +124,12 @@ class McpServicesTests {
 		assertThat(services.isEmpty()).isTrue();
 		assertThat(services.all()).isEmpty();
 		assertThat(services.find("calculator")).isEmpty();
+	}
+
+	private static String call(Specifications specifications) {
+		CallToolRequest request = CallToolRequest.builder("tool").arguments(Map.of()).build();
+		CallToolResult result = specifications.tools().get(0).callHandler().apply(McpTransportContext.EMPTY, request);
+		return ((TextContent) result.content().get(0)).text();
 	}
 
 	private static McpServices create(ServerSettings settings, Object bean) {
@@ -109,6 +141,40 @@ class McpServicesTests {
 
 	private static McpServices create(GenericApplicationContext context) {
 		return McpServices.create(context, ServerSettings.DEFAULT, () -> true, HealthProbes.NONE);
+	}
+
+	@McpClusterService
+	static class InheritsFromSuperclass extends Unnamed {
+
+	}
+
+	interface Inherited {
+
+		@McpTool
+		default String tool() {
+			return "done";
+		}
+
+	}
+
+	@McpClusterService
+	static class InheritsFromInterface implements Inherited {
+
+	}
+
+	@McpClusterService
+	@Scope(scopeName = "prototype", proxyMode = ScopedProxyMode.TARGET_CLASS)
+	static class Scoped {
+
+		private static final AtomicInteger instances = new AtomicInteger();
+
+		private final int number = instances.incrementAndGet();
+
+		@McpTool
+		String tool() {
+			return "instance " + this.number;
+		}
+
 	}
 
 	@McpClusterService

@@ -26,10 +26,17 @@ class ServerSettingsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "/", "mcp", "/mcp/", "/mcp//x", "/m cp", "/{mcp}" })
+	@ValueSource(strings = { "", "/", "mcp", "/mcp/", "/mcp//x", "/..", "/../x", "/mcp/.", "/./mcp", "/mcp/../x",
+			"/m cp", "/{mcp}" })
 	void refusesABasePath(String path) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new ServerSettings(path, 1, Set.of(), Set.of(), Map.of()))
 			.withMessageStartingWith("base-path: '" + path + "' (expected: ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/mcp", "/a/b-c_d~e.f", "/.mcp", "/...", "/mcp./..x" })
+	void takesABasePath(String path) {
+		assertThat(new ServerSettings(path, 1, Set.of(), Set.of(), Map.of()).basePath()).isEqualTo(path);
 	}
 
 	@ParameterizedTest
@@ -58,6 +65,13 @@ class ServerSettingsTests {
 		pairs.put("one-more", "");
 		assertThatIllegalArgumentException().isThrownBy(() -> new ServerSettings("/mcp", 1, Set.of(), Set.of(), pairs))
 			.withMessage("metadata: 55 pairs (expected: 54 at most)");
+	}
+
+	@Test
+	void refusesKeysThatOneRegistryReserves() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new ServerSettings("/mcp", 1, Set.of(), Set.of(), Map.of("consul-x", "v")))
+			.withMessageStartingWith("metadata key: 'consul-x' (expected: ");
 	}
 
 	@Test
