@@ -39,11 +39,12 @@ final class ConnectionPool extends PoolingHttpClientConnectionManagerBuilder {
 	private ConnectionPool() {
 	}
 
-	static PoolingHttpClientConnectionManager create(TransportSettings settings) {
+	static PoolingHttpClientConnectionManager create(TransportSettings settings, DnsResolver dns) {
 		ConnectionPool builder = new ConnectionPool();
 		return builder.setMaxConnTotal(settings.maxConnections())
 			.setMaxConnPerRoute(settings.maxConnectionsPerInstance())
 			.setConnectionFactory((socket) -> new ProbedConnection("mcp-" + builder.connections.incrementAndGet()))
+			.setDnsResolver(dns)
 			.setTlsSocketStrategy(tls(settings))
 			.setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).setSoKeepAlive(true).build())
 			.setDefaultConnectionConfig(ConnectionConfig.custom()

@@ -76,7 +76,7 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 					return new ServicePool(service, settings,
 							configuration.strategies().get(settings.strategy()).newSelector(),
 							new ServicePool.Parts(guards, new ToolHints(),
-									(instance) -> new InstanceConnection(this.transports, instance.uri())));
+									(instance) -> new InstanceConnection(this.transports, instance.endpoint())));
 				});
 		this.discovery = new Discovery(source, this.pools, this.patience, clock);
 		this.choice = new Choice(this.pools, clock);

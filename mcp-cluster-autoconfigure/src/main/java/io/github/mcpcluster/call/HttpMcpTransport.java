@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import io.github.mcpcluster.call.InstanceFailure.Kind;
+import io.github.mcpcluster.instance.Endpoint;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import io.modelcontextprotocol.spec.McpClientTransport;
@@ -66,10 +67,11 @@ final class HttpMcpTransport implements McpClientTransport {
 
 	private volatile Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler = Function.identity();
 
-	HttpMcpTransport(HttpTransports transports, URI uri, JsonRpc jsonRpc) {
+	HttpMcpTransport(HttpTransports transports, Endpoint endpoint, JsonRpc jsonRpc) {
 		this.transports = transports;
-		this.uri = uri;
-		this.host = HttpHost.create(uri);
+		this.uri = endpoint.uri();
+		// Not from the URI, which knows no host with an underscore.
+		this.host = new HttpHost(endpoint.secure() ? "https" : "http", endpoint.host(), endpoint.port());
 		this.jsonRpc = jsonRpc;
 	}
 

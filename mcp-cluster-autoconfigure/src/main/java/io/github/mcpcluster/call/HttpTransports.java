@@ -16,6 +16,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -51,7 +53,7 @@ final class HttpTransports implements AutoCloseable {
 	private volatile boolean closed;
 
 	HttpTransports(TransportSettings settings) {
-		this(settings, System::nanoTime, alarms());
+		this(settings, System::nanoTime, alarms(), SystemDefaultDnsResolver.INSTANCE);
 	}
 
 	/**
@@ -59,12 +61,14 @@ final class HttpTransports implements AutoCloseable {
 	 * @param settings the settings
 	 * @param nanoTime the clock of all deadlines
 	 * @param alarms ends exchanges at their deadlines; shut down with this
+	 * @param dns finds the addresses of hosts
 	 */
-	HttpTransports(TransportSettings settings, LongSupplier nanoTime, ScheduledExecutorService alarms) {
+	HttpTransports(TransportSettings settings, LongSupplier nanoTime, ScheduledExecutorService alarms,
+			DnsResolver dns) {
 		this.settings = settings;
 		this.nanoTime = nanoTime;
 		this.alarms = alarms;
-		this.pool = ConnectionPool.create(settings);
+		this.pool = ConnectionPool.create(settings, dns);
 		this.http = HttpClients.custom()
 			.setConnectionManager(this.pool)
 			.disableAutomaticRetries()

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import io.github.mcpcluster.call.InstanceFailure.Kind;
+import io.github.mcpcluster.instance.Endpoint;
 import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpError;
@@ -34,6 +35,8 @@ final class InstanceConnection implements AutoCloseable {
 
 	private final HttpTransports transports;
 
+	private final Endpoint endpoint;
+
 	private final URI uri;
 
 	private final JsonRpc json = new JsonRpc(McpJsonDefaults.getMapper());
@@ -45,11 +48,12 @@ final class InstanceConnection implements AutoCloseable {
 	/**
 	 * Creates a connection, without connecting.
 	 * @param transports what is shared; outlives the connection
-	 * @param uri where the instance answers
+	 * @param endpoint where the instance answers
 	 */
-	InstanceConnection(HttpTransports transports, URI uri) {
+	InstanceConnection(HttpTransports transports, Endpoint endpoint) {
 		this.transports = transports;
-		this.uri = uri;
+		this.endpoint = endpoint;
+		this.uri = endpoint.uri();
 	}
 
 	/**
@@ -117,11 +121,12 @@ final class InstanceConnection implements AutoCloseable {
 	}
 
 	private void open(CompletableFuture<OpenClient> opening, CallContext context) {
-		long bound = this.transports.deadline(OPENING);
-		boolean inTime = bound - context.deadline() < 0;
-		CallContext bounded = inTime ? new CallContext(bound, context.headers()) : context;
+		boolean inTime = false;
 		try {
-			OpenClient client = OpenClient.open(this.transports, this.uri, this.json, bounded);
+			long bound = this.transports.deadline(OPENING);
+			inTime = bound - context.deadline() < 0;
+			CallContext bounded = inTime ? new CallContext(bound, context.headers()) : context;
+			OpenClient client = OpenClient.open(this.transports, this.endpoint, this.json, bounded);
 			opening.complete(client);
 			if (this.closed) {
 				client.retire();
@@ -133,7 +138,14 @@ final class InstanceConnection implements AutoCloseable {
 			abandon(opening, inTime ? ex.beforeCall() : ex);
 			throw ex.beforeCall();
 		}
-		catch (RuntimeException | Error ex) {
+		catch (RuntimeException ex) {
+			InstanceFailure failure = InstanceFailure
+				.of(Kind.NOT_SENT, this.uri + ": the session could not be opened: " + ex, ex)
+				.beforeCall();
+			abandon(opening, failure);
+			throw failure;
+		}
+		catch (Error ex) {
 			abandon(opening, ex);
 			throw ex;
 		}

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import io.github.mcpcluster.call.InstanceFailure.Kind;
+import io.github.mcpcluster.instance.Endpoint;
 import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.spec.McpError;
@@ -50,20 +51,20 @@ final class OpenClient {
 	/**
 	 * Opens a session with an instance.
 	 * @param transports what is shared
-	 * @param uri where the instance answers
+	 * @param endpoint where the instance answers
 	 * @param json how JSON is read and written
 	 * @param context deadline of the caller
 	 * @return the client
 	 * @throws InstanceFailure if that fails
 	 */
-	static OpenClient open(HttpTransports transports, URI uri, JsonRpc json, CallContext context) {
+	static OpenClient open(HttpTransports transports, Endpoint endpoint, JsonRpc json, CallContext context) {
 		TransportSettings settings = transports.settings();
-		McpAsyncClient client = McpClient.async(new HttpMcpTransport(transports, uri, json))
+		McpAsyncClient client = McpClient.async(new HttpMcpTransport(transports, endpoint, json))
 			.clientInfo(McpSchema.Implementation.builder(settings.clientName(), settings.clientVersion()).build())
 			.requestTimeout(NEVER)
 			.initializationTimeout(NEVER)
 			.build();
-		OpenClient opened = new OpenClient(transports, uri, client);
+		OpenClient opened = new OpenClient(transports, endpoint.uri(), client);
 		try {
 			opened.call(McpAsyncClient::initialize, context);
 			return opened;

@@ -6,11 +6,16 @@
 package io.github.mcpcluster.call;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * A connection that finds out in about a microsecond whether the peer has closed it. So
@@ -34,6 +39,21 @@ final class ProbedConnection extends DefaultManagedHttpClientConnection {
 		}
 		SocketChannel channel = socket.getChannel();
 		return (channel != null) ? hasInput(channel) : super.isStale();
+	}
+
+	/**
+	 * Names a host whose name has an underscore by its address: Tomcat for one refuses
+	 * such a name, though the network knows it.
+	 */
+	@Override
+	public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+		URIAuthority host = request.getAuthority();
+		if (host != null && host.getHostName().indexOf('_') >= 0
+				&& getRemoteAddress() instanceof InetSocketAddress remote) {
+			String address = remote.getAddress().getHostAddress().replaceFirst("%.*", "");
+			request.setHeader(HttpHeaders.HOST, new URIAuthority(address, host.getPort()));
+		}
+		super.sendRequestHeader(request);
 	}
 
 	/** An idle connection has nothing to read: neither an end nor a byte of TLS. */

@@ -6,20 +6,33 @@
 package io.github.mcpcluster.instance;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 
 /**
  * Where an instance answers MCP requests.
  *
  * @param secure whether it speaks HTTPS
- * @param host host name or address, an IPv6 address without brackets
+ * @param host host name or address, an IPv6 address without brackets; names may have
+ * underscores, as those of containers often do, though the host of {@link #uri()} is
+ * {@code null} then
  * @param port TCP port, 1 to 65535
  * @param path path of the MCP endpoint with a leading slash, context path included
  */
 public record Endpoint(boolean secure, String host, int port, String path) {
 
+	/** Greatest length of a host name, and of any address. */
+	private static final int LONGEST_HOST = 253;
+
+	private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?";
+
+	/** Names and IPv4 addresses: what of them exists is for the resolver to say. */
+	private static final Pattern NAME = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*\\.?");
+
 	public Endpoint {
-		if (host.isBlank()) {
-			throw new IllegalArgumentException("host: '' (expected: a host name or an address)");
+		if (host.length() > LONGEST_HOST || !NAME.matcher(host).matches() && !isIpv6(host)) {
+			throw new IllegalArgumentException(
+					"host: '%s' (expected: a host name or an address)".formatted(host.strip()));
 		}
 		if (port < 1 || port > 65535) {
 			throw new IllegalArgumentException("port: %d (expected: 1 to 65535)".formatted(port));
@@ -36,6 +49,15 @@ public record Endpoint(boolean secure, String host, int port, String path) {
 	 */
 	public URI uri() {
 		return URI.create(toUri(this.secure, this.host, this.port, this.path));
+	}
+
+	private static boolean isIpv6(String host) {
+		try {
+			return ("[" + host + "]").equals(new URI("http://[" + host + "]/").getHost());
+		}
+		catch (URISyntaxException ex) {
+			return false;
+		}
 	}
 
 	private static String toUri(boolean secure, String host, int port, String path) {

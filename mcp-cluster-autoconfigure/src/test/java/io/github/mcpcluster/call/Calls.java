@@ -9,10 +9,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.testing.VirtualScheduler;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -35,8 +38,13 @@ final class Calls implements AutoCloseable {
 	}
 
 	Calls(TransportSettings settings, URI uri) {
-		this.transports = new HttpTransports(settings, this.time.nanoTime(), this.time);
-		this.connection = new InstanceConnection(this.transports, uri);
+		this(settings, new Endpoint(uri.getScheme().equals("https"), uri.getHost(), uri.getPort(), uri.getPath()),
+				SystemDefaultDnsResolver.INSTANCE);
+	}
+
+	Calls(TransportSettings settings, Endpoint endpoint, DnsResolver dns) {
+		this.transports = new HttpTransports(settings, this.time.nanoTime(), this.time, dns);
+		this.connection = new InstanceConnection(this.transports, endpoint);
 	}
 
 	String echo(String text) {

@@ -23,9 +23,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.mcpcluster.call.InstanceFailure.Kind;
 import io.github.mcpcluster.call.StubServer.Answer;
+import io.github.mcpcluster.instance.Endpoint;
+import io.modelcontextprotocol.client.McpAsyncClient;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -70,6 +76,33 @@ class InstanceConnectionFaultTests {
 	void knowsThatNothingWasSentWhenTheHostIsUnknown() {
 		this.calls = new Calls(TransportSettings.DEFAULTS, URI.create("http://no-such-host.invalid:80/mcp"));
 		assertThat(this.calls.failure().kind()).isEqualTo(Kind.NOT_SENT);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "my_service, 127.0.0.1", "::1, [::1]", "replica.1, replica.1" })
+	void callsEveryHostThatAnEndpointMayHave(String host, String sent) {
+		this.server = new StubServer((request, response) -> response.json(request.text("hello")));
+		InMemoryDnsResolver dns = new InMemoryDnsResolver();
+		dns.add(host, InetAddress.getLoopbackAddress());
+		int port = this.server.uri().getPort();
+		this.calls = new Calls(TransportSettings.DEFAULTS, new Endpoint(false, host, port, "/mcp"), dns);
+		assertThat(this.calls.echo("a")).isEqualTo("hello");
+		assertThat(this.server.requests("tools/call").get(0).headers()).containsEntry("Host", sent + ":" + port);
+	}
+
+	@Test
+	void countsWhatNobodyForesawAgainstTheInstance() {
+		serve((request, response) -> response.json(request.text("hello")));
+		try (HttpTransports broken = new HttpTransports(TransportSettings.DEFAULTS, () -> {
+			throw new IllegalStateException("no time");
+		}, this.calls.time, SystemDefaultDnsResolver.INSTANCE)) {
+			InstanceConnection connection = new InstanceConnection(broken, new Endpoint(false, "127.0.0.1", 1, "/mcp"));
+			InstanceFailure failure = catchThrowableOfType(InstanceFailure.class,
+					() -> connection.execute(McpAsyncClient::ping, this.calls.until(Calls.PLENTY)));
+			assertThat(failure).hasMessageContaining("no time");
+			assertThat(failure.notProcessed()).isTrue();
+			assertThat(failure.countsAgainstInstance()).isTrue();
+		}
 	}
 
 	@Test

@@ -6,6 +6,7 @@
 package io.github.mcpcluster.call;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,11 +18,13 @@ import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
 
 import io.github.mcpcluster.call.InstanceFailure.Kind;
+import io.github.mcpcluster.instance.Endpoint;
 import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import org.apache.catalina.connector.Connector;
+import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
@@ -50,6 +53,17 @@ class SdkServerIT {
 				.hasSize(2);
 			assertThat(calls.connection.execute(McpAsyncClient::ping, calls.until(Calls.PLENTY))).isNotNull();
 			await().untilAsserted(() -> assertThat(calls.transports.stats().getLeased()).isZero());
+		}
+	}
+
+	@Test
+	void callsAServerWhoseNameHasAnUnderscore() throws IOException {
+		InMemoryDnsResolver dns = new InMemoryDnsResolver();
+		dns.add("my_service", InetAddress.getByName("127.0.0.1"));
+		try (SdkServer server = SdkServer.stateless(this.directory);
+				Calls calls = new Calls(TransportSettings.DEFAULTS,
+						new Endpoint(false, "my_service", server.uri().getPort(), "/mcp"), dns)) {
+			assertThat(calls.echo("hello")).isEqualTo("hello");
 		}
 	}
 

@@ -28,6 +28,7 @@ import io.github.mcpcluster.testing.VirtualScheduler;
 import io.github.mcpcluster.watch.WatchSettings;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
  * A discovery bean over stub servers, which answer over real connections.
@@ -67,7 +68,9 @@ final class StubCluster implements AutoCloseable {
 						new WatchSettings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ZERO, 10),
 						TransportSettings.DEFAULTS, new Strategies(List.of(this.strategy)),
 						new Listeners(List.of(this.calls), List.of(), GuardListener.NONE)),
-				new HttpTransports(TransportSettings.DEFAULTS, this.time.nanoTime(), this.time), this.time.nanoTime());
+				new HttpTransports(TransportSettings.DEFAULTS, this.time.nanoTime(), this.time,
+						SystemDefaultDnsResolver.INSTANCE),
+				this.time.nanoTime());
 	}
 
 	/** Adds an instance, its id in the order of addition. */

@@ -203,6 +203,15 @@ class ConsulWireFormatTests {
 				"Ignoring instance 'foreign-1' of service 'calculator' in Consul: its metadata has no 'mcp-path'");
 	}
 
+	@ExtendWith(OutputCaptureExtension.class)
+	@Test
+	void skipsAnInstanceWhoseHostIsNoneAndWarnsOnce(CapturedOutput output) {
+		Service odd = new Service("odd", "calculator", null, "h\u00f6st", 80, Map.of("mcp-path", "/mcp"), null);
+		assertThat(this.format.decode(odd, "", List.of())).isEmpty();
+		assertThat(this.format.decode(odd, "", List.of())).isEmpty();
+		assertThat(output).containsOnlyOnce("Ignoring instance 'odd' of service 'calculator' in Consul: host: ");
+	}
+
 	@Test
 	void skipsAnInstanceThatCannotBeCalled() {
 		Map<String, String> meta = Map.of("mcp-path", "/mcp");

@@ -6,6 +6,8 @@
 package io.github.mcpcluster.instance;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -33,7 +35,30 @@ class EndpointTests {
 			.withMessageContaining("port: 65536");
 		assertThatIllegalArgumentException().isThrownBy(() -> new Endpoint(false, "a", 1, "a"))
 			.withMessageContaining("path: 'a'");
-		assertThatIllegalArgumentException().isThrownBy(() -> new Endpoint(false, "a b", 1, "/a"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "my_service", "_a", "a_b.c-d.", "3f2a", "replica.1", "xn--hst-sna", "10.0.0.7", "::1",
+			"fe80::1%eth0", "::ffff:10.0.0.7" })
+	void takesEveryHostThatCanBeCalled(String host) {
+		assertThat(new Endpoint(false, host, 80, "/a").uri().toString()).contains(host).endsWith(":80/a");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "a b", "h\u00f6st", "127.0.0.1/x", "user@host", "a:80", "[::1]", "::1]/x?[", "-a",
+			"a-", "a..b", ".", "a?b", "a#b", "a\nb" })
+	void refusesAHostThatCannotBeCalled(String host) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new Endpoint(false, host, 80, "/a"))
+			.withMessage("host: '%s' (expected: a host name or an address)".formatted(host.strip()));
+	}
+
+	@Test
+	void refusesAHostThatIsTooLong() {
+		String label = "a".repeat(63);
+		String longest = String.join(".", label, label, label, "a".repeat(61));
+		assertThat(new Endpoint(false, longest, 80, "/a").host()).hasSize(253);
+		assertThatIllegalArgumentException().isThrownBy(() -> new Endpoint(false, longest + "a", 80, "/a"))
+			.withMessageStartingWith("host: ");
 	}
 
 	@Test

@@ -104,6 +104,16 @@ class EntryFormatTests {
 			.withMessage("its metadata has no 'mcp-path'");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "h\u00f6st", "127.0.0.1/x", "" })
+	void refusesAnEntryWhoseHostIsNone(String host) {
+		String content = new String(EntryFormat.write(ENTRY), StandardCharsets.UTF_8).replace("\"::1\"",
+				"\"" + host + "\"");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> EntryFormat.read(content.getBytes(StandardCharsets.UTF_8)))
+			.withMessage("host: '%s' (expected: a host name or an address)".formatted(host));
+	}
+
 	private static Entry entry(Traits traits) {
 		McpInstance instance = McpInstance.of("calculator", new Endpoint(true, "::1", 8443, "/mcp/calculator"), traits)
 			.withHealth(Health.DOWN);
