@@ -6,9 +6,6 @@
 package io.github.mcpcluster.call;
 
 import java.net.ConnectException;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,40 +19,21 @@ final class InstanceFailure extends RuntimeException {
 
 	private final boolean beforeCall;
 
-	private final int status;
-
-	private final @Nullable Duration retryAfter;
-
-	private InstanceFailure(Kind kind, boolean beforeCall, String message, @Nullable Throwable cause, int status,
-			@Nullable Duration retryAfter) {
+	private InstanceFailure(Kind kind, boolean beforeCall, String message, @Nullable Throwable cause) {
 		super(message, cause);
 		this.kind = kind;
 		this.beforeCall = beforeCall;
-		this.status = status;
-		this.retryAfter = retryAfter;
 	}
 
 	/**
-	 * Creates a failure without an HTTP answer.
+	 * Creates a failure.
 	 * @param kind what happened
 	 * @param message which instance, which method, what happened
 	 * @param cause what it comes from
 	 * @return the failure
 	 */
 	static InstanceFailure of(Kind kind, String message, @Nullable Throwable cause) {
-		return new InstanceFailure(kind, false, message, cause, 0, null);
-	}
-
-	/**
-	 * Creates a failure that is an HTTP answer.
-	 * @param kind what happened
-	 * @param message which instance, which method, what it answered
-	 * @param status HTTP status
-	 * @param retryAfter how long the instance asks to be left alone
-	 * @return the failure
-	 */
-	static InstanceFailure answered(Kind kind, String message, int status, @Nullable Duration retryAfter) {
-		return new InstanceFailure(kind, false, message, null, status, retryAfter);
+		return new InstanceFailure(kind, false, message, cause);
 	}
 
 	/**
@@ -64,7 +42,7 @@ final class InstanceFailure extends RuntimeException {
 	 * @return a failure of the same kind that is {@link #notProcessed()}
 	 */
 	InstanceFailure beforeCall() {
-		return new InstanceFailure(this.kind, true, String.valueOf(getMessage()), this, this.status, this.retryAfter);
+		return new InstanceFailure(this.kind, true, String.valueOf(getMessage()), this);
 	}
 
 	Kind kind() {
@@ -109,22 +87,6 @@ final class InstanceFailure extends RuntimeException {
 		return this.kind.againstInstance;
 	}
 
-	/**
-	 * Returns the HTTP status of the answer.
-	 * @return the status, empty without an answer
-	 */
-	OptionalInt status() {
-		return (this.status != 0) ? OptionalInt.of(this.status) : OptionalInt.empty();
-	}
-
-	/**
-	 * Returns how long the instance asks to be left alone.
-	 * @return the time, empty if it does not ask
-	 */
-	Optional<Duration> retryAfter() {
-		return Optional.ofNullable(this.retryAfter);
-	}
-
 	/** What happened. */
 	enum Kind {
 
@@ -142,12 +104,16 @@ final class InstanceFailure extends RuntimeException {
 		/** The instance does not know the session (404 with a session id). */
 		SESSION_GONE(true, false),
 
-		/** The service is not at that address (404 without a session id). */
-		NOT_FOUND(true, true),
+		/**
+		 * The service is not at that address (404 without a session id, 405, 410, 421),
+		 * or no session can be opened with it (any 4xx or error to {@code initialize}).
+		 */
+		NOT_SERVED(true, true),
 
 		/**
-		 * The web server in front of the service did not let the request through to it
-		 * (400 without a message of MCP, 408), as one that is stopping does.
+		 * What stands in front of the service did not let the request through to it: a
+		 * web server that is stopping (400 without a message of MCP, 408), or one that
+		 * wants other credentials than its siblings, or than the caller has (401, 403).
 		 */
 		TURNED_AWAY(true, false),
 

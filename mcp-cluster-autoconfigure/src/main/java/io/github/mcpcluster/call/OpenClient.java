@@ -75,13 +75,18 @@ final class OpenClient {
 		}
 	}
 
+	/**
+	 * A session is asked for in the same way by every caller: no refusal is their fault.
+	 */
 	private InstanceFailure failedToOpen(RuntimeException ex) {
 		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
 			if (cause instanceof InstanceFailure failure) {
-				return failure;
+				boolean refused = failure.kind() == Kind.REJECTED || failure.kind() == Kind.TURNED_AWAY;
+				return refused ? InstanceFailure.of(Kind.NOT_SERVED, String.valueOf(failure.getMessage()), failure)
+						: failure;
 			}
 			if (cause instanceof McpError) {
-				return InstanceFailure.of(Kind.REJECTED, "initialize at %s: refused: %s".formatted(this.uri,
+				return InstanceFailure.of(Kind.NOT_SERVED, "initialize at %s: refused: %s".formatted(this.uri,
 						Excerpt.of(String.valueOf(cause.getMessage()))), cause);
 			}
 		}

@@ -7,26 +7,22 @@ package io.github.mcpcluster.call;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Locale;
 
 import io.github.mcpcluster.call.InstanceFailure.Kind;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP response that is not a success.
  *
  * @param status HTTP status
  * @param reason reason phrase, may be empty
- * @param retryAfter how long the instance asks to be left alone
  * @param json whether the body is JSON
  * @param body beginning of the body, 64 KiB at most
  */
-record Refusal(int status, String reason, @Nullable Duration retryAfter, boolean json, byte[] body) {
+record Refusal(int status, String reason, boolean json, byte[] body) {
 
 	private static final int BODY = 64 * 1024;
 
@@ -36,7 +32,7 @@ record Refusal(int status, String reason, @Nullable Duration retryAfter, boolean
 		if (response.getEntity() != null) {
 			body = response.getEntity().getContent().readNBytes(BODY);
 		}
-		return new Refusal(response.getCode(), reason, retryAfter(response), isJson(response), body);
+		return new Refusal(response.getCode(), reason, isJson(response), body);
 	}
 
 	/**
@@ -49,14 +45,15 @@ record Refusal(int status, String reason, @Nullable Duration retryAfter, boolean
 		String text = Excerpt.of(new String(this.body, StandardCharsets.UTF_8));
 		String message = where + (this.status + " " + Excerpt.of(this.reason)).strip()
 				+ (text.isEmpty() ? "" : ": " + text);
-		return InstanceFailure.answered(kind(session), message, this.status, this.retryAfter);
+		return InstanceFailure.of(kind(session), message, null);
 	}
 
 	private Kind kind(boolean session) {
 		return switch (this.status) {
-			case 404 -> session ? Kind.SESSION_GONE : Kind.NOT_FOUND;
+			case 404 -> session ? Kind.SESSION_GONE : Kind.NOT_SERVED;
+			case 405, 410, 421 -> Kind.NOT_SERVED;
 			case 429, 503 -> Kind.REFUSED;
-			case 408 -> Kind.TURNED_AWAY;
+			case 401, 403, 408 -> Kind.TURNED_AWAY;
 			case 400 -> this.json ? Kind.REJECTED : Kind.TURNED_AWAY;
 			default -> (this.status >= 400 && this.status < 500) ? Kind.REJECTED : Kind.LOST;
 		};
@@ -66,21 +63,6 @@ record Refusal(int status, String reason, @Nullable Duration retryAfter, boolean
 		Header type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
 		return type != null && type.getValue() != null
 				&& type.getValue().toLowerCase(Locale.ROOT).startsWith("application/json");
-	}
-
-	/** RFC 9110, section 10.2.3: seconds, or a date, taken relative to the sender's. */
-	private static @Nullable Duration retryAfter(ClassicHttpResponse response) {
-		Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-		if (header == null || header.getValue() == null) {
-			return null;
-		}
-		String value = header.getValue().strip();
-		if (value.matches("\\d{1,9}")) {
-			return Duration.ofSeconds(Long.parseLong(value));
-		}
-		var until = DateUtils.parseStandardDate(value);
-		var now = DateUtils.parseStandardDate(response, HttpHeaders.DATE);
-		return (until != null && now != null && until.isAfter(now)) ? Duration.between(now, until) : null;
 	}
 
 }

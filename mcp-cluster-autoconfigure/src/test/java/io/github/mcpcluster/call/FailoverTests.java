@@ -36,11 +36,61 @@ class FailoverTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "503 Service Unavailable", "429 Too Many Requests", "404 Not Found", "400 Bad Request",
-			"408 Request Timeout" })
+			"401 Unauthorized", "403 Forbidden", "405 Method Not Allowed", "408 Request Timeout", "410 Gone",
+			"421 Misdirected Request" })
 	void givesToAnotherInstanceWhatTheFirstDidNotProcess(String status) {
 		try (StubCluster stub = new StubCluster(status(status), says("b"))) {
 			assertThat(stub.call("write")).isEqualTo("b");
 			assertThat(stub.calls.events).contains("failover calculator-1", "answered calculator-2 SUCCESS");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "401 Unauthorized", "405 Method Not Allowed", "406 Not Acceptable", "408 Request Timeout",
+			"421 Misdirected Request" })
+	void leavesOutAnInstanceThatOpensNoSession(String status) {
+		try (StubCluster stub = new StubCluster(status(status), says("b")).doesNotOpen(0)) {
+			for (int i = 0; i < 8; i++) {
+				assertThat(stub.call("write")).isEqualTo("b");
+			}
+			assertThat(stub.servers.get(0).requests("initialize")).hasSize(3);
+			assertThat(stub.cluster.stats().services().get(0).instances().get(0).breaker())
+				.isEqualTo(BreakerState.OPEN);
+		}
+	}
+
+	@Test
+	void leavesOutAnInstanceThatAnswersWithAnErrorWhenASessionIsOpened() {
+		try (StubCluster stub = new StubCluster(
+				(request, response) -> response.json(request.error(-32602, "Unsupported protocol version")), says("b"))
+			.doesNotOpen(0)) {
+			for (int i = 0; i < 8; i++) {
+				assertThat(stub.call("write")).isEqualTo("b");
+			}
+			assertThat(stub.servers.get(0).requests("initialize")).hasSize(3);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void namesTheStatusWhenAllInstancesRefuse(boolean opens) {
+		try (StubCluster stub = new StubCluster(status("401 Unauthorized"), status("401 Unauthorized"))) {
+			if (!opens) {
+				stub.doesNotOpen(0).doesNotOpen(1);
+			}
+			assertThatExceptionOfType(CallFailedException.class).isThrownBy(() -> stub.call("write"))
+				.withMessageContaining("2 attempts")
+				.withMessageContaining("401 Unauthorized");
+		}
+	}
+
+	@Test
+	void doesNotCountAgainstAnInstanceThatItTurnsACallAway() {
+		try (StubCluster stub = new StubCluster(status("401 Unauthorized"), says("b"))) {
+			for (int i = 0; i < 8; i++) {
+				assertThat(stub.call("write")).isEqualTo("b");
+			}
+			assertThat(stub.cluster.stats().services().get(0).instances().get(0).failures()).isZero();
 		}
 	}
 

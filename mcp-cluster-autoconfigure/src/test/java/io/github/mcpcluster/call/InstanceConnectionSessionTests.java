@@ -19,6 +19,8 @@ import io.github.mcpcluster.call.StubServer.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -143,7 +145,8 @@ class InstanceConnectionSessionTests {
 		serve((request, response) -> response.json(request.error(-32602, "not you")));
 		this.server.thatDoesNotOpen();
 		InstanceFailure failure = this.calls.failure();
-		assertThat(failure.kind()).isEqualTo(Kind.REJECTED);
+		assertThat(failure.kind()).isEqualTo(Kind.NOT_SERVED);
+		assertThat(failure.notProcessed()).isTrue();
 		assertThat(failure).hasMessageContaining("not you").hasMessageContaining(this.server.uri().toString());
 	}
 
@@ -153,8 +156,22 @@ class InstanceConnectionSessionTests {
 			.json(request.result("{\"protocolVersion\":\"1999-01-01\",\"capabilities\":{},\"serverInfo\":"
 					+ "{\"name\":\"stub\",\"version\":\"1\"}}")));
 		this.server.thatDoesNotOpen();
-		assertThat(this.calls.failure().kind()).isEqualTo(Kind.REJECTED);
+		assertThat(this.calls.failure().kind()).isEqualTo(Kind.NOT_SERVED);
 		assertThat(this.server.requests("tools/call")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "400 Bad Request", "401 Unauthorized", "403 Forbidden", "404 Not Found",
+			"405 Method Not Allowed", "406 Not Acceptable", "408 Request Timeout", "410 Gone",
+			"415 Unsupported Media Type", "421 Misdirected Request" })
+	void countsARefusalToInitializeAgainstTheInstance(String status) {
+		serve((request, response) -> response.status(status, ""));
+		this.server.thatDoesNotOpen();
+		InstanceFailure failure = this.calls.failure();
+		assertThat(failure.kind()).isEqualTo(Kind.NOT_SERVED);
+		assertThat(failure.isBeforeCall()).isTrue();
+		assertThat(failure.countsAgainstInstance()).isTrue();
+		assertThat(failure).hasMessageContaining("initialize at " + this.server.uri() + ": " + status);
 	}
 
 	@Test

@@ -84,6 +84,12 @@ final class StubCluster implements AutoCloseable {
 		return instance;
 	}
 
+	/** Leaves {@code initialize} to the answer of an instance as well. */
+	StubCluster doesNotOpen(int index) {
+		this.servers.get(index).thatDoesNotOpen();
+		return this;
+	}
+
 	/** Registers an instance as one that was started just now. */
 	void restart(int index) {
 		McpInstance before = this.instances.get(index);
