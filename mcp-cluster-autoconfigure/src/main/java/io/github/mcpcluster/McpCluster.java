@@ -27,11 +27,12 @@ import io.github.mcpcluster.instance.Snapshot;
 public interface McpCluster {
 
 	/**
-	 * Finds instances.
+	 * Finds instances. While the registry cannot be asked, those of all services are
+	 * those of the services in use.
 	 * @param query which ones
 	 * @return those that match now, sorted by service and id, unmodifiable
-	 * @throws RegistryException if nothing is known of the service yet and the registry
-	 * cannot be asked
+	 * @throws RegistryException if nothing is known of the service yet, or of any, and
+	 * the registry cannot be asked
 	 */
 	List<McpInstance> discover(InstanceQuery query);
 

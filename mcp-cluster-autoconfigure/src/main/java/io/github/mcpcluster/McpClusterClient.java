@@ -60,7 +60,7 @@ public interface McpClusterClient {
 
 	/**
 	 * Returns a client whose calls have another deadline.
-	 * @param timeout time for a call with all its attempts, above zero
+	 * @param timeout time for a call with all its attempts, 1 ms to 365 days
 	 * @return another client
 	 */
 	McpClusterClient withTimeout(Duration timeout);

@@ -115,7 +115,7 @@ public interface CallListener {
 			return toolError ? TOOL_ERROR : SUCCESS;
 		}
 
-		static Outcome of(RuntimeException thrown) {
+		static Outcome of(Throwable thrown) {
 			if (thrown instanceof McpError) {
 				return RPC_ERROR;
 			}

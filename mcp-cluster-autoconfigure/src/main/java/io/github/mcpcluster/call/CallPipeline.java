@@ -54,18 +54,21 @@ final class CallPipeline {
 		CallInfo info = new CallInfo(options.service(), operation.method(), operation.target(),
 				pool.settings().strategy());
 		Duration timeout = (options.timeout() != null) ? options.timeout() : pool.settings().timeout();
+		long deadline = this.nanoTime.getAsLong() + timeout.toNanos();
 		Started observed = this.listener.started(info);
-		CallContext context = new CallContext(this.nanoTime.getAsLong() + timeout.toNanos(), observed.headers());
-		Call call = new Call(info, options.key(), timeout, pool, context, observed, this.nanoTime);
+		Answer<T> answer;
 		try {
-			Answer<T> answer = new Attempts(this.choice, call, Set.of()).run(operation);
-			observed.answered(answer.instance().id(), Outcome.of(answer.result()));
-			return answer.result();
+			CallContext context = new CallContext(deadline, observed.headers());
+			Call call = new Call(info, options.key(), timeout, pool, context, observed, this.nanoTime);
+			answer = new Attempts(this.choice, call, Set.of()).run(operation);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// Whatever it is: what began must end.
 			observed.failed(Outcome.of(ex), ex);
 			throw ex;
 		}
+		observed.answered(answer.instance().id(), Outcome.of(answer.result()));
+		return answer.result();
 	}
 
 }

@@ -51,7 +51,9 @@ final class Discovery {
 
 	List<McpInstance> discover(InstanceQuery query) {
 		String service = query.service();
-		Set<String> services = (service != null) ? Set.of(service) : new TreeSet<>(this.source.services());
+		Set<String> services = (service != null) ? Set.of(service) : services();
+		// All watches begin before the first wait: their waits end together.
+		services.forEach(this.pools::pool);
 		List<McpInstance> found = new ArrayList<>();
 		for (String name : services) {
 			ServicePool pool = this.pools.pool(name);
@@ -63,6 +65,21 @@ final class Discovery {
 				.forEach(found::add);
 		}
 		return List.copyOf(found);
+	}
+
+	/** While the registry cannot be asked, the services that it has told of already. */
+	private Set<String> services() {
+		try {
+			return new TreeSet<>(this.source.services());
+		}
+		catch (RegistryException ex) {
+			Set<String> known = known().map((view) -> view.snapshot().service())
+				.collect(Collectors.toCollection(TreeSet::new));
+			if (known.isEmpty()) {
+				throw ex;
+			}
+			return known;
+		}
 	}
 
 	private ServiceView view(String service) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 import org.apache.hc.client5.http.DnsResolver;
@@ -27,8 +28,8 @@ import org.apache.hc.core5.util.TimeValue;
 
 /**
  * What the connections to all instances share: the pool, the clock, a thread that ends
- * exchanges at their deadlines, and threads for what is sent with nobody waiting. Safe
- * for use by several threads.
+ * exchanges at their deadlines, and threads for what is sent with nobody waiting. Threads
+ * come with the first call. Safe for use by several threads.
  */
 final class HttpTransports implements AutoCloseable {
 
@@ -49,6 +50,8 @@ final class HttpTransports implements AutoCloseable {
 	private final ScheduledExecutorService alarms;
 
 	private final ThreadPoolExecutor farewells;
+
+	private final AtomicBoolean evicting = new AtomicBoolean();
 
 	private volatile boolean closed;
 
@@ -83,9 +86,6 @@ final class HttpTransports implements AutoCloseable {
 				new LinkedBlockingQueue<>(FAREWELL_QUEUE), daemon("mcp-cluster-farewells"),
 				new ThreadPoolExecutor.DiscardPolicy());
 		this.farewells.allowCoreThreadTimeOut(true);
-		long pause = settings.idleTimeout().toMillis();
-		this.alarms.scheduleWithFixedDelay(() -> this.farewells.execute(this::evictIdle), pause, pause,
-				TimeUnit.MILLISECONDS);
 	}
 
 	private static ScheduledExecutorService alarms() {
@@ -136,7 +136,16 @@ final class HttpTransports implements AutoCloseable {
 	 * @throws RejectedExecutionException once this is closed
 	 */
 	ScheduledFuture<?> alarm(long nanos, Runnable action) {
+		evictFromNowOn();
 		return this.alarms.schedule(action, nanos, TimeUnit.NANOSECONDS);
+	}
+
+	private void evictFromNowOn() {
+		if (!this.evicting.get() && this.evicting.compareAndSet(false, true)) {
+			long pause = this.settings.idleTimeout().toMillis();
+			this.alarms.scheduleWithFixedDelay(() -> this.farewells.execute(this::evictIdle), pause, pause,
+					TimeUnit.MILLISECONDS);
+		}
 	}
 
 	/**

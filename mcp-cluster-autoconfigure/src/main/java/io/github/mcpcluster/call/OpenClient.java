@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import io.github.mcpcluster.call.InstanceFailure.Kind;
+import io.github.mcpcluster.instance.Bounds;
 import io.github.mcpcluster.instance.Endpoint;
 import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.client.McpClient;
@@ -30,7 +31,7 @@ import reactor.core.publisher.Mono;
 final class OpenClient {
 
 	/** Deadlines are the transport's: the SDK's own must never come first. */
-	private static final Duration NEVER = Duration.ofDays(1);
+	private static final Duration NEVER = Bounds.LONGEST.plusDays(1);
 
 	private final HttpTransports transports;
 

@@ -128,14 +128,6 @@ public final class InstanceGuard {
 	}
 
 	/**
-	 * Returns whether permission would probably be given. Changes nothing.
-	 * @return whether the breaker is not open
-	 */
-	public boolean isCallable() {
-		return state() != BreakerState.OPEN;
-	}
-
-	/**
 	 * Returns how many calls have begun and not ended.
 	 * @return zero or more
 	 */

@@ -16,18 +16,23 @@ import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.ServiceSettings;
 import io.github.mcpcluster.consul.ConsulRegistry;
 import io.github.mcpcluster.guard.GuardListener;
+import io.github.mcpcluster.instance.SelectionContext;
 import io.github.mcpcluster.local.LocalRegistry;
 import io.github.mcpcluster.local.LocalSettings;
 import io.github.mcpcluster.observe.CallObservations;
 import io.github.mcpcluster.observe.ClusterEndpoint;
 import io.github.mcpcluster.observe.ClusterHealthIndicator;
+import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.register.ReconcilingRegistry;
+import io.github.mcpcluster.register.Registration;
+import io.github.mcpcluster.select.Candidate;
 import io.github.mcpcluster.select.SelectionStrategy;
 import io.github.mcpcluster.select.Selector;
 import io.github.mcpcluster.select.Strategies;
 import io.github.mcpcluster.serve.InvalidMcpServiceException;
 import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.testing.Instances;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,10 +108,19 @@ class McpClusterAutoConfigurationTests {
 	}
 
 	@Test
-	void takesStrategiesOfTheUser() {
+	void choosesByTheStrategyOfTheUser() {
 		this.runner.withUserConfiguration(CustomStrategy.class)
-			.withPropertyValues("mcp.cluster.client.strategy=mine")
-			.run((context) -> assertThat(context).hasNotFailed());
+			.withPropertyValues("mcp.cluster.client.strategy=last")
+			.run((context) -> {
+				McpServiceRegistry registry = context.getBean(McpServiceRegistry.class);
+				for (int port = 1; port <= 3; port++) {
+					registry.register(Registration.of(Instances.instance("weather", port), new HealthCheck.None()));
+				}
+				McpCluster cluster = context.getBean(McpCluster.class);
+				assertThat(cluster.select("weather").instance().endpoint().port()).isEqualTo(3);
+				assertThat(cluster.select("weather").instance().endpoint().port()).isEqualTo(3);
+				assertThat(cluster.stats().services().get(0).strategy()).isEqualTo("last");
+			});
 	}
 
 	@Test
@@ -184,6 +198,22 @@ class McpClusterAutoConfigurationTests {
 			});
 	}
 
+	/** Chooses the last of all, whatever the context. */
+	private record Last(List<? extends Candidate> candidates) implements Selector {
+
+		@Override
+		public Candidate select(SelectionContext context) {
+			Candidate last = this.candidates.get(this.candidates.size() - 1);
+			return last.tryAcquire() ? last : null;
+		}
+
+		@Override
+		public Selector with(List<? extends Candidate> candidates) {
+			return new Last(candidates);
+		}
+
+	}
+
 	@McpClusterService("calculator")
 	static class Calculator {
 
@@ -198,17 +228,17 @@ class McpClusterAutoConfigurationTests {
 	static class CustomStrategy {
 
 		@Bean
-		SelectionStrategy mine() {
+		SelectionStrategy last() {
 			return new SelectionStrategy() {
 
 				@Override
 				public String name() {
-					return "mine";
+					return "last";
 				}
 
 				@Override
 				public Selector newSelector() {
-					return new Strategies(List.of()).get(Strategies.RANDOM).newSelector();
+					return new Last(List.of());
 				}
 
 			};

@@ -6,6 +6,7 @@
 package io.github.mcpcluster.call;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.mcpcluster.ClusterStats;
@@ -18,6 +19,8 @@ import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.InstanceQuery;
 import io.github.mcpcluster.instance.Snapshot;
+import io.github.mcpcluster.testing.FakeRegistry;
+import io.github.mcpcluster.testing.Instances;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,42 @@ class DefaultMcpClusterTests {
 		assertThat(this.stub.cluster.discover(InstanceQuery.anyService().build())).hasSize(2);
 		assertThat(this.stub.cluster.nodes()).singleElement()
 			.satisfies((node) -> assertThat(node.instances()).hasSize(2));
+	}
+
+	@Test
+	void discoversTheInstancesOfAllServicesInUseWhileTheRegistryIsLost() {
+		InstanceQuery all = InstanceQuery.anyService().build();
+		this.stub.cluster.discover("calculator");
+		this.stub.registry.goDown();
+		assertThat(this.stub.cluster.discover(all)).isEqualTo(this.stub.instances);
+	}
+
+	@Test
+	void cannotDiscoverAllServicesWhileTheRegistryHasNeverAnswered() {
+		this.stub.registry.goDown();
+		assertThatExceptionOfType(RegistryException.class)
+			.isThrownBy(() -> this.stub.cluster.discover(InstanceQuery.anyService().build()))
+			.withMessage("fake: down");
+	}
+
+	@Test
+	void asksForAllServicesAtOnceBeforeItWaitsForOne() {
+		this.stub.registry.set("weather", Instances.instance("weather", 1));
+		this.stub.registry.silence(List.of("calculator", "weather"));
+		assertThatExceptionOfType(RegistryException.class)
+			.isThrownBy(() -> this.stub.cluster.discover(InstanceQuery.anyService().build()));
+		assertThat(this.stub.registry.observers("weather")).isOne();
+	}
+
+	@Test
+	void startsNoThreadBeforeItIsUsed() {
+		Set<Thread> before = Thread.getAllStackTraces().keySet();
+		try (DefaultMcpCluster unused = new DefaultMcpCluster(new FakeRegistry(), this.stub.configuration)) {
+			assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> !before.contains(thread))
+				.extracting(Thread::getName)
+				.noneMatch((name) -> name.startsWith("mcp-cluster"));
+			assertThat(unused.stats().services()).isEmpty();
+		}
 	}
 
 	@Test

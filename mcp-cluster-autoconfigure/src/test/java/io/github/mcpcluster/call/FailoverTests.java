@@ -23,6 +23,7 @@ import static io.github.mcpcluster.call.StubCluster.says;
 import static io.github.mcpcluster.call.StubCluster.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class FailoverTests {
 
@@ -256,6 +257,27 @@ class FailoverTests {
 				.withMessageContaining("service 'calculator'")
 				.withMessageContaining("2 seen, 2 healthy, 2 with an open circuit breaker");
 			assertThat(stub.calls.events).contains("failed NO_INSTANCE");
+		}
+	}
+
+	@Test
+	void refusesATimeThatCannotBeCounted() {
+		try (StubCluster stub = new StubCluster(says("a"))) {
+			Duration year = Duration.ofDays(365);
+			assertThatIllegalArgumentException().isThrownBy(() -> stub.client().withTimeout(year.plusNanos(1)))
+				.withMessage("timeout: PT8760H0.000000001S (expected: PT0.001S to PT8760H)");
+			assertThat(StubCluster.text(stub.client().withTimeout(year).callTool("read", Map.of()))).isEqualTo("a");
+		}
+	}
+
+	@Test
+	void endsTheObservationOfACallThatEndsInAnError() {
+		try (StubCluster stub = new StubCluster(says("a"))) {
+			stub.strategy.afterNextChoice(() -> {
+				throw new StackOverflowError();
+			});
+			assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> stub.call("read"));
+			assertThat(stub.calls.events).contains("failed FAILURE");
 		}
 	}
 

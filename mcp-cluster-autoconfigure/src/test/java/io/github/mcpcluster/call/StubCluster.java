@@ -53,6 +53,8 @@ final class StubCluster implements AutoCloseable {
 
 	final HookedRoundRobin strategy = new HookedRoundRobin();
 
+	final ClusterConfiguration configuration;
+
 	final DefaultMcpCluster cluster;
 
 	StubCluster(Answer... answers) {
@@ -63,11 +65,11 @@ final class StubCluster implements AutoCloseable {
 		BreakerSettings breaker = new BreakerSettings(true, 10, 3, 50, Duration.ofSeconds(60), Duration.ofSeconds(60),
 				1, Duration.ofSeconds(60));
 		ServiceSettings settings = new ServiceSettings(Strategies.ROUND_ROBIN, Duration.ofSeconds(30), 3, breaker);
-		this.cluster = new DefaultMcpCluster(this.registry,
-				new ClusterConfiguration(new ClusterSettings(settings, Map.of()),
-						new WatchSettings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ZERO, 10),
-						TransportSettings.DEFAULTS, new Strategies(List.of(this.strategy)),
-						new Listeners(List.of(this.calls), List.of(), GuardListener.NONE)),
+		this.configuration = new ClusterConfiguration(new ClusterSettings(settings, Map.of()),
+				new WatchSettings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ZERO, 10),
+				TransportSettings.DEFAULTS, new Strategies(List.of(this.strategy)),
+				new Listeners(List.of(this.calls), List.of(), GuardListener.NONE));
+		this.cluster = new DefaultMcpCluster(this.registry, this.configuration,
 				new HttpTransports(TransportSettings.DEFAULTS, this.time.nanoTime(), this.time,
 						SystemDefaultDnsResolver.INSTANCE),
 				this.time.nanoTime());

@@ -91,7 +91,7 @@ final class GuardFixture implements GuardListener {
 	 */
 	int waitForPermission() {
 		int seconds = 0;
-		while (!this.guard.isCallable()) {
+		while (this.guard.state() == BreakerState.OPEN) {
 			wait(1);
 			seconds++;
 		}

@@ -48,6 +48,8 @@ public final class FakeRegistry implements McpServiceRegistry, InstanceSource {
 
 	private volatile RegistryException outage;
 
+	private volatile List<String> silent = List.of();
+
 	/** Shows exactly these instances of a service. */
 	public void set(String service, McpInstance... shown) {
 		this.instances.values().removeIf((instance) -> instance.service().equals(service));
@@ -65,6 +67,11 @@ public final class FakeRegistry implements McpServiceRegistry, InstanceSource {
 	public void goDown() {
 		this.outage = new RegistryException("fake: down", null);
 		this.subscribers.forEach((subscriber) -> subscriber.observer().lost(this.outage));
+	}
+
+	/** Tells those nothing who begin to observe one of these services from now on. */
+	public void silence(List<String> services) {
+		this.silent = List.copyOf(services);
 	}
 
 	/** Answers again, with all it knew. */
@@ -185,7 +192,7 @@ public final class FakeRegistry implements McpServiceRegistry, InstanceSource {
 		if (this.outage != null) {
 			observer.lost(this.outage);
 		}
-		else {
+		else if (!this.silent.contains(service)) {
 			observer.seen(instancesOf(service), Continuity.RESTARTED);
 		}
 		return () -> this.subscribers.remove(subscriber);
