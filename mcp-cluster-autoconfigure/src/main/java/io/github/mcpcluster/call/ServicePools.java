@@ -37,7 +37,8 @@ final class ServicePools implements AutoCloseable {
 
 	ServicePools(InstanceSource source, WatchSettings settings, WatchListener listener,
 			Function<String, ServicePool> newPool) {
-		this.watches = new ServiceWatches(source, settings, WatchListener.all(List.of(new Following(), listener)));
+		this.watches = new ServiceWatches(source, settings,
+				WatchListener.all(List.of(new Following(), new OfferLog(), listener)));
 		this.newPool = newPool;
 	}
 

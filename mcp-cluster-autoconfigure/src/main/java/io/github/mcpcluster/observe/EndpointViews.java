@@ -147,19 +147,21 @@ public final class EndpointViews {
 	 * @param version version of the service
 	 * @param weight share of the traffic
 	 * @param zone zone it runs in
+	 * @param digest digest of its tools, resources and prompts, empty when unknown:
+	 * instances with the same one offer the same
 	 * @param breaker {@code closed}, {@code open} or {@code half_open}
 	 * @param inFlight calls under way
 	 * @param calls calls that were settled
 	 * @param failures calls that failed by its fault
 	 */
 	public record InstanceView(String id, String node, URI uri, String status, String version, int weight, String zone,
-			String breaker, int inFlight, long calls, long failures) {
+			String digest, String breaker, int inFlight, long calls, long failures) {
 
 		static InstanceView of(ClusterStats.Instance stats) {
 			McpInstance instance = stats.instance();
 			return new InstanceView(instance.id().value(), instance.node(), instance.uri(), lower(instance.health()),
-					instance.version(), instance.weight(), instance.traits().zone(), lower(stats.breaker()),
-					stats.inFlight(), stats.calls(), stats.failures());
+					instance.version(), instance.weight(), instance.traits().zone(), instance.traits().digest(),
+					lower(stats.breaker()), stats.inFlight(), stats.calls(), stats.failures());
 		}
 
 	}

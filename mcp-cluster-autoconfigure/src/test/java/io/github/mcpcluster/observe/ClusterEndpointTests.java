@@ -58,6 +58,7 @@ class ClusterEndpointTests {
 			assertThat(instance.id()).isEqualTo(this.id);
 			assertThat(instance.status()).isEqualTo("up");
 			assertThat(instance.breaker()).isEqualTo("closed");
+			assertThat(instance.digest()).isEqualTo(this.observed.instance.traits().digest()).isNotEmpty();
 		});
 		assertThat(this.endpoint.instance("calculator", this.id)).isNotNull();
 		assertThat(this.endpoint.instance("calculator", "other")).isNull();

@@ -18,6 +18,7 @@ import io.github.mcpcluster.call.TransportSettings;
 import io.github.mcpcluster.guard.BreakerSettings;
 import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.instance.Traits;
 import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.ReconcileSettings;
 import io.github.mcpcluster.register.ReconcilingRegistry;
@@ -36,7 +37,8 @@ final class ObservedCluster implements AutoCloseable {
 
 	final FakeRegistry fake = new FakeRegistry();
 
-	final McpInstance instance = Instances.instance("calculator", 1);
+	final McpInstance instance = McpInstance.of("calculator", Instances.instance("calculator", 1).endpoint(),
+			Traits.builder().digest("0123456789abcdef").build());
 
 	final ReconcilingRegistry registry = new ReconcilingRegistry(this.fake, ReconcileSettings.DEFAULTS,
 			RegistrationListener.all(List.of()));
