@@ -42,9 +42,10 @@ public final class McpClusterRegistryAutoConfiguration {
 	@ConditionalOnMissingBean
 	ReconcilingRegistry mcpServiceRegistry(RegistryAdapter adapter, RegistryProperties properties,
 			ObjectProvider<RegistrationListener> listeners) {
+		ReconcileSettings defaults = ReconcileSettings.DEFAULTS;
 		ReconcileSettings settings = NamedProperties.below("mcp.cluster.registry",
-				() -> new ReconcileSettings(properties.reconcileInterval(), ReconcileSettings.DEFAULTS.jitter(),
-						ReconcileSettings.DEFAULTS.stopTimeout()));
+				() -> new ReconcileSettings(properties.reconcileInterval(), defaults.jitter(), defaults.stopTimeout(),
+						defaults.healthTimeout()));
 		return new ReconcilingRegistry(adapter.registry(), settings,
 				RegistrationListener.all(listeners.orderedStream().toList()));
 	}

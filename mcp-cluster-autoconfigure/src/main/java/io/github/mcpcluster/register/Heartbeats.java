@@ -18,8 +18,10 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the registry that instances live, where it wants that. An instance that it does
- * not know, or does not answer for, is registered again at once.
+ * Tells the registry that instances live and how they are, where it wants that. Waits for
+ * no answer of theirs: a heartbeat tells the last one and asks for the next, and what is
+ * new is told as soon as it is known. An instance that the registry does not know, or
+ * does not answer for, is registered again at once.
  */
 final class Heartbeats {
 
@@ -31,18 +33,22 @@ final class Heartbeats {
 
 	private final ScheduledExecutorService scheduler;
 
+	private final Probes probes;
+
 	private final Map<InstanceId, Future<?>> running = new ConcurrentHashMap<>();
 
-	Heartbeats(McpServiceRegistry registry, Registrations registrations, ScheduledExecutorService scheduler) {
+	Heartbeats(McpServiceRegistry registry, Registrations registrations, ScheduledExecutorService scheduler,
+			Probes probes) {
 		this.registry = registry;
 		this.registrations = registrations;
 		this.scheduler = scheduler;
+		this.probes = probes;
 	}
 
 	/** Begins, or goes on at the pace that a changed registration needs. */
 	void start(Registration registration) {
 		InstanceId id = registration.instance().id();
-		stop(id);
+		cancel(this.running.remove(id));
 		this.registry.heartbeatInterval(registration).ifPresent((interval) -> {
 			long nanos = interval.toNanos();
 			this.running.put(id,
@@ -52,6 +58,7 @@ final class Heartbeats {
 
 	void stop(InstanceId id) {
 		cancel(this.running.remove(id));
+		this.probes.forget(id);
 	}
 
 	void stopAll() {
@@ -64,41 +71,44 @@ final class Heartbeats {
 			stop(id);
 			return;
 		}
-		if (registration.view().isPending()) {
+		ask(registration);
+		tell(registration);
+	}
+
+	private void ask(KeptRegistration registration) {
+		LocalRegistration before = registration.view();
+		this.probes.ask(before.registration(), (answer) -> {
+			boolean draining = before.draining() || registration.view().draining();
+			if (registration.word().hear(answer, draining)) {
+				this.scheduler.schedule(() -> tellNews(registration.id()), 0, TimeUnit.NANOSECONDS);
+			}
+		});
+	}
+
+	private void tellNews(InstanceId id) {
+		KeptRegistration registration = this.registrations.find(id);
+		if (registration != null && this.running.containsKey(id) && registration.word().isNews()) {
+			tell(registration);
+		}
+	}
+
+	private void tell(KeptRegistration registration) {
+		LocalRegistration view = registration.view();
+		if (view.isPending()) {
 			return;
 		}
-		LocalRegistration view = registration.view();
 		Registration current = view.registration();
+		Health health = registration.word().of(current.instance());
+		registration.word().told(health);
 		try {
-			this.registry.heartbeat(current, healthBesideDrain(healthOf(current), view.draining()));
+			this.registry.heartbeat(current, health);
 		}
 		catch (RuntimeException ex) {
-			this.registrations.change(id, (target) -> target.registerRefused(ex));
+			this.registrations.change(registration.id(), (target) -> target.registerRefused(ex));
 		}
 		catch (LinkageError ex) {
 			// What is thrown to the scheduler would be the last heartbeat.
-			logger.error("Heartbeat failed: id=" + id, ex);
-		}
-	}
-
-	/**
-	 * A drain is told by {@link McpServiceRegistry#drain} alone. Told by a heartbeat too,
-	 * it would look like the order of somebody else and never end.
-	 */
-	private static Health healthBesideDrain(Health health, boolean draining) {
-		if (health != Health.DRAINING) {
-			return health;
-		}
-		return draining ? Health.UP : Health.DOWN;
-	}
-
-	private static Health healthOf(Registration registration) {
-		try {
-			return registration.health().get();
-		}
-		catch (RuntimeException | LinkageError ex) {
-			logger.debug("Health of an instance failed, taken as down: id=" + registration.instance().id(), ex);
-			return Health.DOWN;
+			logger.error("Heartbeat failed: id=" + registration.id(), ex);
 		}
 	}
 

@@ -34,6 +34,8 @@ final class KeptRegistration {
 
 	private final Differences differences = new Differences();
 
+	private final LastWord word = new LastWord();
+
 	private volatile LocalRegistration view;
 
 	/** Whether the registry does not know yet what we want of the drain. */
@@ -58,6 +60,11 @@ final class KeptRegistration {
 
 	InstanceId id() {
 		return this.view.registration().instance().id();
+	}
+
+	/** Returns what the instance said last of its health. */
+	LastWord word() {
+		return this.word;
 	}
 
 	/** Notes in which epoch this was last changed on purpose. */
@@ -91,16 +98,24 @@ final class KeptRegistration {
 			pending(ex);
 			return;
 		}
+		if (this.registry.heartbeatInterval(this.view.registration()).isEmpty()) {
+			// A registry that is told no more knows better from now on.
+			this.word.begin(null);
+		}
 		this.drainDue |= this.view.draining();
 		update((before, now) -> before.with(true, before.draining(), null, now));
 		payDrain();
 	}
 
-	/** What is to be drained must not be up for the moment before that. */
+	/**
+	 * What is known to be down is not up until the registry finds out, and what is to be
+	 * drained must not be up for the moment before that.
+	 */
 	private Registration toRegister() {
 		Registration wanted = this.view.registration();
-		return this.view.draining()
-				? new Registration(wanted.instance().withHealth(Health.DOWN), wanted.check(), wanted.health()) : wanted;
+		Health health = this.view.draining() ? Health.DOWN : this.word.of(wanted.instance());
+		return (health == wanted.instance().health()) ? wanted
+				: new Registration(wanted.instance().withHealth(health), wanted.check(), wanted.health());
 	}
 
 	/** Registers again after the registry has refused a heartbeat. */

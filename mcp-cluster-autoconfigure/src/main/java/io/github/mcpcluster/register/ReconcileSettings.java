@@ -16,12 +16,17 @@ import io.github.mcpcluster.instance.Bounds;
  * @param jitter share by which each pause varies at random, so that applications do not
  * ask in step; zero to 1
  * @param stopTimeout how long stopping waits for the registry at most, 1 ms to 365 days
+ * @param healthTimeout how long an instance may take to tell its health, 1 ms to 365
+ * days; one that takes longer is down
  */
-public record ReconcileSettings(Duration interval, double jitter, Duration stopTimeout) {
+public record ReconcileSettings(Duration interval, double jitter, Duration stopTimeout, Duration healthTimeout) {
 
-	/** Compares every 10 s give or take 20 %, and stops within 5 s. */
+	/**
+	 * Compares every 10 s give or take 20 %, stops within 5 s, and gives an instance 3 s
+	 * to tell its health.
+	 */
 	public static final ReconcileSettings DEFAULTS = new ReconcileSettings(Duration.ofSeconds(10), 0.2,
-			Duration.ofSeconds(5));
+			Duration.ofSeconds(5), Duration.ofSeconds(3));
 
 	public ReconcileSettings {
 		Bounds.requirePositive("reconcile-interval", interval);
@@ -29,6 +34,7 @@ public record ReconcileSettings(Duration interval, double jitter, Duration stopT
 			throw new IllegalArgumentException("reconcile jitter: %s (expected: 0 to 1)".formatted(jitter));
 		}
 		Bounds.requirePositive("stop timeout", stopTimeout);
+		Bounds.requirePositive("health timeout", healthTimeout);
 	}
 
 	/**

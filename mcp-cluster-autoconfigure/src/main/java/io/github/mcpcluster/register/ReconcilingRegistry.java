@@ -6,7 +6,9 @@
 package io.github.mcpcluster.register;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,8 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 
 	private final Registrations registrations;
 
+	private final Probes probes;
+
 	private final Heartbeats heartbeats;
 
 	private final Reconciler reconciler;
@@ -61,7 +65,8 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 		this.listener = RegistrationListener.all(List.of(new RegistrationLog(registry.kind()), listener));
 		this.timing = timing;
 		this.registrations = new Registrations(registry, this.listener);
-		this.heartbeats = new Heartbeats(registry, this.registrations, timing.reconciler());
+		this.probes = new Probes(timing.probes(), timing.reconciler(), settings.healthTimeout());
+		this.heartbeats = new Heartbeats(registry, this.registrations, timing.reconciler(), this.probes);
 		this.reconciler = new Reconciler(registry, this.registrations, settings, timing);
 	}
 
@@ -81,20 +86,30 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 
 	/**
 	 * Registers an instance and keeps it registered. If the registry cannot be reached
-	 * that is done as soon as it can.
+	 * that is done as soon as it can. Asks for the health of the instance before, for a
+	 * few seconds at most: one that is down, or does not answer, is registered so.
 	 * @param registration the instance and how it is checked
 	 * @throws IllegalArgumentException if the registry cannot hold it; it is not kept
 	 * then, or kept as it was
 	 */
 	@Override
 	public void register(Registration registration) {
-		add(registration, KeptRegistration::register);
+		register(registration, ask(List.of(registration)));
+	}
+
+	/** Asks how instances are, all at the same time. */
+	Map<InstanceId, Health> ask(Collection<? extends Registration> registrations) {
+		return this.probes.ask(registrations);
+	}
+
+	void register(Registration registration, Map<InstanceId, Health> asked) {
+		add(registration, asked, KeptRegistration::register);
 		this.reconciler.start();
 	}
 
 	/** Keeps a registration, and leaves it to the reconciler to register it soon. */
-	void registerSoon(Registration registration) {
-		add(registration, (kept) -> {
+	void registerSoon(Registration registration, Map<InstanceId, Health> asked) {
+		add(registration, asked, (kept) -> {
 		});
 		this.reconciler.startNow();
 	}
@@ -151,6 +166,7 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		this.timing.probes().shutdownNow();
 		this.timing.reconciler().shutdownNow();
 		this.timing.stopper().shutdownNow();
 	}
@@ -177,9 +193,12 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 		return (kept != null) ? kept.view() : null;
 	}
 
-	private void add(Registration registration, Consumer<KeptRegistration> first) {
+	private void add(Registration registration, Map<InstanceId, Health> asked, Consumer<KeptRegistration> first) {
 		KeptRegistration kept = new KeptRegistration(this.registry, this.listener, this.timing.clock(), registration);
-		this.registrations.add(kept, first);
+		this.registrations.add(kept, (target) -> {
+			target.word().begin(asked.get(target.id()));
+			first.accept(target);
+		});
 		this.heartbeats.start(registration);
 	}
 

@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.instance.Health;
+import io.github.mcpcluster.instance.InstanceId;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -116,12 +119,14 @@ public final class Registrar implements SmartLifecycle {
 	/** When one cannot be registered the others do not wait for the registry too. */
 	private void registerAll() {
 		List<String> pending = new ArrayList<>();
-		for (Registration service : this.services.get()) {
+		Collection<? extends Registration> all = this.services.get();
+		Map<InstanceId, Health> asked = this.registry.ask(all);
+		for (Registration service : all) {
 			if (pending.isEmpty()) {
-				this.registry.register(service);
+				this.registry.register(service, asked);
 			}
 			else {
-				this.registry.registerSoon(service);
+				this.registry.registerSoon(service, asked);
 			}
 			LocalRegistration registered = this.registry.find(service.instance().id());
 			if (registered != null && registered.isPending()) {

@@ -14,10 +14,12 @@ import io.github.mcpcluster.instance.McpInstance;
  * An instance that is to be in the registry.
  *
  * @param instance the instance; its health is what the registry shows until it has
- * checked by itself
+ * checked by itself, unless {@code health} says that it is down
  * @param check how the registry learns of its health
- * @param health what the instance says of its own health now, for registries that do not
- * ask over HTTP; called by the heartbeat thread, must return quickly
+ * @param health what the instance says of its own health now: asked when it is registered
+ * and, for registries that do not ask over HTTP, with each heartbeat; on a thread that
+ * nothing else waits for, and not again before it has answered. An answer that takes
+ * longer than a few seconds means down
  */
 public record Registration(McpInstance instance, HealthCheck check, Supplier<Health> health) {
 

@@ -44,7 +44,8 @@ class ConvergenceTests {
 
 	private final FakeRegistry fake = new FakeRegistry();
 
-	private final ReconcileSettings settings = new ReconcileSettings(Duration.ofMillis(1), 1, Duration.ofSeconds(5));
+	private final ReconcileSettings settings = new ReconcileSettings(Duration.ofMillis(1), 1, Duration.ofSeconds(5),
+			Duration.ofSeconds(5));
 
 	private final LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
 

@@ -63,6 +63,33 @@ class HeartbeatsTests {
 	}
 
 	@Test
+	void registersWhatIsDownAsDown() {
+		this.registry.deregister(this.id);
+		this.health.set(() -> Health.DOWN);
+		registerNow();
+		assertThat(this.fake.registered()).containsExactly(this.instance.withHealth(Health.DOWN));
+	}
+
+	@Test
+	void registersAgainWithTheHealthThatWasToldLast() {
+		this.health.set(() -> Health.DOWN);
+		this.scheduler.advance(BEAT);
+		this.fake.forget(this.id);
+		this.scheduler.advance(BEAT);
+		assertThat(this.fake.registered()).containsExactly(this.instance.withHealth(Health.DOWN));
+	}
+
+	@Test
+	void registersAgainAsUpWhereTheRegistryAsksByItself() {
+		this.fake.wantHeartbeats(Duration.ZERO);
+		this.health.set(() -> Health.DOWN);
+		registerNow();
+		this.fake.forget(this.id);
+		this.scheduler.advance(ReconcileSettings.DEFAULTS.interval());
+		assertThat(this.fake.registered()).containsExactly(this.instance);
+	}
+
+	@Test
 	void leavesItToTheDrainToTellThatAnInstanceIsDrained() {
 		this.health.set(() -> Health.DRAINING);
 		this.registry.drain(this.id, true);

@@ -19,7 +19,7 @@ class RegisterSettingsTests {
 
 	@Test
 	void variesThePauseByTheJitter() {
-		ReconcileSettings settings = new ReconcileSettings(TEN, 0.2, TEN);
+		ReconcileSettings settings = new ReconcileSettings(TEN, 0.2, TEN, TEN);
 		assertThat(settings.pause(0)).isEqualTo(Duration.ofSeconds(8));
 		assertThat(settings.pause(0.5)).isEqualTo(TEN);
 		assertThat(settings.pause(Math.nextDown(1.0))).isLessThanOrEqualTo(Duration.ofSeconds(12));
@@ -27,19 +27,21 @@ class RegisterSettingsTests {
 
 	@Test
 	void alwaysPausesAtLeastAMoment() {
-		assertThat(new ReconcileSettings(TEN, 1, TEN).pause(0)).isPositive();
+		assertThat(new ReconcileSettings(TEN, 1, TEN, TEN).pause(0)).isPositive();
 	}
 
 	@Test
 	void namesWhatIsWrong() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(Duration.ZERO, 0, TEN))
+		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(Duration.ZERO, 0, TEN, TEN))
 			.withMessageStartingWith("reconcile-interval: ");
-		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(TEN, 1.1, TEN))
+		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(TEN, 1.1, TEN, TEN))
 			.withMessageStartingWith("reconcile jitter: 1.1 ");
-		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(TEN, Double.NaN, TEN))
+		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(TEN, Double.NaN, TEN, TEN))
 			.withMessageStartingWith("reconcile jitter: NaN ");
-		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(TEN, 0, Duration.ZERO))
+		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(TEN, 0, Duration.ZERO, TEN))
 			.withMessageStartingWith("stop timeout: ");
+		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(TEN, 0, TEN, Duration.ZERO))
+			.withMessageStartingWith("health timeout: ");
 		assertThatIllegalArgumentException().isThrownBy(() -> new RegistrarSettings(false, Duration.ofMillis(-1)))
 			.withMessageStartingWith("drain-delay: ");
 	}
@@ -47,7 +49,7 @@ class RegisterSettingsTests {
 	@Test
 	void refusesTimesThatOverflow() {
 		Duration tooLong = Duration.ofDays(200_000);
-		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(tooLong, 0, TEN))
+		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(tooLong, 0, TEN, TEN))
 			.withMessage("reconcile-interval: PT4800000H (expected: PT0.001S to PT8760H)");
 		assertThatIllegalArgumentException().isThrownBy(() -> new RegistrarSettings(false, tooLong));
 		assertThatIllegalArgumentException().isThrownBy(() -> new HealthCheck.Ttl(tooLong, Duration.ZERO));

@@ -5,6 +5,8 @@
 
 package io.github.mcpcluster.register;
 
+import java.util.concurrent.ExecutorService;
+
 import io.github.mcpcluster.testing.VirtualScheduler;
 
 /**
@@ -18,8 +20,14 @@ public final class TestRegistries {
 	/** Returns a registry whose time and threads are those of the scheduler. */
 	public static ReconcilingRegistry create(McpServiceRegistry registry, RegistrationListener listener,
 			VirtualScheduler scheduler) {
+		return create(registry, listener, scheduler, scheduler);
+	}
+
+	/** Returns one that asks for the health on threads of its own. */
+	static ReconcilingRegistry create(McpServiceRegistry registry, RegistrationListener listener,
+			VirtualScheduler scheduler, ExecutorService probes) {
 		return new ReconcilingRegistry(registry, ReconcileSettings.DEFAULTS, listener,
-				new Timing(scheduler, scheduler, scheduler.clock(), () -> 0.5));
+				new Timing(scheduler, scheduler, probes, scheduler.clock(), () -> 0.5));
 	}
 
 }

@@ -106,7 +106,7 @@ class HealthCheckIT {
 	@Component("calculatorHealthIndicator")
 	static class CalculatorHealth implements HealthIndicator {
 
-		private volatile boolean well = true;
+		volatile boolean well = true;
 
 		@Override
 		public Health health() {

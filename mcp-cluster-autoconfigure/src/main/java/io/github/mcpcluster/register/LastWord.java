@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.register;
+
+import io.github.mcpcluster.instance.Health;
+import io.github.mcpcluster.instance.McpInstance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an instance said last of its health, and what of it the registry was told. It is
+ * never draining: a drain is told by {@link McpServiceRegistry#drain} alone. Told as a
+ * health too, it would look like the order of somebody else and never end. Safe for use
+ * by several threads.
+ */
+final class LastWord {
+
+	private @Nullable Health word;
+
+	private @Nullable Health told;
+
+	/** Begins anew: what counts is what is registered, unless it is known to be down. */
+	synchronized void begin(@Nullable Health asked) {
+		this.word = (asked == Health.DOWN) ? Health.DOWN : null;
+	}
+
+	/**
+	 * Takes an answer.
+	 * @param answer the answer; draining says nothing of the health of what is drained
+	 * here, and means down otherwise
+	 * @param draining whether the instance is drained here
+	 * @return whether it differs from the one before
+	 */
+	synchronized boolean hear(Health answer, boolean draining) {
+		if (answer == Health.DRAINING && draining) {
+			return false;
+		}
+		Health before = this.word;
+		this.word = (answer == Health.UP) ? Health.UP : Health.DOWN;
+		return this.word != before;
+	}
+
+	/** Returns what the instance said, that which it is registered with otherwise. */
+	synchronized Health of(McpInstance instance) {
+		return (this.word != null) ? this.word : (instance.isUp() ? Health.UP : Health.DOWN);
+	}
+
+	synchronized void told(Health health) {
+		this.told = health;
+	}
+
+	/** Returns whether the registry was told otherwise. */
+	synchronized boolean isNews() {
+		return this.word != null && this.word != this.told;
+	}
+
+}
