@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.autoconfigure;
 
+import java.time.Duration;
 import java.time.InstantSource;
 
 import io.github.mcpcluster.register.LocalRegistration;
@@ -28,6 +29,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -86,17 +88,18 @@ public final class McpClusterServerAutoConfiguration {
 		}
 
 		@Bean
-		ServedRegistrations mcpServedRegistrations(McpServices services, McpServerProperties properties,
-				ServerAddress address, Environment environment) {
-			return new ServedRegistrations(services, address, properties,
+		ServedRegistrations mcpServedRegistrations(McpServices services, ServerAddress address,
+				Environment environment) {
+			return new ServedRegistrations(services, address,
 					environment.getProperty("spring.application.name", "application"), InstantSource.system());
 		}
 
 		@Bean
 		Registrar mcpRegistrar(ServedRegistrations registrations, ReconcilingRegistry registry,
-				McpServerProperties properties) {
+				McpServerProperties properties, ObjectProvider<LifecycleProperties> lifecycle) {
+			Duration phase = lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase();
 			return new Registrar(registrations, registry,
-					new RegistrarSettings(properties.failFast(), properties.drainDelay()));
+					new RegistrarSettings(properties.failFast(), DrainDelay.within(phase, properties.drainDelay())));
 		}
 
 		@Bean

@@ -8,7 +8,9 @@ package io.github.mcpcluster.autoconfigure;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -24,18 +26,36 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * The registrations of the services that this application serves, at its present address.
- *
- * @param services what is served
- * @param address where
- * @param properties what is configured for the registry
- * @param applicationName name of the application, part of the name of the node
- * @param clock time of registration
+ * The registrations of the services that this application serves. Where that is, is
+ * looked up when they are asked for and not again: it may take a second.
  */
-record ServedRegistrations(McpServices services, ServerAddress address, McpServerProperties properties,
-		String applicationName, InstantSource clock) implements Supplier<List<Registration>> {
+final class ServedRegistrations implements Supplier<List<Registration>> {
 
 	private static final Log logger = LogFactory.getLog(ServedRegistrations.class);
+
+	private final McpServices services;
+
+	private final ServerAddress address;
+
+	private final String applicationName;
+
+	private final InstantSource clock;
+
+	private volatile Map<InstanceId, ServedService> registered = Map.of();
+
+	/**
+	 * Prepares the registrations.
+	 * @param services what is served
+	 * @param address where
+	 * @param applicationName name of the application, part of the name of the node
+	 * @param clock time of registration
+	 */
+	ServedRegistrations(McpServices services, ServerAddress address, String applicationName, InstantSource clock) {
+		this.services = services;
+		this.address = address;
+		this.applicationName = applicationName;
+		this.clock = clock;
+	}
 
 	@Override
 	public List<Registration> get() {
@@ -49,6 +69,9 @@ record ServedRegistrations(McpServices services, ServerAddress address, McpServe
 			return List.of();
 		}
 		String host = this.address.host();
+		Map<InstanceId, ServedService> served = new HashMap<>();
+		this.services.all().forEach((service) -> served.put(InstanceId.of(service.name(), host, port), service));
+		this.registered = Map.copyOf(served);
 		return this.services.all().stream().map((service) -> registration(service, host, port)).toList();
 	}
 
@@ -57,10 +80,7 @@ record ServedRegistrations(McpServices services, ServerAddress address, McpServe
 	 * registered for other addresses too.
 	 */
 	Optional<ServedService> find(InstanceId id) {
-		return this.services.all()
-			.stream()
-			.filter((service) -> InstanceId.of(service.name(), this.address.host(), this.address.port()).equals(id))
-			.findFirst();
+		return Optional.ofNullable(this.registered.get(id));
 	}
 
 	private Registration registration(ServedService service, String host, int port) {
@@ -68,8 +88,8 @@ record ServedRegistrations(McpServices services, ServerAddress address, McpServe
 		McpInstance instance = McpInstance.of(service.name(), endpoint,
 				service.traits()
 					.node(this.applicationName + "@" + host + ":" + port)
-					.zone(this.properties.zone())
-					.weight(this.properties.weight())
+					.zone(this.address.properties().zone())
+					.weight(this.address.properties().weight())
 					.registeredAt(this.clock.instant().truncatedTo(ChronoUnit.MILLIS))
 					.build());
 		URI health = new Endpoint(endpoint.secure(), host, port, this.address.prefix() + service.healthPath()).uri();
@@ -77,7 +97,7 @@ record ServedRegistrations(McpServices services, ServerAddress address, McpServe
 	}
 
 	private HealthCheck check(URI health) {
-		Check check = this.properties.check();
+		Check check = this.address.properties().check();
 		return switch (check.type()) {
 			case HTTP -> new HealthCheck.Http(health, check.interval(), check.timeout(), check.deregisterAfter());
 			case TTL -> new HealthCheck.Ttl(check.ttl(), check.deregisterAfter());

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.mcpcluster.McpClusterService;
+import io.github.mcpcluster.instance.Health;
+import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.register.LocalRegistration;
+import io.github.mcpcluster.register.McpServiceRegistry;
+import io.github.mcpcluster.register.ReconcilingRegistry;
+import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.serve.ServedService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.ai.mcp.annotation.McpTool;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is registered of the services of an application, without a web server.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ServedRegistrationsTests {
+
+	private final AtomicInteger lookups = new AtomicInteger();
+
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(ApplicationAvailabilityAutoConfiguration.class, LifecycleAutoConfiguration.class,
+						McpClusterRegistryAutoConfiguration.class, McpClusterServerAutoConfiguration.class))
+		.withUserConfiguration(One.class, Two.class)
+		.withBean(AdvertisedHost.class, () -> () -> "10.0.0." + this.lookups.incrementAndGet())
+		.withPropertyValues("mcp.cluster.local.directory=none", "mcp.cluster.server.port=8080",
+				"mcp.cluster.server.drain-delay=0s");
+
+	@Test
+	void looksUpTheAddressOnceHoweverOftenARegistrationChanges() {
+		this.runner.run((context) -> {
+			McpServiceRegistry registry = context.getBean(McpServiceRegistry.class);
+			registry.drain(new InstanceId("one-10.0.0.1-8080"), true);
+			registry.drain(new InstanceId("one-10.0.0.1-8080"), false);
+			registry.deregister(new InstanceId("two-10.0.0.1-8080"));
+			assertThat(context.getBean(ReconcilingRegistry.class).registrations())
+				.extracting((LocalRegistration each) -> each.registration().instance().id().value())
+				.containsExactly("one-10.0.0.1-8080");
+		});
+		assertThat(this.lookups).hasValue(1);
+	}
+
+	@Test
+	void drainsTheServiceWhoseInstanceIsDrained() {
+		this.runner.run((context) -> {
+			context.getBean(McpServiceRegistry.class).drain(new InstanceId("one-10.0.0.1-8080"), true);
+			assertThat(context.getBean(McpServices.class).all()).filteredOn((each) -> each.name().equals("one"))
+				.extracting(ServedService::health)
+				.containsExactly(Health.DRAINING);
+		});
+	}
+
+	@Test
+	void saysThatSpringCutsTheDrainDelay(CapturedOutput output) {
+		this.runner.withPropertyValues("mcp.cluster.server.drain-delay=45s").run((context) -> {
+			context.getBean(McpServiceRegistry.class).deregister(new InstanceId("one-10.0.0.1-8080"));
+			context.getBean(McpServiceRegistry.class).deregister(new InstanceId("two-10.0.0.1-8080"));
+		});
+		assertThat(output).contains("mcp.cluster.server.drain-delay: PT45S (expected: below the PT30S of "
+				+ "spring.lifecycle.timeout-per-shutdown-phase");
+	}
+
+	@Test
+	void saysNothingOfADrainDelayThatSpringWaitsFor(CapturedOutput output) {
+		this.runner
+			.withPropertyValues("mcp.cluster.server.drain-delay=1ms", "spring.lifecycle.timeout-per-shutdown-phase=2s")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("drain-delay");
+	}
+
+	@McpClusterService("one")
+	static class One {
+
+		@McpTool(description = "Adds.")
+		int add(int a, int b) {
+			return a + b;
+		}
+
+	}
+
+	@McpClusterService("two")
+	static class Two {
+
+		@McpTool(description = "Adds.")
+		int add(int a, int b) {
+			return a + b;
+		}
+
+	}
+
+}
