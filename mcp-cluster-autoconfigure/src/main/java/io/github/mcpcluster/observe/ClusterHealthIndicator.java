@@ -7,6 +7,8 @@ package io.github.mcpcluster.observe;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 import io.github.mcpcluster.ClusterStats;
 import io.github.mcpcluster.McpCluster;
@@ -47,15 +49,23 @@ public final class ClusterHealthIndicator implements HealthIndicator {
 		if (state.error() != null) {
 			health.withDetail("error", state.error());
 		}
-		for (LocalRegistration each : registrations) {
-			health.withDetail(each.registration().instance().id().value(),
-					each.state().name().toLowerCase(Locale.ROOT));
-		}
-		for (ClusterStats.Service each : stats.services()) {
-			health.withDetail(each.name(), "%d of %d available%s".formatted(each.available(), each.instances().size(),
-					each.stale() ? ", stale" : ""));
-		}
-		return health.build();
+		return health.withDetail("registrations", states(registrations))
+			.withDetail("services", available(stats.services()))
+			.build();
+	}
+
+	private static Map<String, String> states(List<LocalRegistration> registrations) {
+		Map<String, String> states = new TreeMap<>();
+		registrations.forEach((each) -> states.put(each.registration().instance().id().value(),
+				each.state().name().toLowerCase(Locale.ROOT)));
+		return states;
+	}
+
+	private static Map<String, String> available(List<ClusterStats.Service> services) {
+		Map<String, String> available = new TreeMap<>();
+		services.forEach((each) -> available.put(each.name(), "%d of %d available%s".formatted(each.available(),
+				each.instances().size(), each.stale() ? ", stale" : "")));
+		return available;
 	}
 
 }

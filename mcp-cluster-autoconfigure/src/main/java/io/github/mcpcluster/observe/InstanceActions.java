@@ -12,6 +12,7 @@ import io.github.mcpcluster.call.DefaultMcpCluster;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.LocalRegistration;
+import io.github.mcpcluster.register.LocalRegistration.State;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -71,13 +72,25 @@ public final class InstanceActions {
 	}
 
 	private Result drain(InstanceId id, boolean draining) {
+		String done = draining ? "draining" : "no longer draining";
 		try {
 			this.registry.drain(id, draining);
-			return new Result(200, draining ? "draining" : "no longer draining");
 		}
 		catch (RegistryException ex) {
 			return new Result(502, String.valueOf(ex.getMessage()));
 		}
+		return this.registry.registrations()
+			.stream()
+			.filter((each) -> each.registration().instance().id().equals(id))
+			.filter((each) -> each.state() == State.PENDING || each.lastError() != null)
+			.findFirst()
+			.map((each) -> untold(done, each.lastError()))
+			.orElse(new Result(200, done));
+	}
+
+	private static Result untold(String done, @Nullable String error) {
+		return new Result(502, "%s here, but the registry does not know yet: %s (it is told as soon as it answers)"
+			.formatted(done, (error != null) ? error : "the instance is not registered yet"));
 	}
 
 	private static Result breaker(boolean done, String what) {

@@ -6,6 +6,7 @@
 package io.github.mcpcluster.observe;
 
 import io.github.mcpcluster.instance.Health;
+import io.github.mcpcluster.register.LocalRegistration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,29 @@ class ClusterEndpointTests {
 			assertThat(result.status()).isEqualTo(502);
 			assertThat(result.message()).isEqualTo("fake: down");
 		});
+	}
+
+	@Test
+	void saysThatTheRegistryWasNotToldOfADrainYet() {
+		this.observed.registered();
+		this.observed.fake.goDown();
+		assertThat(act("drain")).satisfies((result) -> {
+			assertThat(result.status()).isEqualTo(502);
+			assertThat(result.message()).isEqualTo("draining here, but the registry does not know yet: fake: down "
+					+ "(it is told as soon as it answers)");
+		});
+		assertThat(this.endpoint.summary().registrations().get(0).state()).isEqualTo("draining");
+		this.observed.fake.comeBack();
+		assertThat(act("undrain").status()).isEqualTo(200);
+	}
+
+	@Test
+	void saysThatAnInstanceIsNotRegisteredYet() {
+		this.observed.fake.goDown();
+		this.observed.registered();
+		assertThat(act("drain").status()).isEqualTo(502);
+		assertThat(this.observed.registry.registrations()).extracting(LocalRegistration::draining)
+			.containsExactly(true);
 	}
 
 	private InstanceActions.Result act(String action) {

@@ -5,6 +5,10 @@
 
 package io.github.mcpcluster.observe;
 
+import java.util.List;
+import java.util.Map;
+
+import io.github.mcpcluster.testing.Instances;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +35,8 @@ class ClusterHealthIndicatorTests {
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsEntry("registry", "fake")
-			.containsEntry("calculator-127.0.0.1-1", "registered")
-			.containsEntry("calculator", "1 of 1 available");
+			.containsEntry("registrations", Map.of("calculator-127.0.0.1-1", "registered"))
+			.containsEntry("services", Map.of("calculator", "1 of 1 available"));
 	}
 
 	@Test
@@ -41,8 +45,19 @@ class ClusterHealthIndicatorTests {
 		this.observed.registered();
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-		assertThat(health.getDetails()).containsEntry("calculator-127.0.0.1-1", "pending")
+		assertThat(health.getDetails()).containsEntry("registrations", Map.of("calculator-127.0.0.1-1", "pending"))
 			.containsEntry("error", "fake: down");
+	}
+
+	@Test
+	void showsTheRegistryBesideServicesThatAreNamedAlike() {
+		for (String service : List.of("state", "registry", "error")) {
+			this.observed.fake.set(service, Instances.instance(service, 1));
+			this.observed.cluster.select(service).success();
+		}
+		assertThat(this.indicator.health().getDetails()).containsEntry("state", "up")
+			.containsEntry("registry", "fake")
+			.doesNotContainKey("error");
 	}
 
 	@Test

@@ -39,6 +39,19 @@ record ConsulApi(TestConsul consul) {
 		return ids;
 	}
 
+	/**
+	 * Returns what grows each time that the first instance of a service is new; 0 without
+	 * one.
+	 */
+	long createIndex(String service) {
+		return get("/v1/health/service/" + service).path(0).path("Service").path("CreateIndex").asLong(0);
+	}
+
+	/** Takes an instance out as somebody does who has not registered it. */
+	void deregister(String id) {
+		Http.put(this.consul.uri().resolve("/v1/agent/service/deregister/" + id));
+	}
+
 	private JsonNode get(String path) {
 		return Http.json(this.consul.uri().resolve(path));
 	}

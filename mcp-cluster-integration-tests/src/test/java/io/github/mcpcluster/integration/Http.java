@@ -43,6 +43,10 @@ final class Http {
 		return send(request(uri).POST(BodyPublishers.ofString(json)));
 	}
 
+	static Response put(URI uri) {
+		return send(request(uri).PUT(BodyPublishers.noBody()));
+	}
+
 	private static HttpRequest.Builder request(URI uri) {
 		return HttpRequest.newBuilder(uri)
 			.timeout(Duration.ofSeconds(20))

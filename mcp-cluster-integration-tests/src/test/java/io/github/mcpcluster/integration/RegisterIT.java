@@ -10,6 +10,8 @@ import java.util.List;
 
 import io.github.mcpcluster.McpClusterService;
 import io.github.mcpcluster.instance.Endpoint;
+import io.github.mcpcluster.instance.Health;
+import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Traits;
 import io.github.mcpcluster.register.HealthCheck;
@@ -29,6 +31,8 @@ import static org.awaitility.Awaitility.await;
  * What is registered, as Consul itself shows it.
  */
 class RegisterIT {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final TestConsul consul = TestConsul.shared();
 
@@ -80,7 +84,7 @@ class RegisterIT {
 			.property("mcp.cluster.server.check.timeout", "900ms")
 			.start()) {
 			assertThat(this.api.passing("calculator")).containsExactly(server.calculatorId());
-			await().atMost(Duration.ofSeconds(30))
+			await().atMost(PATIENCE)
 				.untilAsserted(() -> assertThat(this.api.check(server.calculatorId()).path("Output").asString())
 					.contains("/mcp/calculator/health", "200", "UP"));
 		}
@@ -123,10 +127,39 @@ class RegisterIT {
 			McpInstance instance = McpInstance.of("calculator",
 					new Endpoint(false, "127.0.0.1", elsewhere.port(), "/mcp/calculator"), Traits.NONE);
 			client.registry().register(Registration.of(instance, new HealthCheck.None()));
-			await().atMost(Duration.ofSeconds(30)).until(() -> !client.cluster().discover("calculator").isEmpty());
+			await().atMost(PATIENCE).until(() -> !client.cluster().discover("calculator").isEmpty());
 			assertThat(client.call("where")).isEqualTo(elsewhere.calculatorId());
 			client.registry().deregister(instance.id());
 			assertThat(this.api.services().isEmpty()).isTrue();
+		}
+	}
+
+	@Test
+	void showsAClientWhatIsUpdatedInCode() {
+		try (Application one = Application.of().consul(this.consul).start();
+				Application client = Application.of().consul(this.consul).start()) {
+			one.registry().register(elsewhere("1.0.0", 8001));
+			await().atMost(PATIENCE).until(() -> versions(client).equals(List.of("1.0.0")));
+			one.registry().register(elsewhere("2.0.0", 8002));
+			await().atMost(PATIENCE).until(() -> versions(client).equals(List.of("2.0.0")));
+			assertThat(client.cluster().discover("elsewhere")).extracting((each) -> each.endpoint().port())
+				.containsExactly(8002);
+			assertThat(this.api.services().propertyNames()).containsExactly("elsewhere-1");
+		}
+	}
+
+	@Test
+	void registersAgainWhatWasDeregisteredBehindItsBack() {
+		try (Application one = Application.of()
+			.consul(this.consul)
+			.property("mcp.cluster.registry.reconcile-interval", "1s")
+			.start(); Application client = Application.of().consul(this.consul).start()) {
+			one.registry().register(elsewhere("1.0.0", 8001));
+			await().atMost(PATIENCE).until(() -> versions(client).equals(List.of("1.0.0")));
+			long before = this.api.createIndex("elsewhere");
+			this.api.deregister("elsewhere-1");
+			await().atMost(PATIENCE).until(() -> this.api.createIndex("elsewhere") > before);
+			await().atMost(PATIENCE).until(() -> versions(client).equals(List.of("1.0.0")));
 		}
 	}
 
@@ -148,6 +181,16 @@ class RegisterIT {
 				.containsExactlyInAnyOrder("calculator", "test-application");
 			assertThat(server.call("where")).isEqualTo(server.calculatorId());
 		}
+	}
+
+	private static Registration elsewhere(String version, int port) {
+		return Registration.of(new McpInstance(new InstanceId("elsewhere-1"), "elsewhere",
+				new Endpoint(false, "127.0.0.1", port, "/mcp"), Traits.builder().version(version).build(), Health.UP),
+				new HealthCheck.None());
+	}
+
+	private static List<String> versions(Application client) {
+		return client.cluster().discover("elsewhere").stream().map(McpInstance::version).toList();
 	}
 
 	/** Another service. Its name is that of the bean. */
