@@ -35,9 +35,15 @@ final class CheckingRegistry implements McpServiceRegistry {
 		return this.registry.kind();
 	}
 
+	/**
+	 * Again, with what the check has found, as the entry may have been lost meanwhile.
+	 */
 	@Override
 	public void register(Registration registration) {
-		this.registry.register(registration);
+		McpInstance instance = registration.instance();
+		Health health = this.checks.health(registration, instance.health());
+		this.registry
+			.register(new Registration(instance.withHealth(health), registration.check(), registration.health()));
 		this.checks.begin(registration);
 	}
 

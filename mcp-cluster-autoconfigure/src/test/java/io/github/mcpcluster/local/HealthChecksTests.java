@@ -98,6 +98,18 @@ class HealthChecksTests {
 	}
 
 	@Test
+	void registersWhatWasLostWithWhatTheCheckHasFound() {
+		try (MemoryRegistry memory = new MemoryRegistry(Duration.ofSeconds(2))) {
+			CheckingRegistry registry = new CheckingRegistry(memory, this.checks);
+			registry.register(this.registration);
+			answer(503);
+			memory.deregister(this.instance.id());
+			registry.register(this.registration);
+			assertThat(memory.registered()).singleElement().returns(Health.DOWN, McpInstance::health);
+		}
+	}
+
+	@Test
 	void aChangedCheckTakesThePlaceOfTheOneBefore() {
 		this.checks.begin(this.registration);
 		this.checks.begin(Registration.of(this.instance, check("/elsewhere")));
