@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 
 /**
  * Measures the local registry with real processes: how long until a change is seen by
- * all, and what it costs when nothing happens. Prints; asserts nothing. Argument: number
- * of processes, 200 unless given.
+ * all, and what it costs when nothing happens. Prints; asserts nothing. Arguments: number
+ * of processes, 200 unless given, and number of instances of each, one unless given.
  */
 final class LocalScale {
 
@@ -30,17 +30,18 @@ final class LocalScale {
 
 	public static void main(String[] arguments) throws Exception {
 		int size = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 200;
+		int each = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 1;
 		Path directory = Files.createTempDirectory("local-scale");
 		List<Member> members = new ArrayList<>();
 		try (LocalRegistry local = LocalRegistry.directory(LocalSettings.of(directory))) {
 			for (int i = 0; i < size; i++) {
-				members.add(Member.start(directory, 10_000 + i));
+				members.add(Member.start(directory, 10_000 + i * each, each));
 				members.get(i).awaitSize(1);
 			}
 			for (Member member : members) {
-				member.awaitSize(size);
+				member.awaitSize(size * each);
 			}
-			System.out.printf("%d processes see %d instances%n", size, size);
+			System.out.printf("%d processes see %d instances%n", size, size * each);
 			double idle = idle(members);
 			changes(local, members, idle);
 		}
@@ -102,11 +103,11 @@ final class LocalScale {
 	/** One process. */
 	private record Member(Process process, BufferedReader answers, BufferedWriter questions) {
 
-		static Member start(Path directory, int port) throws IOException {
+		static Member start(Path directory, int port, int each) throws IOException {
 			Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 					"-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
 					System.getProperty("java.class.path"), LocalScaleMember.class.getName(), directory.toString(),
-					Integer.toString(port))
+					Integer.toString(port), Integer.toString(each))
 				.redirectError(ProcessBuilder.Redirect.DISCARD)
 				.start();
 			return new Member(process, process.inputReader(), process.outputWriter());

@@ -58,7 +58,10 @@ final class LocalScaleMember {
 						new WatchListener() {
 						})) {
 			watches.listen(SERVICE, LocalScaleMember::note);
-			registry.register(registration(Integer.parseInt(arguments[1]), ""));
+			int port = Integer.parseInt(arguments[1]);
+			for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
+				registry.register(registration(port + i, ""));
+			}
 			answer(watches);
 		}
 	}
