@@ -94,7 +94,7 @@ final class ConsulHealthQuery {
 	}
 
 	/** Explains why nothing could be read. */
-	RegistryException failure(long index, RuntimeException cause) {
+	RegistryException failure(long index, Throwable cause) {
 		return this.http.failures().unanswered(request(index), cause);
 	}
 

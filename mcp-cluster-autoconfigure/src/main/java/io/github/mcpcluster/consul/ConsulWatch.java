@@ -98,7 +98,8 @@ final class ConsulWatch implements Subscription {
 		catch (RejectedExecutionException ex) {
 			close();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
+			// an error too, such as of a lack of memory, must not end the watch unseen
 			proceed(asked, null, ex);
 		}
 	}
@@ -112,7 +113,7 @@ final class ConsulWatch implements Subscription {
 			accept(asked, this.query.read(asked, response, failure));
 			pause = this.pace.afterAnswer();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			RegistryException cause = this.query.failure(asked, ex);
 			fail(cause);
 			pause = this.pace.afterFailure(cause);

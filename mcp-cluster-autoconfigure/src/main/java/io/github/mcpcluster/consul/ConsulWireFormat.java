@@ -136,8 +136,9 @@ final class ConsulWireFormat {
 
 	private Optional<McpInstance> skipped(Service service, String why) {
 		if (this.warned.size() < MAX_WARNED && this.warned.add(text(service.id()))) {
-			logger.warn("Ignoring instance '%s' of service '%s' in Consul: %s".formatted(service.id(),
-					service.service(), why));
+			logger.warn("Ignoring instance '%s' of service '%s' in Consul: %s"
+				.formatted(service.id(), service.service(), why)
+				.replaceAll("\\p{Cntrl}+", " "));
 		}
 		return Optional.empty();
 	}

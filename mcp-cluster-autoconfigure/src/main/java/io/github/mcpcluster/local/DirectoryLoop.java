@@ -147,7 +147,8 @@ final class DirectoryLoop implements AutoCloseable, DirectoryWatcher.Listener {
 		catch (RegistryException ex) {
 			this.subscribers.lost(ex);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
+			// an error too, such as of a lack of memory, must not end the loop unseen
 			this.subscribers.lost(new RegistryException("local registry: could not be read: " + ex, ex));
 		}
 	}

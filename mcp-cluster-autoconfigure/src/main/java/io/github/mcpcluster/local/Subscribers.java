@@ -102,7 +102,7 @@ final class Subscribers {
 			try {
 				message.accept(this.observer);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				logger.warn("An observer of service " + this.service + " failed", ex);
 			}
 		}

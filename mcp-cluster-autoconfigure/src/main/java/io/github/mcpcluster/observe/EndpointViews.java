@@ -96,7 +96,7 @@ public final class EndpointViews {
 	 * @param instances number of instances in the registry
 	 * @param healthy number of those that are up
 	 * @param available number of those that would take a call now
-	 * @param stale whether the registry could not be asked lately
+	 * @param stale whether the registry has not confirmed this with its last word
 	 * @param ageMillis time since the registry last answered
 	 * @param error what keeps the registry from answering
 	 * @param calls calls that were settled
@@ -123,7 +123,7 @@ public final class EndpointViews {
 	 *
 	 * @param name name of the service
 	 * @param strategy selection strategy
-	 * @param stale whether the registry could not be asked lately
+	 * @param stale whether the registry has not confirmed this with its last word
 	 * @param ageMillis time since the registry last answered
 	 * @param instances its instances in whatever health
 	 */

@@ -242,6 +242,23 @@ class ConsulWatchTests {
 	}
 
 	@Test
+	void carriesOnAfterAnError() {
+		AtomicInteger asked = new AtomicInteger();
+		ConsulSettings failing = ConsulSettings.builder(this.consul.uri()).token(() -> {
+			if (asked.getAndIncrement() == 0) {
+				throw new OutOfMemoryError("no memory");
+			}
+			return "token";
+		}).build();
+		this.consul.answersIndexed(7, "[]");
+		try (ConsulHttp http = new ConsulHttp(failing); ConsulWatch watch = watch(this.observer, http, this.executor)) {
+			watch.start();
+			assertThat(this.observer.nextLost()).hasMessageContaining("no memory");
+			assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.RESTARTED);
+		}
+	}
+
+	@Test
 	void endsWhenItsExecutorHasEnded() {
 		this.consul.answersIndexed(7, "[]");
 		this.executor.shutdownNow();

@@ -206,10 +206,11 @@ class ConsulWireFormatTests {
 	@ExtendWith(OutputCaptureExtension.class)
 	@Test
 	void skipsAnInstanceWhoseHostIsNoneAndWarnsOnce(CapturedOutput output) {
-		Service odd = new Service("odd", "calculator", null, "h\u00f6st", 80, Map.of("mcp-path", "/mcp"), null);
+		Service odd = new Service("odd", "calculator", null, "h\u00f6st\nERROR", 80, Map.of("mcp-path", "/mcp"), null);
 		assertThat(this.format.decode(odd, "", List.of())).isEmpty();
 		assertThat(this.format.decode(odd, "", List.of())).isEmpty();
-		assertThat(output).containsOnlyOnce("Ignoring instance 'odd' of service 'calculator' in Consul: host: ");
+		assertThat(output).containsOnlyOnce("Ignoring instance 'odd' of service 'calculator' in Consul: host: ")
+			.doesNotContain("\nERROR");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.github.mcpcluster.RegistryException;
@@ -149,12 +150,29 @@ class DirectorySourceTests {
 	}
 
 	@Test
+	void carriesOnAfterAnError() {
+		AtomicInteger opened = new AtomicInteger();
+		LocalSettings quick = this.directory.settings.withHeartbeat(Duration.ofMillis(100), Duration.ofMinutes(1));
+		try (DirectorySource failing = new DirectorySource(this.directory.directory(), this.directory.view(), quick,
+				() -> {
+					if (opened.getAndIncrement() == 0) {
+						throw new OutOfMemoryError("no memory");
+					}
+					return WatchServices.ofSystem();
+				})) {
+			failing.subscribe("calculator", this.told);
+			await().until(() -> !this.told.seen.isEmpty());
+			assertThat(this.told.lost.get(0)).hasMessageContaining("no memory");
+		}
+	}
+
+	@Test
 	void anObserverThatThrowsHarmsNobody() {
 		this.source.subscribe("calculator", new Told() {
 
 			@Override
 			public void seen(List<McpInstance> instances, Continuity continuity) {
-				throw new IllegalStateException("observer");
+				throw new AssertionError("observer");
 			}
 
 		});
