@@ -42,6 +42,22 @@ class InstanceConnectionSessionTests {
 		this.calls = new Calls(this.server);
 	}
 
+	/** Serves calls as ever, but leaves {@code initialize} to an answer. */
+	private void serveOpeningBy(Answer initialize) {
+		serve((request, response) -> {
+			if (request.method().equals("initialize")) {
+				initialize.to(request, response);
+			}
+			else if (request.method().startsWith("notifications/")) {
+				response.status("202 Accepted", "");
+			}
+			else {
+				response.json(request.text("hello"));
+			}
+		});
+		this.server.thatDoesNotOpen();
+	}
+
 	@AfterEach
 	void leavesNothingBehind() {
 		await().untilAsserted(() -> assertThat(this.calls.transports.stats().getLeased()).isZero());
@@ -119,21 +135,14 @@ class InstanceConnectionSessionTests {
 	@Test
 	void triesAgainAfterItCouldNotInitialize() {
 		AtomicInteger count = new AtomicInteger();
-		serve((request, response) -> {
-			if (request.method().equals("initialize") && count.incrementAndGet() == 1) {
+		serveOpeningBy((request, response) -> {
+			if (count.incrementAndGet() == 1) {
 				response.drop();
 			}
-			else if (request.method().equals("initialize")) {
+			else {
 				response.json(StubServer.initialized(request));
 			}
-			else if (request.method().startsWith("notifications/")) {
-				response.status("202 Accepted", "");
-			}
-			else {
-				response.json(request.text("hello"));
-			}
 		});
-		this.server.thatDoesNotOpen();
 		InstanceFailure failure = this.calls.failure();
 		assertThat(failure.kind()).isEqualTo(Kind.LOST);
 		assertThat(failure.notProcessed()).isTrue();
@@ -177,19 +186,10 @@ class InstanceConnectionSessionTests {
 	@Test
 	void waitsForAnInitializationOfAnotherCallUntilItsOwnDeadline() throws Exception {
 		CountDownLatch ready = new CountDownLatch(1);
-		serve((request, response) -> {
-			if (request.method().equals("initialize")) {
-				ready.await();
-				response.json(StubServer.initialized(request));
-			}
-			else if (request.method().startsWith("notifications/")) {
-				response.status("202 Accepted", "");
-			}
-			else {
-				response.json(request.text("hello"));
-			}
+		serveOpeningBy((request, response) -> {
+			ready.await();
+			response.json(StubServer.initialized(request));
 		});
-		this.server.thatDoesNotOpen();
 		ExecutorService others = Executors.newFixedThreadPool(10);
 		List<Future<String>> results = new ArrayList<>();
 		for (int i = 0; i < 10; i++) {
@@ -208,21 +208,14 @@ class InstanceConnectionSessionTests {
 	@Test
 	void doesNotInheritTheShortDeadlineOfTheCallThatInitializes() throws Exception {
 		AtomicInteger count = new AtomicInteger();
-		serve((request, response) -> {
-			if (request.method().equals("initialize") && count.incrementAndGet() == 1) {
+		serveOpeningBy((request, response) -> {
+			if (count.incrementAndGet() == 1) {
 				response.hang();
 			}
-			else if (request.method().equals("initialize")) {
+			else {
 				response.json(StubServer.initialized(request));
 			}
-			else if (request.method().startsWith("notifications/")) {
-				response.status("202 Accepted", "");
-			}
-			else {
-				response.json(request.text("hello"));
-			}
 		});
-		this.server.thatDoesNotOpen();
 		ExecutorService other = Executors.newSingleThreadExecutor();
 		Future<InstanceFailure> hasty = other.submit(() -> this.calls.failure(Duration.ofSeconds(1)));
 		await().until(() -> this.server.requests("initialize").size() == 1);

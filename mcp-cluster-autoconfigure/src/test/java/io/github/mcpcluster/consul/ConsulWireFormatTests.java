@@ -7,8 +7,6 @@ package io.github.mcpcluster.consul;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +17,9 @@ import io.github.mcpcluster.consul.ConsulJson.NewCheck;
 import io.github.mcpcluster.consul.ConsulJson.NewService;
 import io.github.mcpcluster.consul.ConsulJson.Service;
 import io.github.mcpcluster.consul.ConsulJson.Weights;
-import io.github.mcpcluster.instance.Capability;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.McpInstance;
-import io.github.mcpcluster.instance.Protocol;
 import io.github.mcpcluster.instance.Traits;
 import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.Registration;
@@ -37,24 +33,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static io.github.mcpcluster.consul.Instances.instance;
 import static io.github.mcpcluster.consul.Instances.unchecked;
+import static io.github.mcpcluster.testing.Instances.RICH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class ConsulWireFormatTests {
-
-	private static final Traits RICH = Traits.builder()
-		.version("1.2.0")
-		.protocol(Protocol.STREAMABLE)
-		.spec("2025-11-25")
-		.capabilities(EnumSet.allOf(Capability.class))
-		.digest("0123456789abcdef")
-		.node("app@host:8080")
-		.zone("a")
-		.weight(7)
-		.registeredAt(Instant.parse("2026-11-20T10:15:30.123Z"))
-		.tags(Set.of("blue", "canary"))
-		.metadata(Map.of("team", "maths", "empty", ""))
-		.build();
 
 	private final ConsulWireFormat format = new ConsulWireFormat(false);
 

@@ -5,12 +5,11 @@
 
 package io.github.mcpcluster.instance;
 
-import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.mcpcluster.testing.Instances;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,36 +22,22 @@ class InstanceMetaTests {
 
 	private static final Endpoint ENDPOINT = new Endpoint(true, "fe80::1", 8443, "/app/mcp/calculator");
 
-	private static final Traits RICH = Traits.builder()
-		.version("1.2.0")
-		.protocol(Protocol.STREAMABLE)
-		.spec("2025-11-25")
-		.capabilities(EnumSet.allOf(Capability.class))
-		.digest("0123456789abcdef")
-		.node("app@host:8080")
-		.zone("a")
-		.weight(7)
-		.registeredAt(Instant.parse("2026-11-20T10:15:30.123Z"))
-		.tags(Set.of("blue", "canary"))
-		.metadata(Map.of("team", "maths", "empty", ""))
-		.build();
-
 	@Test
 	void readsWhatItWrites() {
-		Map<String, String> meta = InstanceMeta.write(ENDPOINT, RICH);
+		Map<String, String> meta = InstanceMeta.write(ENDPOINT, Instances.RICH);
 		assertThat(InstanceMeta.readEndpoint(meta, "fe80::1", 8443)).isEqualTo(ENDPOINT);
-		assertThat(InstanceMeta.readTraits(meta, InstanceTags.write(RICH), 1)).isEqualTo(RICH);
+		assertThat(InstanceMeta.readTraits(meta, InstanceTags.write(Instances.RICH), 1)).isEqualTo(Instances.RICH);
 	}
 
 	@Test
 	void writesTheContract() {
-		assertThat(InstanceMeta.write(ENDPOINT, RICH)).containsExactly(Map.entry("empty", ""),
+		assertThat(InstanceMeta.write(ENDPOINT, Instances.RICH)).containsExactly(Map.entry("empty", ""),
 				Map.entry("mcp-path", "/app/mcp/calculator"), Map.entry("mcp-protocol", "streamable"),
 				Map.entry("mcp-spec", "2025-11-25"), Map.entry("mcp-tools-digest", "0123456789abcdef"),
 				Map.entry("node", "app@host:8080"), Map.entry("registered-at", "2026-11-20T10:15:30.123Z"),
 				Map.entry("secure", "true"), Map.entry("team", "maths"), Map.entry("version", "1.2.0"),
 				Map.entry("weight", "7"), Map.entry("zone", "a"));
-		assertThat(InstanceMeta.write(ENDPOINT, RICH)).containsKeys(MetadataKey.OURS.toArray(String[]::new));
+		assertThat(InstanceMeta.write(ENDPOINT, Instances.RICH)).containsKeys(MetadataKey.OURS.toArray(String[]::new));
 	}
 
 	@Test
