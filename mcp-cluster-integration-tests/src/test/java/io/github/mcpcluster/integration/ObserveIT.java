@@ -84,7 +84,10 @@ class ObserveIT {
 
 	@Test
 	void instancesAndTheAgeOfWhatIsKnownAreMeasured() {
-		assertThat(value("mcp.cluster.instances", "service:calculator", "state:up")).isEqualTo(1);
+		// the meters are told of a change just after it can be discovered
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(
+					() -> assertThat(value("mcp.cluster.instances", "service:calculator", "state:up")).isEqualTo(1));
 		assertThat(value("mcp.cluster.instances", "service:calculator", "state:down")).isZero();
 		assertThat(value("mcp.cluster.registry.age", "service:calculator")).isBetween(0D, 60D);
 		assertThat(value("mcp.cluster.client.failovers", "service:calculator")).isZero();
