@@ -55,7 +55,11 @@ class ArchitectureTests {
 	static final ArchRule guardStandsAlone = uses(ROOT + ".guard", "", "instance");
 
 	@ArchTest
-	static final ArchRule callComposesTheClientSide = uses(ROOT + ".call", "", "instance", "watch", "select", "guard");
+	static final ArchRule connectKnowsTheProtocolOnly = uses(ROOT + ".connect", "", "instance", "protocol");
+
+	@ArchTest
+	static final ArchRule callComposesTheClientSide = uses(ROOT + ".call", "", "instance", "watch", "select", "guard",
+			"connect");
 
 	@ArchTest
 	static final ArchRule adaptersKnowThePortsOnly = uses(ROOT + ".consul", "", "instance", "register", "watch");

@@ -16,7 +16,7 @@ import io.github.mcpcluster.autoconfigure.ClientProperties.Breaker;
 import io.github.mcpcluster.autoconfigure.ClientProperties.Service;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.ServiceSettings;
-import io.github.mcpcluster.call.TransportSettings;
+import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.guard.BreakerSettings;
 import io.github.mcpcluster.instance.ServiceName;
 import io.github.mcpcluster.select.Strategies;

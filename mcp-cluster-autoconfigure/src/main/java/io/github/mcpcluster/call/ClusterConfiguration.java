@@ -7,6 +7,7 @@ package io.github.mcpcluster.call;
 
 import java.util.List;
 
+import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.select.Strategies;
 import io.github.mcpcluster.watch.WatchListener;

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.testing.VirtualScheduler;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.mcpcluster.call.InstanceFailure.Kind;
 import io.github.mcpcluster.call.StubServer.Answer;
+import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.instance.Endpoint;
 import io.modelcontextprotocol.client.McpAsyncClient;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;

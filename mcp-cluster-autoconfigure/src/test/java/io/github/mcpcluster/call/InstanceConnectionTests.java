@@ -12,6 +12,7 @@ import java.util.Map;
 
 import io.github.mcpcluster.call.InstanceFailure.Kind;
 import io.github.mcpcluster.call.StubServer.Answer;
+import io.github.mcpcluster.connect.TransportSettings;
 import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;

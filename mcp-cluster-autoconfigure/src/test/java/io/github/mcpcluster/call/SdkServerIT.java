@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
 
 import io.github.mcpcluster.call.InstanceFailure.Kind;
+import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.instance.Endpoint;
 import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.spec.McpError;

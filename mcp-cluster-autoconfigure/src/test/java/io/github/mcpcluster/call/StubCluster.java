@@ -14,6 +14,7 @@ import java.util.Set;
 import io.github.mcpcluster.McpClusterClient;
 import io.github.mcpcluster.call.ClusterConfiguration.Listeners;
 import io.github.mcpcluster.call.StubServer.Answer;
+import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.guard.BreakerSettings;
 import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.instance.Capability;

@@ -14,7 +14,7 @@ import io.github.mcpcluster.call.ClusterConfiguration.Listeners;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.DefaultMcpCluster;
 import io.github.mcpcluster.call.ServiceSettings;
-import io.github.mcpcluster.call.TransportSettings;
+import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.guard.BreakerSettings;
 import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.instance.McpInstance;

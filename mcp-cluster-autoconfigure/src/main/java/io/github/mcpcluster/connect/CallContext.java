@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.connect;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What surrounds one attempt of a call: until when it may take, what is sent along, and
+ * whether somebody still waits for it. Made for one attempt; safe for use by several
+ * threads.
+ */
+public final class CallContext {
+
+	private static final Runnable CANCELLED = () -> {
+	};
+
+	private final long deadline;
+
+	private final Map<String, String> headers;
+
+	private final AtomicReference<@Nullable Runnable> canceller = new AtomicReference<>();
+
+	/**
+	 * Creates the context of an attempt.
+	 * @param deadline when the attempt ends, as a reading of the nano clock
+	 * @param headers HTTP headers to send, such as {@code traceparent}; those of the
+	 * protocol take precedence
+	 */
+	public CallContext(long deadline, Map<String, String> headers) {
+		this.deadline = deadline;
+		this.headers = Map.copyOf(headers);
+	}
+
+	/**
+	 * Returns the context of an attempt without headers of its own.
+	 * @param deadline when the attempt ends, as a reading of the nano clock
+	 * @return the context
+	 */
+	public static CallContext until(long deadline) {
+		return new CallContext(deadline, Map.of());
+	}
+
+	/**
+	 * Returns when the attempt ends.
+	 * @return a reading of the nano clock
+	 */
+	public long deadline() {
+		return this.deadline;
+	}
+
+	/**
+	 * Returns the HTTP headers to send.
+	 * @return the headers by name
+	 */
+	public Map<String, String> headers() {
+		return this.headers;
+	}
+
+	/**
+	 * Ends the attempt from any thread, as nobody waits for it any more: it fails with
+	 * {@link InstanceFailure.Kind#CANCELLED}, and the server is told where its era has a
+	 * way to tell it. No effect on an attempt that has ended.
+	 */
+	public void cancel() {
+		Runnable canceller = this.canceller.getAndSet(CANCELLED);
+		if (canceller != null) {
+			canceller.run();
+		}
+	}
+
+	/**
+	 * Returns whether the attempt was cancelled.
+	 * @return whether {@link #cancel()} was called
+	 */
+	public boolean isCancelled() {
+		return this.canceller.get() == CANCELLED;
+	}
+
+	/**
+	 * Sets what ends the exchange that is under way, in place of what was set before.
+	 * Runs it at once if the attempt was cancelled before.
+	 * @param canceller ends the exchange, {@code null} when there is none any more
+	 */
+	void onCancel(@Nullable Runnable canceller) {
+		Runnable before = this.canceller.getAndUpdate((current) -> (current == CANCELLED) ? CANCELLED : canceller);
+		if (before == CANCELLED && canceller != null) {
+			canceller.run();
+		}
+	}
+
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.connect;
+
+import java.util.Set;
+
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Answers what the servers of one service ask of their client, and hears what they tell
+ * it. Called by several threads at once, by threads that may block. What a handler throws
+ * fails no call but the one that it is asked for.
+ */
+public interface ClientHandlers {
+
+	/** Answers nothing and hears nothing. */
+	ClientHandlers NONE = new NoHandlers();
+
+	/**
+	 * Returns what the server may ask for. Asked once for each connection.
+	 * @return the capabilities that the client declares
+	 */
+	ClientCapabilities capabilities();
+
+	/**
+	 * Returns which notifications are to be heard between calls too, for which a stream
+	 * is held open to each instance.
+	 * @return methods such as {@code notifications/tools/list_changed}; empty for no
+	 * stream
+	 */
+	Set<String> subscriptions();
+
+	/**
+	 * Answers a request of the server. May take as long as it needs.
+	 * @param method such as {@code sampling/createMessage}, {@code elicitation/create} or
+	 * {@code roots/list}
+	 * @param params its parameters; a missing node for none
+	 * @return the result, written as JSON
+	 * @throws McpError with the code {@code -32601} for a method that is not handled, or
+	 * whatever error the server is to be told
+	 */
+	Object handle(String method, JsonNode params);
+
+	/**
+	 * Hears a notification of the server.
+	 * @param method such as {@code notifications/progress}
+	 * @param params its parameters; a missing node for none
+	 */
+	void notified(String method, JsonNode params);
+
+}

@@ -1,0 +1,24 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.connect;
+
+/**
+ * Knows who answers the servers of which service.
+ */
+@FunctionalInterface
+public interface ClientHandlersProvider {
+
+	/** No service has handlers. */
+	ClientHandlersProvider NONE = (service) -> ClientHandlers.NONE;
+
+	/**
+	 * Returns the handlers of a service.
+	 * @param service name of the service
+	 * @return its handlers, {@link ClientHandlers#NONE} where there are none
+	 */
+	ClientHandlers of(String service);
+
+}

@@ -1,0 +1,171 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.connect;
+
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance did not answer a call. What an instance answers, a JSON-RPC error included,
+ * is no failure.
+ */
+public final class InstanceFailure extends RuntimeException {
+
+	private final Kind kind;
+
+	private final boolean beforeCall;
+
+	private final @Nullable Duration retryAfter;
+
+	private InstanceFailure(Kind kind, boolean beforeCall, @Nullable Duration retryAfter, String message,
+			@Nullable Throwable cause) {
+		super(message, cause);
+		this.kind = kind;
+		this.beforeCall = beforeCall;
+		this.retryAfter = retryAfter;
+	}
+
+	/**
+	 * Creates a failure.
+	 * @param kind what happened
+	 * @param message which instance, which method, what happened
+	 * @param cause what it comes from
+	 * @return the failure
+	 */
+	public static InstanceFailure of(Kind kind, String message, @Nullable Throwable cause) {
+		return new InstanceFailure(kind, false, null, message, cause);
+	}
+
+	/**
+	 * Returns this failure with the time after which the instance wants to be asked
+	 * again.
+	 * @param retryAfter the time, {@code null} if the instance did not say
+	 * @return a failure that differs in this only
+	 */
+	InstanceFailure withRetryAfter(@Nullable Duration retryAfter) {
+		return (retryAfter == null) ? this
+				: new InstanceFailure(this.kind, this.beforeCall, retryAfter, String.valueOf(getMessage()), getCause());
+	}
+
+	/**
+	 * Returns this failure as that of a call which had not been sent yet, because it came
+	 * up earlier: while connecting, or while the session was opened.
+	 * @return a failure of the same kind that is {@link #notProcessed()}
+	 */
+	InstanceFailure beforeCall() {
+		return new InstanceFailure(this.kind, true, this.retryAfter, String.valueOf(getMessage()), this);
+	}
+
+	/**
+	 * Returns what happened.
+	 * @return the kind
+	 */
+	public Kind kind() {
+		return this.kind;
+	}
+
+	/**
+	 * Returns whether nobody listens at the address of the instance: it has gone.
+	 * @return whether its connection was refused
+	 */
+	public boolean isRefused() {
+		for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+			if (cause instanceof ConnectException) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Returns whether it is certain that the instance did nothing of what the call asks.
+	 * @return whether the call may be given to another instance whatever it does
+	 */
+	public boolean notProcessed() {
+		return this.beforeCall || this.kind.notProcessed;
+	}
+
+	/**
+	 * Returns whether the failure speaks against the instance, as opposed to the call or
+	 * the caller.
+	 * @return whether a circuit breaker should count it
+	 */
+	public boolean countsAgainstInstance() {
+		return this.kind.againstInstance;
+	}
+
+	/**
+	 * Returns when the instance wants to be asked again.
+	 * @return the time from now, empty if it did not say
+	 */
+	public Optional<Duration> retryAfter() {
+		return Optional.ofNullable(this.retryAfter);
+	}
+
+	/** What happened. */
+	public enum Kind {
+
+		/** No connection: refused, timed out, unknown host, no agreement on TLS. */
+		NOT_SENT(true, true),
+
+		/**
+		 * The deadline passed before anything was sent, waiting for a free connection or
+		 * for the session that another call opens.
+		 */
+		DEADLINE_BEFORE_SEND(true, false),
+
+		/** A server of ours said that it is stopping, before it looked at the request. */
+		DRAINING(true, true),
+
+		/**
+		 * Somebody said that the instance takes no call now (429, 503). It may have been
+		 * a proxy, whose server went away with the request.
+		 */
+		UNAVAILABLE(false, true),
+
+		/** The instance does not know the session that the request was made in. */
+		SESSION_GONE(true, false),
+
+		/**
+		 * The service is not at that address (404 without a session id, 405, 410, 421),
+		 * or no session can be opened with it.
+		 */
+		NOT_SERVED(true, true),
+
+		/**
+		 * What stands in front of the service did not let the request through to it: a
+		 * web server that is stopping (400 without a message of MCP), or one that wants
+		 * other credentials than its siblings, or than the caller has (401, 403).
+		 */
+		TURNED_AWAY(true, false),
+
+		/** The instance refused this request (any other 4xx); so would its siblings. */
+		REJECTED(true, false),
+
+		/** Sent, but no usable answer came: broken, cut off, not understood, 408, 5xx. */
+		LOST(false, true),
+
+		/** Sent, but no answer came before the deadline. */
+		TIMEOUT(false, true),
+
+		/** The attempt was cancelled, its thread interrupted, or this side closed. */
+		CANCELLED(false, false);
+
+		private final boolean notProcessed;
+
+		private final boolean againstInstance;
+
+		Kind(boolean notProcessed, boolean againstInstance) {
+			this.notProcessed = notProcessed;
+			this.againstInstance = againstInstance;
+		}
+
+	}
+
+}
