@@ -6,11 +6,7 @@
 package io.github.mcpcluster.testing;
 
 import java.io.File;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,27 +14,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A program in a JVM of its own, to be ended in all the ways a process can end. It ends
- * with this JVM at the latest. Its standard output and error output are one.
+ * A {@link ChildProcess} that is a JVM.
  */
 public final class ChildJvm implements AutoCloseable {
 
-	/** The output ends a moment before the process does. */
-	private static final Duration GRACE = Duration.ofSeconds(5);
+	private final ChildProcess process;
 
-	private final String name;
-
-	private final OwnedProcess process;
-
-	private ChildJvm(String name, OwnedProcess process) {
-		this.name = name;
+	private ChildJvm(ChildProcess process) {
 		this.process = process;
 	}
 
@@ -72,7 +60,7 @@ public final class ChildJvm implements AutoCloseable {
 
 	/** Returns the last 5,000 lines that it wrote. */
 	public List<String> output() {
-		return this.process.output().lines();
+		return this.process.output();
 	}
 
 	/**
@@ -83,15 +71,7 @@ public final class ChildJvm implements AutoCloseable {
 	 * @throws IllegalStateException if the time is over, or the program, before that
 	 */
 	public MatchResult awaitLine(String regex, Duration atMost) {
-		try {
-			return this.process.output()
-				.await(Pattern.compile(regex), atMost)
-				.orElseThrow(() -> failure("wrote no line with '" + regex + "' in " + atMost));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+		return this.process.awaitLine(regex, atMost);
 	}
 
 	/**
@@ -101,30 +81,7 @@ public final class ChildJvm implements AutoCloseable {
 	 * @throws IllegalStateException if the time is over, or the program, before that
 	 */
 	public void awaitHttp(URI uri, Duration atMost) {
-		HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-		HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
-		long deadline = System.nanoTime() + atMost.toNanos();
-		try {
-			while (!answers(client, request)) {
-				if (!isAlive() || System.nanoTime() - deadline > 0) {
-					throw failure("did not answer at " + uri + " in " + atMost);
-				}
-				Thread.sleep(50);
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
-		try {
-			return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
-		}
-		catch (IOException ex) {
-			return false;
-		}
+		this.process.awaitHttp(uri, atMost);
 	}
 
 	/** Sends SIGKILL, and waits for the end. */
@@ -154,21 +111,12 @@ public final class ChildJvm implements AutoCloseable {
 	 * @throws IllegalStateException if it still runs
 	 */
 	public int waitFor(Duration atMost) {
-		return this.process.waitFor(atMost).orElseThrow(() -> failure("still runs after " + atMost));
-	}
-
-	private IllegalStateException failure(String what) {
-		OptionalInt exit = this.process.waitFor(GRACE);
-		String state = exit.isPresent() ? "ended with " + exit.getAsInt() : "running";
-		return new IllegalStateException("%s (process %d, %s) %s. The end of its output:%n%s".formatted(this.name,
-				pid(), state, what, this.process.output().tail()));
+		return this.process.waitFor(atMost);
 	}
 
 	@Override
 	public void close() {
-		if (isAlive()) {
-			kill();
-		}
+		this.process.close();
 	}
 
 	/**
@@ -271,7 +219,7 @@ public final class ChildJvm implements AutoCloseable {
 			}
 			command.addAll(this.program);
 			command.addAll(this.arguments);
-			return new ChildJvm(this.name, OwnedProcess.start(this.name, command, this.environment));
+			return new ChildJvm(ChildProcess.start(this.name, command, this.environment));
 		}
 
 	}
