@@ -6,7 +6,9 @@
 package io.github.mcpcluster.benchmarks;
 
 import java.util.Collection;
+import java.util.List;
 
+import io.github.mcpcluster.benchmarks.calls.CallBenchmark;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -14,8 +16,9 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs benchmarks, and prints what each costs against the {@link Baseline} of the same
- * run. Takes the options of JMH.
+ * Runs benchmarks. {@code calls} measures calls from end to end; everything else are
+ * options of JMH, whose benchmarks are printed with what each costs against the
+ * {@link Baseline} of the same run.
  */
 public final class Benchmarks {
 
@@ -25,6 +28,16 @@ public final class Benchmarks {
 	}
 
 	public static void main(String[] args) throws Exception {
+		List<String> arguments = List.of(args);
+		if (!arguments.isEmpty() && arguments.get(0).equals("calls")) {
+			CallBenchmark.run(arguments.subList(1, arguments.size()));
+		}
+		else {
+			measure(args);
+		}
+	}
+
+	private static void measure(String[] args) throws Exception {
 		CommandLineOptions options = new CommandLineOptions(args);
 		OptionsBuilder all = new OptionsBuilder();
 		all.parent(options).addProfiler(GCProfiler.class);

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.benchmarks.calls;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What was measured in one round, or in the middle of several.
+ *
+ * @param p50 microseconds within which half of the calls ended
+ * @param p99 microseconds within which 99 % of the calls ended
+ * @param perSecond calls in a second
+ * @param bytes bytes allocated for a call by all threads of the process
+ */
+record Figures(double p50, double p99, double perSecond, double bytes) {
+
+	/** Takes the median of each figure. */
+	static Figures median(List<Figures> rounds) {
+		return new Figures(median(rounds, Figures::p50), median(rounds, Figures::p99),
+				median(rounds, Figures::perSecond), median(rounds, Figures::bytes));
+	}
+
+	private static double median(List<Figures> rounds, ToDoubleFunction<Figures> figure) {
+		double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+		int middle = sorted.length / 2;
+		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+	}
+
+	/** Reads what {@link #toLine()} wrote. */
+	static Figures parse(String line) {
+		double[] values = Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
+		return new Figures(values[0], values[1], values[2], values[3]);
+	}
+
+	String toLine() {
+		return this.p50 + " " + this.p99 + " " + this.perSecond + " " + this.bytes;
+	}
+
+}

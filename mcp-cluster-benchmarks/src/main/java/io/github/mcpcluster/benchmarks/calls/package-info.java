@@ -1,0 +1,12 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+/**
+ * What a call costs from end to end, beside the least that it can cost.
+ */
+@NullMarked
+package io.github.mcpcluster.benchmarks.calls;
+
+import org.jspecify.annotations.NullMarked;
