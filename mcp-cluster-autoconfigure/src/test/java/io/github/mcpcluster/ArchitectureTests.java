@@ -7,9 +7,12 @@ package io.github.mcpcluster;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -33,6 +36,9 @@ class ArchitectureTests {
 
 	private static final String ROOT = "io.github.mcpcluster";
 
+	/** Packages that a rule below holds, with those nested in them. */
+	private static final List<String> RULED = new ArrayList<>(List.of(ROOT + ".observe..", ROOT + ".autoconfigure.."));
+
 	@ArchTest
 	static final ArchRule rootUsesTheVocabularyOnly = uses(ROOT, "instance");
 
@@ -55,11 +61,18 @@ class ArchitectureTests {
 	static final ArchRule guardStandsAlone = uses(ROOT + ".guard", "", "instance");
 
 	@ArchTest
+	static final ArchRule protocolUsesNothingOfOurs = uses(ROOT + ".protocol");
+
+	@ArchTest
 	static final ArchRule connectKnowsTheProtocolOnly = uses(ROOT + ".connect", "", "instance", "protocol");
 
 	@ArchTest
+	static final ArchRule routeComposesWatchSelectAndGuard = uses(ROOT + ".route", "", "instance", "watch", "select",
+			"guard");
+
+	@ArchTest
 	static final ArchRule callComposesTheClientSide = uses(ROOT + ".call", "", "instance", "watch", "select", "guard",
-			"connect");
+			"route", "connect", "protocol");
 
 	@ArchTest
 	static final ArchRule adaptersKnowThePortsOnly = uses(ROOT + ".consul", "", "instance", "register", "watch");
@@ -115,15 +128,27 @@ class ArchitectureTests {
 		.haveModifier(JavaModifier.FINAL)
 		.allowEmptyShould(true);
 
+	@ArchTest
+	static void everyPackageHasARule(JavaClasses all) {
+		classes().should().resideInAnyPackage(RULED.toArray(String[]::new)).check(all);
+	}
+
 	private static ArchRule uses(String user, String... used) {
+		RULED.add(nested(user));
 		String[] allowed = Stream
 			.concat(Stream.of(user), Arrays.stream(used).map((name) -> name.isEmpty() ? ROOT : ROOT + "." + name))
+			.map(ArchitectureTests::nested)
 			.toArray(String[]::new);
 		return noClasses().that()
-			.resideInAPackage(user)
+			.resideInAPackage(nested(user))
 			.should()
 			.dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(allowed))))
 			.allowEmptyShould(true);
+	}
+
+	/** A package with those nested in it, but for the root, which all are nested in. */
+	private static String nested(String name) {
+		return name.equals(ROOT) ? ROOT : name + "..";
 	}
 
 }

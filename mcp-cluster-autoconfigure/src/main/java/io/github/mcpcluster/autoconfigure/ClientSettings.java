@@ -19,6 +19,7 @@ import io.github.mcpcluster.call.ServiceSettings;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.guard.BreakerSettings;
 import io.github.mcpcluster.instance.ServiceName;
+import io.github.mcpcluster.route.RouteSettings;
 import io.github.mcpcluster.select.Strategies;
 import io.github.mcpcluster.watch.WatchSettings;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,10 @@ record ClientSettings(ClientProperties properties) {
 
 	ClusterSettings services(Strategies strategies) {
 		ServiceSettings defaults = checked(PREFIX, strategies,
-				() -> new ServiceSettings(this.properties.strategy(), this.properties.timeout(),
-						this.properties.maxAttempts(), breaker(this.properties.breaker(), BreakerSettings.DEFAULTS)));
+				() -> new ServiceSettings(
+						new RouteSettings(this.properties.strategy(),
+								breaker(this.properties.breaker(), BreakerSettings.DEFAULTS)),
+						this.properties.timeout(), this.properties.maxAttempts()));
 		Map<String, ServiceSettings> services = new LinkedHashMap<>();
 		this.properties.services().forEach((name, service) -> {
 			String prefix = PREFIX + ".services." + name;
@@ -51,7 +54,7 @@ record ClientSettings(ClientProperties properties) {
 	private static ServiceSettings checked(String prefix, Strategies strategies, Supplier<ServiceSettings> service) {
 		return NamedProperties.below(prefix, () -> {
 			ServiceSettings settings = service.get();
-			strategies.get(settings.strategy());
+			strategies.get(settings.route().strategy());
 			return settings;
 		});
 	}
@@ -80,9 +83,10 @@ record ClientSettings(ClientProperties properties) {
 	}
 
 	private static ServiceSettings service(Service service, ServiceSettings defaults) {
-		return new ServiceSettings(or(service.strategy(), defaults.strategy()),
-				or(service.timeout(), defaults.timeout()), or(service.maxAttempts(), defaults.maxAttempts()),
-				breaker(service.breaker(), defaults.breaker()));
+		return new ServiceSettings(
+				new RouteSettings(or(service.strategy(), defaults.route().strategy()),
+						breaker(service.breaker(), defaults.route().breaker())),
+				or(service.timeout(), defaults.timeout()), or(service.maxAttempts(), defaults.maxAttempts()));
 	}
 
 	private static BreakerSettings breaker(@Nullable Breaker breaker, BreakerSettings defaults) {

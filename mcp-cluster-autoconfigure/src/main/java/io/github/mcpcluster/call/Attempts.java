@@ -18,6 +18,8 @@ import io.github.mcpcluster.call.InstanceFailure.Kind;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.SelectionContext;
+import io.github.mcpcluster.route.RouteLease;
+import io.github.mcpcluster.route.Router;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempts {
 
-	private final Choice choice;
+	private final Router<InstanceConnection> router;
+
+	private final CalledServices services;
 
 	private final Call call;
 
@@ -40,8 +44,9 @@ final class Attempts {
 
 	private @Nullable InstanceFailure lastFailure;
 
-	Attempts(Choice choice, Call call, Set<InstanceId> excluded) {
-		this.choice = choice;
+	Attempts(Router<InstanceConnection> router, CalledServices services, Call call, Set<InstanceId> excluded) {
+		this.router = router;
+		this.services = services;
 		this.call = call;
 		this.tried = new HashSet<>(excluded);
 	}
@@ -55,7 +60,7 @@ final class Attempts {
 	 */
 	<T> Answer<T> run(Operation<T> operation) {
 		while (true) {
-			GuardedLease lease = next();
+			RouteLease<InstanceConnection> lease = next();
 			this.made++;
 			this.lastInstance = lease.instance().id();
 			try {
@@ -64,26 +69,26 @@ final class Attempts {
 			catch (InstanceFailure failure) {
 				this.lastFailure = failure;
 				requireAnotherTry(operation, lease, failure);
-				this.call.pool().failovers().increment();
+				this.services.of(this.call.info().service()).failovers().increment();
 				this.call.observed().failover(lease.instance().id(), failure);
 			}
 		}
 	}
 
-	private GuardedLease next() {
+	private RouteLease<InstanceConnection> next() {
 		SelectionContext context = (this.tried.isEmpty() && this.call.key() == null) ? SelectionContext.NONE
 				: new SelectionContext(this.call.key(), this.tried);
 		try {
-			return this.choice.choose(this.call.info().service(), context, this.call.remaining());
+			return this.router.lease(this.call.info().service(), context, this.call.remaining());
 		}
 		catch (NoInstanceAvailableException ex) {
 			throw (this.lastFailure != null) ? failed(this.lastFailure) : ex;
 		}
 	}
 
-	private <T> T attempt(Operation<T> operation, GuardedLease lease) {
+	private <T> T attempt(Operation<T> operation, RouteLease<InstanceConnection> lease) {
 		try {
-			T result = lease.target().connection().execute(operation.request(), this.call.context());
+			T result = lease.connection().execute(operation.request(), this.call.context());
 			lease.success();
 			return result;
 		}
@@ -101,16 +106,17 @@ final class Attempts {
 	}
 
 	/** Where nobody listens any more the breaker need not see more failures to open. */
-	private static void settle(GuardedLease lease, InstanceFailure failure) {
-		if (failure.countsAgainstInstance()) {
-			lease.failure(failure);
-		}
+	private static void settle(RouteLease<InstanceConnection> lease, InstanceFailure failure) {
 		if (failure.isRefused()) {
-			lease.target().guard().trip();
+			lease.refused(failure);
+		}
+		else if (failure.countsAgainstInstance()) {
+			lease.failure(failure);
 		}
 	}
 
-	private void requireAnotherTry(Operation<?> operation, GuardedLease lease, InstanceFailure failure) {
+	private void requireAnotherTry(Operation<?> operation, RouteLease<InstanceConnection> lease,
+			InstanceFailure failure) {
 		if (failure.kind() != Kind.SESSION_GONE) {
 			this.tried.add(lease.instance().id());
 		}
@@ -127,21 +133,21 @@ final class Attempts {
 		if (this.call.remaining().isZero()) {
 			throw new CallTimeoutException(this.call.info().toString(), this.call.timeout(), this.made, failure);
 		}
-		if (cancelled && !left || this.made >= this.call.pool().settings().maxAttempts()) {
+		if (cancelled && !left || this.made >= this.call.maxAttempts()) {
 			throw failed(failure);
 		}
 	}
 
-	private boolean mayRepeat(Operation<?> operation, GuardedLease lease) {
+	private boolean mayRepeat(Operation<?> operation, RouteLease<InstanceConnection> lease) {
 		String digest = lease.instance().traits().digest();
-		return operation.repeat() == Operation.Repeat.ALWAYS || this.call.pool()
+		return operation.repeat() == Operation.Repeat.ALWAYS || this.services.of(this.call.info().service())
 			.hints()
 			.repeatable(digest, operation.target(), () -> toolsOfAnotherInstance(digest));
 	}
 
 	/** Asks an instance that declares the same; another one may declare otherwise. */
 	private List<Tool> toolsOfAnotherInstance(String digest) {
-		Answer<List<Tool>> answer = new Attempts(this.choice, this.call.unobserved(), this.tried)
+		Answer<List<Tool>> answer = new Attempts(this.router, this.services, this.call.unobserved(), this.tried)
 			.run(Operation.LIST_TOOLS);
 		return answer.instance().traits().digest().equals(digest) ? answer.result() : List.of();
 	}

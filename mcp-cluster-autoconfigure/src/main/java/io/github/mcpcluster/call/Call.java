@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param info what is called
  * @param key key for consistent hashing, {@code null} for none
  * @param timeout time that the call had when it began
- * @param pool instances of the service
+ * @param maxAttempts instances that it tries at most
  * @param context deadline and headers of every attempt
  * @param observed is told how the call goes on
  * @param nanoTime clock of the deadline
  */
-record Call(CallInfo info, @Nullable String key, Duration timeout, ServicePool pool, CallContext context,
+record Call(CallInfo info, @Nullable String key, Duration timeout, int maxAttempts, CallContext context,
 		Started observed, LongSupplier nanoTime) {
 
 	/**
@@ -31,7 +31,7 @@ record Call(CallInfo info, @Nullable String key, Duration timeout, ServicePool p
 	 * @return the call
 	 */
 	Call unobserved() {
-		return new Call(this.info, this.key, this.timeout, this.pool, this.context, Started.NONE, this.nanoTime);
+		return new Call(this.info, this.key, this.timeout, this.maxAttempts, this.context, Started.NONE, this.nanoTime);
 	}
 
 	/**

@@ -14,6 +14,7 @@ import io.github.mcpcluster.call.Attempts.Answer;
 import io.github.mcpcluster.call.CallListener.CallInfo;
 import io.github.mcpcluster.call.CallListener.Outcome;
 import io.github.mcpcluster.call.CallListener.Started;
+import io.github.mcpcluster.route.Router;
 
 /**
  * The way of a call, top to bottom:
@@ -24,7 +25,7 @@ import io.github.mcpcluster.call.CallListener.Started;
  * <li>failover: attempts on one instance after the other ({@link Attempts}), each of them
  * <ol>
  * <li>select: the strategy chooses among the instances that are up and not tried yet
- * ({@link Choice}),
+ * ({@link Router}),
  * <li>guard: the circuit breaker of the chosen one admits the attempt and learns from it,
  * <li>transport: the request goes out on the connection to the instance.
  * </ol>
@@ -34,33 +35,38 @@ import io.github.mcpcluster.call.CallListener.Started;
  */
 final class CallPipeline {
 
-	private final ServicePools pools;
+	private final Router<InstanceConnection> router;
 
-	private final Choice choice;
+	private final ClusterSettings settings;
+
+	private final CalledServices services;
 
 	private final CallListener listener;
 
 	private final LongSupplier nanoTime;
 
-	CallPipeline(ServicePools pools, Choice choice, List<CallListener> listeners, LongSupplier nanoTime) {
-		this.pools = pools;
-		this.choice = choice;
+	CallPipeline(Router<InstanceConnection> router, ClusterSettings settings, CalledServices services,
+			List<CallListener> listeners, LongSupplier nanoTime) {
+		this.router = router;
+		this.settings = settings;
+		this.services = services;
 		this.listener = new CallListeners(List.copyOf(listeners));
 		this.nanoTime = nanoTime;
 	}
 
 	<T> T call(Operation<T> operation, CallOptions options) {
-		ServicePool pool = this.pools.pool(options.service());
+		ServiceSettings settings = this.settings.of(options.service());
 		CallInfo info = new CallInfo(options.service(), operation.method(), operation.target(),
-				pool.settings().strategy());
-		Duration timeout = (options.timeout() != null) ? options.timeout() : pool.settings().timeout();
+				settings.route().strategy());
+		Duration timeout = (options.timeout() != null) ? options.timeout() : settings.timeout();
 		long deadline = this.nanoTime.getAsLong() + timeout.toNanos();
 		Started observed = this.listener.started(info);
 		Answer<T> answer;
 		try {
 			CallContext context = new CallContext(deadline, observed.headers());
-			Call call = new Call(info, options.key(), timeout, pool, context, observed, this.nanoTime);
-			answer = new Attempts(this.choice, call, Set.of()).run(operation);
+			Call call = new Call(info, options.key(), timeout, settings.maxAttempts(), context, observed,
+					this.nanoTime);
+			answer = new Attempts(this.router, this.services, call, Set.of()).run(operation);
 		}
 		catch (Throwable ex) {
 			// Whatever it is: what began must end.

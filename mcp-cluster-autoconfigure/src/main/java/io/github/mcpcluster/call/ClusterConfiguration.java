@@ -26,8 +26,8 @@ public record ClusterConfiguration(ClusterSettings services, WatchSettings watch
 		Strategies strategies, Listeners listeners) {
 
 	public ClusterConfiguration {
-		strategies.get(services.defaults().strategy());
-		services.services().values().forEach((service) -> strategies.get(service.strategy()));
+		strategies.get(services.defaults().route().strategy());
+		services.services().values().forEach((service) -> strategies.get(service.route().strategy()));
 	}
 
 	/**

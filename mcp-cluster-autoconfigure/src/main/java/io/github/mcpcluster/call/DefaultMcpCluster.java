@@ -6,7 +6,7 @@
 package io.github.mcpcluster.call;
 
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,12 +18,13 @@ import io.github.mcpcluster.Lease;
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpClusterClient;
 import io.github.mcpcluster.guard.InstanceGuard;
-import io.github.mcpcluster.guard.InstanceGuards;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.InstanceQuery;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.SelectionContext;
 import io.github.mcpcluster.instance.Snapshot;
+import io.github.mcpcluster.route.Router;
+import io.github.mcpcluster.route.RouterConfiguration;
 import io.github.mcpcluster.watch.InstanceSource;
 import io.github.mcpcluster.watch.InstanceSource.Subscription;
 import io.github.mcpcluster.watch.WatchListener;
@@ -33,18 +34,13 @@ import io.github.mcpcluster.watch.WatchListener;
  */
 public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 
-	/** How long the breaker of an instance that has gone is kept, should it come back. */
-	private static final Duration KEEP_GONE = Duration.ofMinutes(5);
-
 	private final Duration patience;
 
 	private final HttpTransports transports;
 
-	private final ServicePools pools;
+	private final Router<InstanceConnection> router;
 
-	private final Discovery discovery;
-
-	private final Choice choice;
+	private final CalledServices services = new CalledServices();
 
 	private final CallPipeline pipeline;
 
@@ -66,46 +62,40 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 	 */
 	DefaultMcpCluster(InstanceSource source, ClusterConfiguration configuration, HttpTransports transports,
 			LongSupplier nanoTime) {
-		InstantSource clock = InstantSource.system();
 		this.patience = configuration.watch().firstSnapshotTimeout();
 		this.transports = transports;
-		InstanceGuards guards = new InstanceGuards(KEEP_GONE, configuration.listeners().guards());
-		this.pools = new ServicePools(source, configuration.watch(),
-				WatchListener.all(configuration.listeners().watches()), (service) -> {
-					ServiceSettings settings = configuration.services().of(service);
-					return new ServicePool(service, settings,
-							configuration.strategies().get(settings.strategy()).newSelector(),
-							new ServicePool.Parts(guards, new ToolHints(),
-									(instance) -> new InstanceConnection(this.transports, instance.endpoint())));
-				});
-		this.discovery = new Discovery(source, this.pools, this.patience, clock);
-		this.choice = new Choice(this.pools, clock);
-		this.pipeline = new CallPipeline(this.pools, this.choice, configuration.listeners().calls(), nanoTime);
+		List<WatchListener> watches = new ArrayList<>(List.of(this.services));
+		watches.addAll(configuration.listeners().watches());
+		this.router = new Router<>(source, new RouterConfiguration(configuration.watch(), configuration.strategies(),
+				(service) -> configuration.services().of(service).route(), watches, configuration.listeners().guards()),
+				(instance) -> new InstanceConnection(transports, instance.endpoint()));
+		this.pipeline = new CallPipeline(this.router, configuration.services(), this.services,
+				configuration.listeners().calls(), nanoTime);
 	}
 
 	@Override
 	public List<McpInstance> discover(InstanceQuery query) {
-		return this.discovery.discover(query);
+		return this.router.discover(query);
 	}
 
 	@Override
 	public Optional<McpInstance> find(InstanceId id) {
-		return this.discovery.find(id);
+		return this.router.find(id);
 	}
 
 	@Override
 	public Lease select(String service, SelectionContext context) {
-		return this.choice.choose(service, context, this.patience);
+		return this.router.lease(service, context, this.patience);
 	}
 
 	@Override
 	public void recordSuccess(InstanceId id) {
-		guard(id).ifPresent(InstanceGuard::recordSuccess);
+		this.router.guard(id).ifPresent(InstanceGuard::recordSuccess);
 	}
 
 	@Override
 	public void recordFailure(InstanceId id, Throwable cause) {
-		guard(id).ifPresent((guard) -> guard.recordFailure(cause));
+		this.router.guard(id).ifPresent((guard) -> guard.recordFailure(cause));
 	}
 
 	/**
@@ -115,7 +105,7 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 	 * @return whether it was done: the instance is known and has a breaker
 	 */
 	public boolean trip(InstanceId id) {
-		return guard(id).map(InstanceGuard::trip).orElse(false);
+		return this.router.guard(id).map(InstanceGuard::trip).orElse(false);
 	}
 
 	/**
@@ -124,26 +114,22 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 	 * @return whether it was done: the instance is known and has a breaker
 	 */
 	public boolean reset(InstanceId id) {
-		return guard(id).map(InstanceGuard::reset).orElse(false);
-	}
-
-	private Optional<InstanceGuard> guard(InstanceId id) {
-		return this.pools.find(id).map(Target::guard);
+		return this.router.guard(id).map(InstanceGuard::reset).orElse(false);
 	}
 
 	@Override
 	public List<ClusterNode> nodes() {
-		return this.discovery.nodes();
+		return this.router.nodes();
 	}
 
 	@Override
 	public ClusterStats stats() {
-		return this.discovery.stats();
+		return this.router.stats(this.services::failovers);
 	}
 
 	@Override
 	public Watch watch(String service, Consumer<Snapshot> listener) {
-		Subscription subscription = this.pools.watches().listen(service, listener);
+		Subscription subscription = this.router.listen(service, listener);
 		return subscription::close;
 	}
 
@@ -155,7 +141,7 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 	/** Ends all watches and closes all connections. Calls under way fail. */
 	@Override
 	public void close() {
-		this.pools.close();
+		this.router.close();
 		this.transports.close();
 	}
 

@@ -13,6 +13,7 @@ import java.util.function.Function;
 
 import io.github.mcpcluster.call.InstanceFailure.Kind;
 import io.github.mcpcluster.instance.Endpoint;
+import io.github.mcpcluster.instance.Excerpt;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import io.modelcontextprotocol.spec.McpClientTransport;

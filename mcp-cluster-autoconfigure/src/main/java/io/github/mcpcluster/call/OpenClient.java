@@ -19,6 +19,7 @@ import io.github.mcpcluster.call.InstanceFailure.Kind;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.instance.Bounds;
 import io.github.mcpcluster.instance.Endpoint;
+import io.github.mcpcluster.instance.Excerpt;
 import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.spec.McpError;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 
+import io.github.mcpcluster.instance.Excerpt;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;

@@ -7,18 +7,17 @@ package io.github.mcpcluster.call;
 
 import java.time.Duration;
 
-import io.github.mcpcluster.guard.BreakerSettings;
 import io.github.mcpcluster.instance.Bounds;
+import io.github.mcpcluster.route.RouteSettings;
 
 /**
- * How the instances of a service are chosen and called.
+ * How a service is called.
  *
- * @param strategy name of the selection strategy
+ * @param route how its instances are chosen
  * @param timeout time for a call with all its attempts, 1 ms to 365 days
  * @param maxAttempts instances that a call tries at most, 1 to 100
- * @param breaker circuit breaker of each instance
  */
-public record ServiceSettings(String strategy, Duration timeout, int maxAttempts, BreakerSettings breaker) {
+public record ServiceSettings(RouteSettings route, Duration timeout, int maxAttempts) {
 
 	public ServiceSettings {
 		Bounds.requirePositive("timeout", timeout);

@@ -63,6 +63,14 @@ public final class Permit {
 		return first;
 	}
 
+	/**
+	 * Returns whether the permit is closed.
+	 * @return whether the call has ended
+	 */
+	public boolean isClosed() {
+		return this.closed.get();
+	}
+
 	private boolean close() {
 		return this.closed.compareAndSet(false, true);
 	}

@@ -190,11 +190,11 @@ class McpClusterAutoConfigurationTests {
 				ClusterSettings services = new ClientSettings(context.getBean(ClientProperties.class))
 					.services(new Strategies(List.of()));
 				ServiceSettings weather = services.of("weather");
-				assertThat(weather.strategy()).isEqualTo(Strategies.RANDOM);
+				assertThat(weather.route().strategy()).isEqualTo(Strategies.RANDOM);
 				assertThat(weather.timeout()).isEqualTo(Duration.ofSeconds(7));
-				assertThat(weather.breaker().windowSize()).isEqualTo(40);
-				assertThat(weather.breaker().minimumCalls()).isEqualTo(3);
-				assertThat(services.of("sums").breaker().minimumCalls()).isEqualTo(4);
+				assertThat(weather.route().breaker().windowSize()).isEqualTo(40);
+				assertThat(weather.route().breaker().minimumCalls()).isEqualTo(3);
+				assertThat(services.of("sums").route().breaker().minimumCalls()).isEqualTo(4);
 			});
 	}
 

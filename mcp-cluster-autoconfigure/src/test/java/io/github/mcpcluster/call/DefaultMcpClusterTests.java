@@ -5,9 +5,12 @@
 
 package io.github.mcpcluster.call;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 import io.github.mcpcluster.ClusterStats;
 import io.github.mcpcluster.Lease;
@@ -174,6 +177,26 @@ class DefaultMcpClusterTests {
 			this.stub.registry.setHealth(this.first, Health.DOWN);
 			Awaitility.await().untilAsserted(() -> assertThat(seen).hasSize(2));
 			assertThat(seen.get(1).up()).hasSize(1);
+		}
+	}
+
+	@Test
+	void letsACallUnderWayEndBeforeItClosesTheConnection() {
+		CountDownLatch gone = new CountDownLatch(1);
+		try (StubCluster stub = new StubCluster((request, response) -> {
+			if (request.method().equals("tools/call")) {
+				gone.await();
+			}
+			response.json(request.text("one"));
+		})) {
+			StubServer server = stub.servers.get(0).withSession("session");
+			CompletableFuture<String> call = CompletableFuture.supplyAsync(() -> stub.call("read"));
+			Awaitility.await().until(() -> stub.delivered() == 1);
+			stub.registry.set("calculator");
+			gone.countDown();
+			assertThat(call).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("one");
+			Awaitility.await()
+				.until(() -> server.requests.stream().anyMatch((request) -> request.verb().equals("DELETE")));
 		}
 	}
 

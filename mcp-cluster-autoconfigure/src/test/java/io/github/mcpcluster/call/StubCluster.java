@@ -23,6 +23,7 @@ import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Traits;
+import io.github.mcpcluster.route.RouteSettings;
 import io.github.mcpcluster.select.Strategies;
 import io.github.mcpcluster.testing.FakeRegistry;
 import io.github.mcpcluster.testing.VirtualScheduler;
@@ -65,7 +66,8 @@ final class StubCluster implements AutoCloseable {
 		show();
 		BreakerSettings breaker = new BreakerSettings(true, 10, 3, 50, Duration.ofSeconds(60), Duration.ofSeconds(60),
 				1, Duration.ofSeconds(60));
-		ServiceSettings settings = new ServiceSettings(Strategies.ROUND_ROBIN, Duration.ofSeconds(30), 3, breaker);
+		ServiceSettings settings = new ServiceSettings(RouteSettings.DEFAULTS.withBreaker(breaker),
+				Duration.ofSeconds(30), 3);
 		this.configuration = new ClusterConfiguration(new ClusterSettings(settings, Map.of()),
 				new WatchSettings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ZERO, 10),
 				TransportSettings.DEFAULTS, new Strategies(List.of(this.strategy)),

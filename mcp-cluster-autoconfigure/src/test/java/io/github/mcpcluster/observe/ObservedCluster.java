@@ -15,7 +15,6 @@ import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.DefaultMcpCluster;
 import io.github.mcpcluster.call.ServiceSettings;
 import io.github.mcpcluster.connect.TransportSettings;
-import io.github.mcpcluster.guard.BreakerSettings;
 import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Traits;
@@ -24,6 +23,7 @@ import io.github.mcpcluster.register.ReconcileSettings;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.register.Registration;
 import io.github.mcpcluster.register.RegistrationListener;
+import io.github.mcpcluster.route.RouteSettings;
 import io.github.mcpcluster.select.Strategies;
 import io.github.mcpcluster.testing.FakeRegistry;
 import io.github.mcpcluster.testing.Instances;
@@ -46,8 +46,7 @@ final class ObservedCluster implements AutoCloseable {
 	final DefaultMcpCluster cluster;
 
 	ObservedCluster(WatchListener... watches) {
-		ServiceSettings settings = new ServiceSettings(Strategies.ROUND_ROBIN, Duration.ofSeconds(30), 3,
-				BreakerSettings.DEFAULTS);
+		ServiceSettings settings = new ServiceSettings(RouteSettings.DEFAULTS, Duration.ofSeconds(30), 3);
 		this.cluster = new DefaultMcpCluster(this.fake,
 				new ClusterConfiguration(new ClusterSettings(settings, Map.of()), WatchSettings.DEFAULTS,
 						TransportSettings.DEFAULTS, new Strategies(List.of()),

@@ -22,7 +22,10 @@ public final class TestWatches {
 		return create(source, settings, WatchListener.all(List.of()), scheduler);
 	}
 
-	static ServiceWatches create(InstanceSource source, WatchSettings settings, WatchListener listener,
+	/**
+	 * Returns watches with a listener, whose time and threads are those of the scheduler.
+	 */
+	public static ServiceWatches create(InstanceSource source, WatchSettings settings, WatchListener listener,
 			VirtualScheduler scheduler) {
 		return new ServiceWatches(source, settings, listener, new Timing(scheduler, scheduler, scheduler.clock()));
 	}

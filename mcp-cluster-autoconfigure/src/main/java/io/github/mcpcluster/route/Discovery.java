@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.call;
+package io.github.mcpcluster.route;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,18 +32,20 @@ import io.github.mcpcluster.watch.ServiceWatch;
 
 /**
  * Answers questions about instances out of what the watches know.
+ *
+ * @param <C> type of the connections
  */
-final class Discovery {
+final class Discovery<C extends AutoCloseable> {
 
 	private final InstanceSource source;
 
-	private final ServicePools pools;
+	private final ServicePools<C> pools;
 
 	private final Duration patience;
 
 	private final InstantSource clock;
 
-	Discovery(InstanceSource source, ServicePools pools, Duration patience, InstantSource clock) {
+	Discovery(InstanceSource source, ServicePools<C> pools, Duration patience, InstantSource clock) {
 		this.source = source;
 		this.pools = pools;
 		this.patience = patience;
@@ -56,7 +59,7 @@ final class Discovery {
 		services.forEach(this.pools::pool);
 		List<McpInstance> found = new ArrayList<>();
 		for (String name : services) {
-			ServicePool pool = this.pools.pool(name);
+			ServicePool<C> pool = this.pools.pool(name);
 			view(name).snapshot()
 				.instances()
 				.stream()
@@ -83,7 +86,7 @@ final class Discovery {
 	}
 
 	private ServiceView view(String service) {
-		ServicePools.Known known = this.pools.known(service, this.patience);
+		Known known = this.pools.known(service, this.patience);
 		ServiceView view = known.view();
 		if (view == null) {
 			throw new RegistryException(
@@ -110,22 +113,23 @@ final class Discovery {
 		return this.pools.watched().stream().map(ServiceWatch::current).flatMap(Stream::ofNullable);
 	}
 
-	ClusterStats stats() {
+	ClusterStats stats(ToLongFunction<String> failovers) {
 		return new ClusterStats(this.source.kind(),
 				this.pools.watched()
 					.stream()
 					.sorted(Comparator.comparing(ServiceWatch::service))
-					.map(this::stats)
+					.map((watch) -> stats(watch, failovers))
 					.toList());
 	}
 
-	private ClusterStats.Service stats(ServiceWatch watch) {
-		ServicePool pool = this.pools.pool(watch.service());
+	private ClusterStats.Service stats(ServiceWatch watch, ToLongFunction<String> failovers) {
+		ServicePool<C> pool = this.pools.pool(watch.service());
 		ServiceView view = watch.current();
 		RegistryException error = watch.lastError();
 		return new ClusterStats.Service(watch.service(), pool.settings().strategy(), (view == null) || view.stale(),
 				(view != null) ? view.age(this.clock.instant()) : null, (error != null) ? error.getMessage() : null,
-				pool.failovers().sum(), (view != null) ? pool.stats(new ServicePools.Known(watch, view)) : List.of());
+				failovers.applyAsLong(watch.service()),
+				(view != null) ? pool.stats(new Known(watch, view)) : List.of());
 	}
 
 }

@@ -3,14 +3,14 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.call;
+package io.github.mcpcluster.instance;
 
 import java.util.regex.Pattern;
 
 /**
  * Foreign text, made fit for a message.
  */
-final class Excerpt {
+public final class Excerpt {
 
 	private static final int LENGTH = 200;
 
@@ -24,7 +24,7 @@ final class Excerpt {
 	 * @param text the text
 	 * @return 200 characters at most, without control characters
 	 */
-	static String of(String text) {
+	public static String of(String text) {
 		String head = text.substring(0, Math.min(text.length(), LENGTH * 2));
 		String line = UNPRINTABLE.matcher(head).replaceAll(" ").strip();
 		return (line.length() > LENGTH) ? line.substring(0, LENGTH) + "..." : line;

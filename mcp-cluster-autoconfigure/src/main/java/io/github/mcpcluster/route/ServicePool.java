@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.call;
+package io.github.mcpcluster.route;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -20,6 +19,7 @@ import io.github.mcpcluster.ClusterStats;
 import io.github.mcpcluster.guard.InstanceGuard;
 import io.github.mcpcluster.guard.InstanceGuards;
 import io.github.mcpcluster.instance.BreakerState;
+import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.SelectionContext;
@@ -30,42 +30,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * The instances of one service that calls can go to. Follows the snapshots: guards,
  * connections and the selector's cursor are kept for the instances that stay, connections
- * of those that have gone are closed.
+ * of those that have gone or were started anew are closed.
+ *
+ * @param <C> type of the connections
  */
-final class ServicePool implements AutoCloseable {
+final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 
-	private final ServiceSettings settings;
+	private final RouteSettings settings;
 
 	private final InstanceGuards guards;
 
-	private final ToolHints hints;
+	private final Function<McpInstance, Link<C>> links;
 
-	private final Function<McpInstance, InstanceConnection> connections;
-
-	private final LongAdder failovers = new LongAdder();
-
-	private volatile Targets targets;
+	private volatile Targets<C> targets;
 
 	private boolean closed;
 
-	ServicePool(String service, ServiceSettings settings, Selector selector, Parts parts) {
+	ServicePool(String service, RouteSettings settings, Selector selector, InstanceGuards guards,
+			Function<McpInstance, Link<C>> links) {
 		this.settings = settings;
-		this.guards = parts.guards();
-		this.hints = parts.hints();
-		this.connections = parts.connections();
-		this.targets = new Targets(Snapshot.empty(service), Map.of(), selector.with(List.of()));
+		this.guards = guards;
+		this.links = links;
+		this.targets = new Targets<>(Snapshot.empty(service), Map.of(), selector.with(List.of()));
 	}
 
-	ServiceSettings settings() {
+	RouteSettings settings() {
 		return this.settings;
-	}
-
-	LongAdder failovers() {
-		return this.failovers;
-	}
-
-	ToolHints hints() {
-		return this.hints;
 	}
 
 	/**
@@ -84,11 +74,12 @@ final class ServicePool implements AutoCloseable {
 	 * @return the instance, whose permission has been acquired; {@code null} if there is
 	 * none
 	 */
-	@Nullable Target select(Supplier<Snapshot> latest, SelectionContext context) {
-		return (Target) follow(latest).selector().select(context);
+	@SuppressWarnings("unchecked")
+	@Nullable Target<C> select(Supplier<Snapshot> latest, SelectionContext context) {
+		return (Target<C>) follow(latest).selector().select(context);
 	}
 
-	Optional<Target> find(InstanceId id) {
+	Optional<Target<C>> find(InstanceId id) {
 		return Optional.ofNullable(this.targets.byId().get(id));
 	}
 
@@ -105,63 +96,55 @@ final class ServicePool implements AutoCloseable {
 			.toList();
 	}
 
-	private Targets follow(Supplier<Snapshot> latest) {
-		Targets current = this.targets;
+	private Targets<C> follow(Supplier<Snapshot> latest) {
+		Targets<C> current = this.targets;
 		return (current.snapshot() == latest.get()) ? current : rebuild(latest);
 	}
 
 	/** Asks anew under the lock: of two callers the later one must not see the older. */
-	private synchronized Targets rebuild(Supplier<Snapshot> latest) {
-		Targets current = this.targets;
+	private synchronized Targets<C> rebuild(Supplier<Snapshot> latest) {
+		Targets<C> current = this.targets;
 		Snapshot snapshot = latest.get();
 		if (this.closed || current.snapshot() == snapshot) {
 			return current;
 		}
-		Map<InstanceId, Target> byId = new HashMap<>();
-		List<Target> up = new ArrayList<>();
+		Map<InstanceId, Target<C>> byId = new HashMap<>();
+		List<Target<C>> up = new ArrayList<>();
 		for (McpInstance instance : snapshot.instances()) {
-			Target target = follow(current.byId().get(instance.id()), instance);
+			Target<C> target = follow(current.byId().get(instance.id()), instance);
 			byId.put(instance.id(), target);
 			if (instance.isUp()) {
 				up.add(target);
 			}
 		}
-		Targets next = new Targets(snapshot, byId, current.selector().with(up));
+		Targets<C> next = new Targets<>(snapshot, byId, current.selector().with(up));
 		this.targets = next;
-		current.byId().values().stream().filter((old) -> !next.uses(old)).forEach((old) -> old.connection().close());
+		current.byId().values().stream().filter((old) -> !next.uses(old)).forEach((old) -> old.link().close());
 		this.guards.retain(snapshot.service(), byId.keySet());
 		return next;
 	}
 
-	private Target follow(@Nullable Target before, McpInstance instance) {
+	private Target<C> follow(@Nullable Target<C> before, McpInstance instance) {
 		InstanceGuard guard = this.guards.guard(instance, this.settings.breaker());
-		boolean connected = before != null && before.instance().endpoint().equals(instance.endpoint());
-		return new Target(instance, guard,
-				(before != null && connected) ? before.connection() : this.connections.apply(instance));
+		boolean stays = before != null && before.isSameStart(instance);
+		Link<C> link = (before != null && stays) ? before.link() : this.links.apply(instance);
+		link.follow(instance.health() != Health.DOWN);
+		return new Target<>(instance, guard, link);
 	}
 
 	@Override
 	public synchronized void close() {
 		this.closed = true;
-		this.targets.byId().values().forEach((target) -> target.connection().close());
+		this.targets.byId().values().forEach((target) -> target.link().close());
 		this.guards.retain(this.targets.snapshot().service(), Set.of());
 	}
 
-	/**
-	 * What pools are built with.
-	 *
-	 * @param guards guards of the instances of the service
-	 * @param hints what the tools of the service declare
-	 * @param connections makes connections
-	 */
-	record Parts(InstanceGuards guards, ToolHints hints, Function<McpInstance, InstanceConnection> connections) {
-	}
+	private record Targets<C extends AutoCloseable>(Snapshot snapshot, Map<InstanceId, Target<C>> byId,
+			Selector selector) {
 
-	private record Targets(Snapshot snapshot, Map<InstanceId, Target> byId, Selector selector) {
-
-		boolean uses(Target other) {
-			Target mine = this.byId.get(other.instance().id());
-			return mine != null && mine.connection() == other.connection();
+		boolean uses(Target<C> other) {
+			Target<C> mine = this.byId.get(other.instance().id());
+			return mine != null && mine.link() == other.link();
 		}
 
 	}

@@ -3,8 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.call;
+package io.github.mcpcluster.route;
 
+import io.github.mcpcluster.instance.InstanceQuery;
+import io.github.mcpcluster.instance.Traits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import static io.github.mcpcluster.call.StubCluster.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -23,16 +24,18 @@ class OfferLogTests {
 
 	private static final String AGREE = "Instances offer the same again: service=calculator";
 
-	private final StubCluster stub = new StubCluster(says("a"), says("b"));
+	private final TestRouter test = new TestRouter(0);
 
 	@BeforeEach
 	void use() {
-		this.stub.cluster.discover("calculator");
+		add("digest");
+		add("digest");
+		this.test.router.discover(InstanceQuery.service("calculator").build());
 	}
 
 	@AfterEach
 	void close() {
-		this.stub.close();
+		this.test.close();
 	}
 
 	@Test
@@ -53,11 +56,11 @@ class OfferLogTests {
 	void saysALineForEachTransitionOfARollingUpgrade(CapturedOutput output) {
 		add("later");
 		add("later");
-		this.stub.instances.remove(0);
-		this.stub.show();
+		this.test.instances.remove(0);
+		this.test.show();
 		assertThat(output).containsOnlyOnce(DIFFER).doesNotContain(AGREE);
-		this.stub.instances.remove(0);
-		this.stub.show();
+		this.test.instances.remove(0);
+		this.test.show();
 		assertThat(output).containsOnlyOnce(DIFFER).containsOnlyOnce(AGREE);
 	}
 
@@ -70,8 +73,8 @@ class OfferLogTests {
 	}
 
 	private void add(String digest) {
-		this.stub.add(says("c"), digest);
-		this.stub.show();
+		this.test.add(Traits.builder().digest(digest).build());
+		this.test.show();
 	}
 
 }

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.call;
+package io.github.mcpcluster.route;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,14 +19,16 @@ import io.github.mcpcluster.watch.ServiceView;
 
 /**
  * Chooses an instance of a service and takes the permit of its guard.
+ *
+ * @param <C> type of the connections
  */
-final class Choice {
+final class Choice<C extends AutoCloseable> {
 
-	private final ServicePools pools;
+	private final ServicePools<C> pools;
 
 	private final InstantSource clock;
 
-	Choice(ServicePools pools, InstantSource clock) {
+	Choice(ServicePools<C> pools, InstantSource clock) {
 		this.pools = pools;
 		this.clock = clock;
 	}
@@ -39,22 +41,22 @@ final class Choice {
 	 * @return the choice
 	 * @throws NoInstanceAvailableException if there is none to choose
 	 */
-	GuardedLease choose(String service, SelectionContext context, Duration atMost) {
-		ServicePools.Known known = this.pools.known(service, atMost);
-		ServicePool pool = this.pools.pool(service);
+	GuardedLease<C> choose(String service, SelectionContext context, Duration atMost) {
+		Known known = this.pools.known(service, atMost);
+		ServicePool<C> pool = this.pools.pool(service);
 		ServiceView view = known.view();
 		if (view == null) {
 			throw new NoInstanceAvailableException(service, new Counts(0, 0, 0, 0, null), known.watch().lastError());
 		}
-		Target target = pool.select(known, context);
+		Target<C> target = pool.select(known, context);
 		if (target == null) {
 			throw new NoInstanceAvailableException(service, count(pool, view, context), view.error());
 		}
 		Permit permit = target.guard().begin();
-		return new GuardedLease(target, permit);
+		return new GuardedLease<>(target, permit);
 	}
 
-	private Counts count(ServicePool pool, ServiceView view, SelectionContext context) {
+	private Counts count(ServicePool<C> pool, ServiceView view, SelectionContext context) {
 		Snapshot snapshot = view.snapshot();
 		int open = 0;
 		for (McpInstance instance : snapshot.up()) {

@@ -3,42 +3,42 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.call;
+package io.github.mcpcluster.route;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.Snapshot;
-import io.github.mcpcluster.watch.InstanceSource;
 import io.github.mcpcluster.watch.ServiceView;
 import io.github.mcpcluster.watch.ServiceWatch;
 import io.github.mcpcluster.watch.ServiceWatches;
 import io.github.mcpcluster.watch.WatchListener;
-import io.github.mcpcluster.watch.WatchSettings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The services in use: the watch of each, and the pool of targets that follows it. A pool
  * lives as long as its watch.
+ *
+ * @param <C> type of the connections
  */
-final class ServicePools implements AutoCloseable {
+final class ServicePools<C extends AutoCloseable> implements AutoCloseable {
 
-	private final ConcurrentHashMap<String, ServicePool> pools = new ConcurrentHashMap<>();
+	private final ConcurrentHashMap<String, ServicePool<C>> pools = new ConcurrentHashMap<>();
 
 	private final ServiceWatches watches;
 
-	private final Function<String, ServicePool> newPool;
+	private final Function<String, ServicePool<C>> newPool;
 
-	ServicePools(InstanceSource source, WatchSettings settings, WatchListener listener,
-			Function<String, ServicePool> newPool) {
-		this.watches = new ServiceWatches(source, settings,
-				WatchListener.all(List.of(new Following(), new OfferLog(), listener)));
+	/**
+	 * Creates pools.
+	 * @param watches makes the watches with a listener
+	 * @param newPool makes the pool of a service
+	 */
+	ServicePools(Function<WatchListener, ServiceWatches> watches, Function<String, ServicePool<C>> newPool) {
+		this.watches = watches.apply(new Following());
 		this.newPool = newPool;
 	}
 
@@ -58,8 +58,8 @@ final class ServicePools implements AutoCloseable {
 		return new Known(watch, (view != null) ? view : watch.awaitFirst(atMost));
 	}
 
-	ServicePool pool(String service) {
-		ServicePool pool = this.pools.get(service);
+	ServicePool<C> pool(String service) {
+		ServicePool<C> pool = this.pools.get(service);
 		if (pool != null) {
 			return pool;
 		}
@@ -68,7 +68,7 @@ final class ServicePools implements AutoCloseable {
 		return this.pools.computeIfAbsent(service, this.newPool);
 	}
 
-	Optional<Target> find(InstanceId id) {
+	Optional<Target<C>> find(InstanceId id) {
 		return this.pools.values().stream().flatMap((pool) -> pool.find(id).stream()).findFirst();
 	}
 
@@ -83,29 +83,12 @@ final class ServicePools implements AutoCloseable {
 		this.pools.clear();
 	}
 
-	/**
-	 * What is known of a service.
-	 *
-	 * @param watch its watch
-	 * @param view its instances, {@code null} if the registry has not answered yet
-	 */
-	record Known(ServiceWatch watch, @Nullable ServiceView view) implements Supplier<Snapshot> {
-
-		/** Returns the latest snapshot, an empty one if the registry has not answered. */
-		@Override
-		public Snapshot get() {
-			ServiceView latest = this.watch.current();
-			return (latest != null) ? latest.snapshot() : Snapshot.empty(this.watch.service());
-		}
-
-	}
-
 	/** Has the pools follow their watches, also when nobody calls. */
 	private final class Following implements WatchListener {
 
 		@Override
 		public void changed(String service, Snapshot before, Snapshot after) {
-			ServicePool pool = ServicePools.this.pools.get(service);
+			ServicePool<C> pool = ServicePools.this.pools.get(service);
 			if (pool != null) {
 				pool.follow(after);
 			}
@@ -113,7 +96,7 @@ final class ServicePools implements AutoCloseable {
 
 		@Override
 		public void stopped(String service) {
-			ServicePool pool = ServicePools.this.pools.remove(service);
+			ServicePool<C> pool = ServicePools.this.pools.remove(service);
 			if (pool != null) {
 				pool.close();
 			}

@@ -3,13 +3,14 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.call;
+package io.github.mcpcluster.route;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.github.mcpcluster.instance.Excerpt;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Snapshot;

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.call;
+package io.github.mcpcluster.route;
 
 import io.github.mcpcluster.ClusterStats;
 import io.github.mcpcluster.guard.InstanceGuard;
@@ -11,14 +11,14 @@ import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.select.Candidate;
 
 /**
- * An instance that calls can go to: what it is, its guard, and the connection to it.
- * Guard and connection outlive the snapshot that the instance came with.
+ * An instance that calls can go to.
  *
+ * @param <C> type of the connection
  * @param instance the instance
  * @param guard its guard
- * @param connection the connection, not opened before the first call
+ * @param link the connection, not opened before the first call
  */
-record Target(McpInstance instance, InstanceGuard guard, InstanceConnection connection) implements Candidate {
+record Target<C extends AutoCloseable>(McpInstance instance, InstanceGuard guard, Link<C> link) implements Candidate {
 
 	@Override
 	public int inFlight() {
@@ -28,6 +28,12 @@ record Target(McpInstance instance, InstanceGuard guard, InstanceConnection conn
 	@Override
 	public boolean tryAcquire() {
 		return this.guard.tryAcquire();
+	}
+
+	/** Returns whether a later description of the instance is one of the same start. */
+	boolean isSameStart(McpInstance later) {
+		return this.instance.endpoint().equals(later.endpoint())
+				&& this.instance.traits().registeredAt().equals(later.traits().registeredAt());
 	}
 
 	ClusterStats.Instance stats() {

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.route;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * The connection to one start of an instance, and the calls under way on it that are to
+ * be told when the instance becomes unavailable. Safe for use by several threads.
+ *
+ * @param <C> type of the connection
+ */
+final class Link<C extends AutoCloseable> {
+
+	private static final Log logger = LogFactory.getLog(Link.class);
+
+	private final C connection;
+
+	private final Executor executor;
+
+	private final Set<GuardedLease<C>> listening = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean up = true;
+
+	Link(C connection, Executor executor) {
+		this.connection = connection;
+		this.executor = executor;
+	}
+
+	C connection() {
+		return this.connection;
+	}
+
+	void listen(GuardedLease<C> lease) {
+		this.listening.add(lease);
+		if (!this.up) {
+			tell(lease);
+		}
+	}
+
+	void forget(GuardedLease<C> lease) {
+		this.listening.remove(lease);
+	}
+
+	/** The registry says whether the instance is up. */
+	void follow(boolean up) {
+		this.up = up;
+		if (!up) {
+			tellAll();
+		}
+	}
+
+	/** Tells those that listen now. */
+	void tellAll() {
+		this.listening.forEach(this::tell);
+	}
+
+	private void tell(GuardedLease<C> lease) {
+		if (this.listening.remove(lease)) {
+			this.executor.execute(lease::tellUnavailable);
+		}
+	}
+
+	/**
+	 * The instance has gone or was started anew: tells all and retires the connection.
+	 */
+	void close() {
+		follow(false);
+		try {
+			this.connection.close();
+		}
+		catch (Exception ex) {
+			logger.warn("Connection not closed: " + this.connection, ex);
+		}
+	}
+
+}

@@ -1,0 +1,182 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.route;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+import io.github.mcpcluster.ClusterNode;
+import io.github.mcpcluster.ClusterStats;
+import io.github.mcpcluster.NoInstanceAvailableException;
+import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.guard.GuardListener;
+import io.github.mcpcluster.guard.InstanceGuard;
+import io.github.mcpcluster.guard.InstanceGuards;
+import io.github.mcpcluster.instance.BreakerState;
+import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.InstanceQuery;
+import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.instance.SelectionContext;
+import io.github.mcpcluster.instance.Snapshot;
+import io.github.mcpcluster.watch.InstanceSource;
+import io.github.mcpcluster.watch.InstanceSource.Subscription;
+import io.github.mcpcluster.watch.ServiceWatches;
+import io.github.mcpcluster.watch.WatchListener;
+
+/**
+ * Leads from the name of a service to a lease on one of its instances and on the
+ * connection to it. A service is watched, and its connections are kept, from its first
+ * use until it has not been used for long. Safe for use by several threads.
+ *
+ * @param <C> type of the connections; each is made before it is needed and need not
+ * connect before it is used; it is closed when its instance has gone or was started anew,
+ * while calls on it may be under way, which its {@code close} lets end
+ */
+public final class Router<C extends AutoCloseable> implements AutoCloseable {
+
+	/** How long the breaker of an instance that has gone is kept, should it come back. */
+	private static final Duration KEEP_GONE = Duration.ofMinutes(5);
+
+	private final Timing timing;
+
+	private final ServicePools<C> pools;
+
+	private final Discovery<C> discovery;
+
+	private final Choice<C> choice;
+
+	/**
+	 * Creates a router. Threads and connections come with the first use of a service.
+	 * @param source where instances are read from; it is not closed with this
+	 * @param configuration settings, strategies and listeners
+	 * @param connections makes the connection to an instance; must return quickly
+	 */
+	public Router(InstanceSource source, RouterConfiguration configuration, Function<McpInstance, C> connections) {
+		this(source, configuration, connections,
+				(listener) -> new ServiceWatches(source, configuration.watch(), listener), Timing.real());
+	}
+
+	Router(InstanceSource source, RouterConfiguration configuration, Function<McpInstance, C> connections,
+			Function<WatchListener, ServiceWatches> watches, Timing timing) {
+		this.timing = timing;
+		InstanceGuards guards = new InstanceGuards(KEEP_GONE,
+				GuardListener.all(List.of(new Opened(), configuration.guards())));
+		this.pools = new ServicePools<>((pools) -> watches.apply(listeners(pools, configuration)), (service) -> {
+			RouteSettings settings = configuration.services().apply(service);
+			return new ServicePool<>(service, settings,
+					configuration.strategies().get(settings.strategy()).newSelector(), guards,
+					(instance) -> new Link<>(connections.apply(instance), timing.scheduler()));
+		});
+		this.discovery = new Discovery<>(source, this.pools, configuration.watch().firstSnapshotTimeout(),
+				timing.clock());
+		this.choice = new Choice<>(this.pools, timing.clock());
+	}
+
+	private static WatchListener listeners(WatchListener pools, RouterConfiguration configuration) {
+		return WatchListener.all(List.of(pools, new OfferLog(), WatchListener.all(configuration.watches())));
+	}
+
+	/**
+	 * Chooses an instance for a call.
+	 * @param service name of the service
+	 * @param context key and exclusions of the call
+	 * @param atMost how long the caller can wait; the first use of a service waits for
+	 * the registry
+	 * @return a lease on the instance, to be settled when the call is over
+	 * @throws NoInstanceAvailableException if there is none to choose
+	 * @throws IllegalArgumentException if it is no name of a service
+	 * @throws RegistryException if too many services are watched
+	 */
+	public RouteLease<C> lease(String service, SelectionContext context, Duration atMost) {
+		return this.choice.choose(service, context, atMost);
+	}
+
+	/**
+	 * Finds instances. While the registry cannot be asked, those of all services are
+	 * those of the services in use.
+	 * @param query which ones
+	 * @return those that match now, sorted by service and id, unmodifiable
+	 * @throws RegistryException if nothing is known of the service yet, or of any, and
+	 * the registry cannot be asked
+	 */
+	public List<McpInstance> discover(InstanceQuery query) {
+		return this.discovery.discover(query);
+	}
+
+	/**
+	 * Finds an instance by its id, in whatever health, among the services in use.
+	 * @param id the id
+	 * @return the instance, empty if no service in use has it
+	 */
+	public Optional<McpInstance> find(InstanceId id) {
+		return this.discovery.find(id);
+	}
+
+	/**
+	 * Lists the nodes that serve the services in use.
+	 * @return the nodes with their instances, sorted by name, unmodifiable
+	 */
+	public List<ClusterNode> nodes() {
+		return this.discovery.nodes();
+	}
+
+	/**
+	 * Returns the state of the services in use.
+	 * @param failovers how many calls of a service went on to another instance, which
+	 * only the caller knows
+	 * @return figures of this moment
+	 */
+	public ClusterStats stats(ToLongFunction<String> failovers) {
+		return this.discovery.stats(failovers);
+	}
+
+	/**
+	 * Observes the instances of a service, as
+	 * {@link ServiceWatches#listen(String, Consumer)} says.
+	 * @param service name of the service
+	 * @param listener who is told
+	 * @return a handle that ends it
+	 */
+	public Subscription listen(String service, Consumer<Snapshot> listener) {
+		return this.pools.watches().listen(service, listener);
+	}
+
+	/**
+	 * Returns the guard of an instance: to record calls made without a lease, and to trip
+	 * or reset its circuit breaker.
+	 * @param id the instance
+	 * @return its guard, empty if no service in use has it
+	 */
+	public Optional<InstanceGuard> guard(InstanceId id) {
+		return this.pools.find(id).map(Target::guard);
+	}
+
+	/** Ends all watches and closes all connections. */
+	@Override
+	public void close() {
+		this.pools.close();
+		this.timing.scheduler().shutdown();
+	}
+
+	/** Tells the calls under way on an instance that its circuit breaker has opened. */
+	private final class Opened implements GuardListener {
+
+		@Override
+		public void stateChanged(InstanceGuard guard, BreakerState from, BreakerState to) {
+			if (to == BreakerState.OPEN) {
+				Router.this.pools.find(guard.id())
+					.filter((target) -> target.guard() == guard)
+					.ifPresent((target) -> target.link().tellAll());
+			}
+		}
+
+	}
+
+}

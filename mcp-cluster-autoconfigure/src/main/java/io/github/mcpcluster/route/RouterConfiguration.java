@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.route;
+
+import java.util.List;
+import java.util.function.Function;
+
+import io.github.mcpcluster.guard.GuardListener;
+import io.github.mcpcluster.select.Strategies;
+import io.github.mcpcluster.watch.WatchListener;
+import io.github.mcpcluster.watch.WatchSettings;
+
+/**
+ * What a router is made with.
+ *
+ * @param watch bounds of watching
+ * @param strategies the selection strategies that there are
+ * @param services settings of a service by its name; asked once for each time that the
+ * service comes into use
+ * @param watches listeners to watches
+ * @param guards listener to circuit breakers
+ */
+public record RouterConfiguration(WatchSettings watch, Strategies strategies, Function<String, RouteSettings> services,
+		List<WatchListener> watches, GuardListener guards) {
+
+	public RouterConfiguration {
+		watches = List.copyOf(watches);
+	}
+
+}

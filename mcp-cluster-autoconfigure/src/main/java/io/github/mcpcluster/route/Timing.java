@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.route;
+
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The thread and the clocks of a router.
+ *
+ * @param scheduler runs what is due later and what others are told, all of it short
+ * @param nanoTime measures time
+ * @param clock tells the time
+ */
+record Timing(ScheduledExecutorService scheduler, LongSupplier nanoTime, InstantSource clock) {
+
+	/** Seconds that the thread is kept while it has nothing to do. */
+	private static final long KEEP_ALIVE = 60;
+
+	/**
+	 * Returns a daemon thread that is started when needed, and the system's clocks.
+	 * @return the timing
+	 */
+	static Timing real() {
+		ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, (task) -> {
+			Thread thread = new Thread(task, "mcp-cluster-route");
+			thread.setDaemon(true);
+			return thread;
+		}, new ThreadPoolExecutor.DiscardPolicy());
+		scheduler.setRemoveOnCancelPolicy(true);
+		scheduler.setKeepAliveTime(KEEP_ALIVE, TimeUnit.SECONDS);
+		scheduler.allowCoreThreadTimeOut(true);
+		return new Timing(scheduler, System::nanoTime, InstantSource.system());
+	}
+
+}
