@@ -95,9 +95,7 @@ class ArchitectureTests {
 		.allowEmptyShould(true);
 
 	@ArchTest
-	static final ArchRule springCloudConsulStaysWithItsAdapter = noClasses().that()
-		.resideOutsideOfPackages(ROOT + ".consul", ROOT + ".autoconfigure")
-		.should()
+	static final ArchRule nobodyNeedsSpringCloudConsul = noClasses().should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.cloud.consul..");
 

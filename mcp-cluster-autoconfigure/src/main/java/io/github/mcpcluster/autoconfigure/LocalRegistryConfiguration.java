@@ -10,35 +10,47 @@ import java.net.InetAddress;
 import io.github.mcpcluster.local.LocalRegistry;
 import io.github.mcpcluster.local.LocalSettings;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
- * This machine, or this application alone, as the registry.
+ * This machine, or this application alone, as the registry: what is taken where no other
+ * is configured.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = RegistryDefaults.TYPE, havingValue = "local", matchIfMissing = true)
 @EnableConfigurationProperties(LocalRegistryProperties.class)
 class LocalRegistryConfiguration {
 
 	@Bean
-	LocalRegistry mcpLocalRegistry(LocalRegistryProperties properties) {
-		LocalSettings settings = NamedProperties.below("mcp.cluster", properties::settings);
-		return properties.isInMemory() ? LocalRegistry.inMemory() : LocalRegistry.directory(settings);
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	RegistryKind mcpClusterLocalRegistry(LocalRegistryProperties properties) {
+		return new LocalRegistryKind(properties);
 	}
 
-	@Bean
-	RegistryAdapter mcpRegistryAdapter(LocalRegistry registry) {
-		return new RegistryAdapter(registry.serviceRegistry(), registry.instanceSource());
-	}
+	private record LocalRegistryKind(LocalRegistryProperties properties) implements RegistryKind {
 
-	@Bean
-	@ConditionalOnMissingBean
-	AdvertisedHost mcpAdvertisedHost() {
-		return () -> InetAddress.getLoopbackAddress().getHostAddress();
+		@Override
+		public RegistryType type() {
+			return RegistryType.LOCAL;
+		}
+
+		@Override
+		public boolean isConfigured() {
+			return true;
+		}
+
+		@Override
+		public RegistryAdapter open() {
+			LocalSettings settings = NamedProperties.below("mcp.cluster", this.properties::settings);
+			LocalRegistry registry = this.properties.isInMemory() ? LocalRegistry.inMemory()
+					: LocalRegistry.directory(settings);
+			return new RegistryAdapter(registry.serviceRegistry(), registry.instanceSource(),
+					() -> InetAddress.getLoopbackAddress().getHostAddress(), registry::close);
+		}
+
 	}
 
 }

@@ -40,7 +40,7 @@ public final class McpClusterObserveAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(ObservationRegistry.class)
 	@ConditionalOnMissingBean
-	CallObservations mcpCallObservations(ObservationRegistry registry) {
+	CallObservations mcpClusterCallObservations(ObservationRegistry registry) {
 		return new CallObservations(registry);
 	}
 

@@ -14,33 +14,33 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration of the registry: the adapter that {@code mcp.cluster.registry.type}
- * names, and the bean that keeps registrations alive.
+ * Auto-configuration of the registry: the one that {@code mcp.cluster.registry.type}
+ * names or that is configured, and the bean that keeps registrations alive.
  */
-@AutoConfiguration(afterName = "org.springframework.cloud.consul.ConsulAutoConfiguration")
+@AutoConfiguration
 @ConditionalOnBooleanProperty(name = "mcp.cluster.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RegistryProperties.class)
 @Import({ ConsulRegistryConfiguration.class, LocalRegistryConfiguration.class })
 public final class McpClusterRegistryAutoConfiguration {
 
-	/** Reached where the property names neither of the adapters above. */
 	@Bean
-	@ConditionalOnMissingBean
-	RegistryAdapter mcpUnknownRegistry(Environment environment) {
-		throw new InvalidConfigurationPropertyValueException(RegistryDefaults.TYPE,
-				environment.getProperty(RegistryDefaults.TYPE),
-				"expected: local, or consul with spring-cloud-starter-consul-discovery on the class path");
+	RegistryAdapter mcpClusterRegistryAdapter(RegistryProperties properties, ObjectProvider<RegistryKind> kinds) {
+		return new RegistryChoice(properties.type(), kinds.orderedStream().toList()).kind().open();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	ReconcilingRegistry mcpServiceRegistry(RegistryAdapter adapter, RegistryProperties properties,
+	AdvertisedHost mcpClusterAdvertisedHost(RegistryAdapter adapter) {
+		return adapter.host();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ReconcilingRegistry mcpClusterServiceRegistry(RegistryAdapter adapter, RegistryProperties properties,
 			ObjectProvider<RegistrationListener> listeners) {
 		ReconcileSettings defaults = ReconcileSettings.DEFAULTS;
 		ReconcileSettings settings = NamedProperties.below("mcp.cluster.registry",

@@ -55,7 +55,7 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 public final class McpClusterServerAutoConfiguration {
 
 	@Bean
-	static WebServerRequirement mcpWebServerRequirement(ListableBeanFactory beans,
+	static WebServerRequirement mcpClusterWebServerRequirement(ListableBeanFactory beans,
 			ObjectProvider<McpServices> services) {
 		return new WebServerRequirement(beans, services);
 	}
@@ -67,7 +67,7 @@ public final class McpClusterServerAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		McpServices mcpServices(ListableBeanFactory beans, McpServerProperties properties,
+		McpServices mcpClusterServices(ListableBeanFactory beans, McpServerProperties properties,
 				ApplicationAvailability availability, ObjectProvider<HealthProbes> probes) {
 			// Before the first readiness event the application is starting, its web
 			// server up.
@@ -78,7 +78,7 @@ public final class McpClusterServerAutoConfiguration {
 		}
 
 		@Bean
-		McpEndpoint mcpEndpoint(McpServices services, McpServerProperties properties,
+		McpEndpoint mcpClusterServerEndpoint(McpServices services, McpServerProperties properties,
 				@Qualifier("routerFunctionMapping") ObjectProvider<RouterFunctionMapping> model) {
 			return McpEndpoint.create(services, settings(properties), model.getIfAvailable());
 		}
@@ -88,14 +88,14 @@ public final class McpClusterServerAutoConfiguration {
 		}
 
 		@Bean
-		ServedRegistrations mcpServedRegistrations(McpServices services, ServerAddress address,
+		ServedRegistrations mcpClusterServedRegistrations(McpServices services, ServerAddress address,
 				Environment environment) {
 			return new ServedRegistrations(services, address,
 					environment.getProperty("spring.application.name", "application"), InstantSource.system());
 		}
 
 		@Bean
-		Registrar mcpRegistrar(ServedRegistrations registrations, ReconcilingRegistry registry,
+		Registrar mcpClusterRegistrar(ServedRegistrations registrations, ReconcilingRegistry registry,
 				McpServerProperties properties, ObjectProvider<LifecycleProperties> lifecycle) {
 			Duration phase = lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase();
 			return new Registrar(registrations, registry,
@@ -103,7 +103,7 @@ public final class McpClusterServerAutoConfiguration {
 		}
 
 		@Bean
-		ServerAddress mcpServerAddress(WebApplicationContext context, McpServerProperties properties,
+		ServerAddress mcpClusterServerAddress(WebApplicationContext context, McpServerProperties properties,
 				ObjectProvider<ServerProperties> server, ObjectProvider<DispatcherServletPath> dispatcher,
 				AdvertisedHost advertised) {
 			return new ServerAddress(context, properties, server.getIfAvailable(), dispatcher.getIfAvailable(),
@@ -111,7 +111,7 @@ public final class McpClusterServerAutoConfiguration {
 		}
 
 		@Bean
-		RegistrationListener mcpServiceDrain(ObjectProvider<ServedRegistrations> served) {
+		RegistrationListener mcpClusterServiceDrain(ObjectProvider<ServedRegistrations> served) {
 			return new RegistrationListener() {
 
 				@Override
@@ -132,7 +132,7 @@ public final class McpClusterServerAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(HealthProbes.class)
-		HealthIndicatorProbes mcpHealthProbes(ListableBeanFactory beans) {
+		HealthIndicatorProbes mcpClusterHealthProbes(ListableBeanFactory beans) {
 			return new HealthIndicatorProbes(beans);
 		}
 

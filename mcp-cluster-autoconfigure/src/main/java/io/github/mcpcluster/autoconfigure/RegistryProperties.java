@@ -7,17 +7,18 @@ package io.github.mcpcluster.autoconfigure;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The registry that instances are written to and read from.
  *
- * @param type Kind of registry, consul or local; Consul where its address is configured
- * and nothing else is said.
+ * @param type Kind of registry; Consul where its address is configured, local otherwise.
  * @param reconcileInterval Time between two comparisons of what is registered with what
  * should be.
  */
 @ConfigurationProperties("mcp.cluster.registry")
-record RegistryProperties(@DefaultValue("local") RegistryType type, @DefaultValue("10s") Duration reconcileInterval) {
+record RegistryProperties(@Nullable RegistryType type, @DefaultValue("10s") Duration reconcileInterval) {
 }

@@ -14,10 +14,8 @@ import io.github.mcpcluster.McpClusterService;
 import io.github.mcpcluster.autoconfigure.McpServerProperties.Check;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.ServiceSettings;
-import io.github.mcpcluster.consul.ConsulRegistry;
 import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.instance.SelectionContext;
-import io.github.mcpcluster.local.LocalRegistry;
 import io.github.mcpcluster.local.LocalSettings;
 import io.github.mcpcluster.observe.CallObservations;
 import io.github.mcpcluster.observe.ClusterEndpoint;
@@ -62,7 +60,7 @@ class McpClusterAutoConfigurationTests {
 	@Test
 	void offersOneRegistryAndOneDiscoveryBean() {
 		this.runner.run((context) -> {
-			assertThat(context).hasSingleBean(McpCluster.class).hasSingleBean(LocalRegistry.class);
+			assertThat(context).hasSingleBean(McpCluster.class);
 			assertThat(context.getBean(McpServiceRegistry.class)).isInstanceOf(ReconcilingRegistry.class);
 		});
 	}
@@ -86,7 +84,6 @@ class McpClusterAutoConfigurationTests {
 	void takesConsulWhereItIsNamed() {
 		this.runner.withPropertyValues("mcp.cluster.registry.type=consul", "spring.cloud.consul.host=127.0.0.1")
 			.run((context) -> {
-				assertThat(context).hasSingleBean(ConsulRegistry.class).doesNotHaveBean(LocalRegistry.class);
 				assertThat(context.getBean(McpServiceRegistry.class).kind()).isEqualTo("consul");
 			});
 	}

@@ -61,7 +61,7 @@ class ServedApplicationTests {
 	@Test
 	void servesNothingWhenTheServerSideIsOff() {
 		this.runner.withPropertyValues("mcp.cluster.server.enabled=false").run((context) -> {
-			assertThat(context).hasSingleBean(Calculator.class).doesNotHaveBean("mcpEndpoint");
+			assertThat(context).hasSingleBean(Calculator.class).doesNotHaveBean("mcpClusterServerEndpoint");
 			assertThat(ping(context, "/mcp/calculator").statusCode()).isEqualTo(404);
 			assertThat(health(context).statusCode()).isEqualTo(404);
 		});

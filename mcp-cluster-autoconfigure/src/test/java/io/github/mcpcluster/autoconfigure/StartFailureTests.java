@@ -6,6 +6,7 @@
 package io.github.mcpcluster.autoconfigure;
 
 import io.github.mcpcluster.McpCluster;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,13 +28,20 @@ import static org.assertj.core.api.Assertions.assertThatException;
 class StartFailureTests {
 
 	@ParameterizedTest
-	@CsvSource({ "mcp.cluster.registry.type, nope, expected: local",
-			"mcp.cluster.enabled, maybe, expected: true or false",
+	@CsvSource({ "mcp.cluster.enabled, maybe, expected: true or false",
 			"mcp.cluster.client.services.plain.timeout, 0, timeout: PT0S (expected: PT0.001S to PT8760H)" })
 	void tellsWhatIsExpectedWithoutAStackTrace(String name, String value, String expected, CapturedOutput output) {
 		assertThatException().isThrownBy(() -> start("--" + name + "=" + value));
 		assertThat(output).contains("APPLICATION FAILED TO START", "Description:", "Action:", expected)
 			.contains("Invalid value '%s' for configuration property '%s'".formatted(value, name))
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void tellsTheKindsOfRegistry(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start("--mcp.cluster.registry.type=nope"));
+		assertThat(output)
+			.contains("APPLICATION FAILED TO START", "mcp.cluster.registry.type", "nope", "CONSUL", "LOCAL")
 			.doesNotContain("\tat ");
 	}
 

@@ -50,7 +50,7 @@ class WrongConfigurationTests {
 	private static final Map<String, List<String>> BY_TYPE = Map.of("java.lang.Boolean", List.of("maybe"),
 			"java.lang.Integer", List.of("many", "-1"), "java.time.Duration", List.of("soon", "-1s", "200000d"),
 			"org.springframework.util.unit.DataSize", List.of("big", "-1B"),
-			"io.github.mcpcluster.autoconfigure.RegistryType", List.of("nope", "memory", ""),
+			"io.github.mcpcluster.autoconfigure.RegistryType", List.of("nope", "memory"),
 			"io.github.mcpcluster.autoconfigure.McpServerProperties$CheckType", List.of("nope"));
 
 	/** Wrong values of properties that are texts. */
@@ -166,7 +166,7 @@ class WrongConfigurationTests {
 
 	private void prepare(ConfigurableApplicationContext context) {
 		this.environment = context.getEnvironment();
-		new RegistryDefaults().postProcessEnvironment(context.getEnvironment(), new SpringApplication());
+		new SwitchCheck().postProcessEnvironment(context.getEnvironment(), new SpringApplication());
 	}
 
 	/** As Spring Boot does when a start fails. */

@@ -53,6 +53,10 @@ final class Application implements AutoCloseable {
 		return this.context.getBean(type);
 	}
 
+	String[] beanNames(Class<?> type) {
+		return this.context.getBeanNamesForType(type);
+	}
+
 	McpCluster cluster() {
 		return bean(McpCluster.class);
 	}

@@ -13,14 +13,13 @@ import java.util.Map;
 final class Settings {
 
 	/**
-	 * All on 127.0.0.1, everything of Actuator open, the neighbour of Spring AI off, no
-	 * tracing, and patience with a registry that a busy machine makes slow.
+	 * All on 127.0.0.1, everything of Actuator open, the neighbours off, no tracing, and
+	 * patience with a registry that a busy machine makes slow.
 	 */
 	static final Map<String, Object> COMMON = Map.ofEntries(Map.entry("server.address", "127.0.0.1"),
 			Map.entry("server.port", "0"), Map.entry("spring.main.banner-mode", "off"),
 			Map.entry("spring.application.name", "test-application"),
-			Map.entry("spring.ai.mcp.server.enabled", "false"),
-			Map.entry("spring.cloud.loadbalancer.cache.enabled", "false"),
+			Map.entry("spring.ai.mcp.server.enabled", "false"), Map.entry("spring.cloud.consul.enabled", "false"),
 			Map.entry("mcp.cluster.client.first-snapshot-timeout", "30s"),
 			Map.entry("management.endpoints.web.exposure.include", "*"),
 			Map.entry("management.endpoint.mcpcluster.access", "unrestricted"),

@@ -1,0 +1,24 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure;
+
+/**
+ * A kind of registry that {@code mcp.cluster.registry.type} may name. Which one is taken
+ * is decided when the registry is made, so that whatever sets properties or connection
+ * details until then has a say.
+ */
+interface RegistryKind {
+
+	/** Returns the name of the kind. */
+	RegistryType type();
+
+	/** Returns whether it is taken where no kind is named. */
+	boolean isConfigured();
+
+	/** Opens the registry. Nothing is asked of the network yet. */
+	RegistryAdapter open();
+
+}
