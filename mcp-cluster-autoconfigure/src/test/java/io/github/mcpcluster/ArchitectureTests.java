@@ -46,7 +46,18 @@ class ArchitectureTests {
 	static final ArchRule instanceUsesNothingOfOurs = uses(ROOT + ".instance");
 
 	@ArchTest
-	static final ArchRule serveStandsAlone = uses(ROOT + ".serve", "", "instance");
+	static final ArchRule protocolUsesNothingOfOurs = uses(ROOT + ".protocol");
+
+	@ArchTest
+	static final ArchRule protocolKnowsNoHttpAndNoSpring = noClasses().that()
+		.resideInAPackage(ROOT + ".protocol")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("jakarta.servlet..", "org.apache.hc..", "java.net.http..", "org.springframework..",
+				"reactor..");
+
+	@ArchTest
+	static final ArchRule serveKnowsTheProtocolOnly = uses(ROOT + ".serve", "", "instance", "protocol");
 
 	@ArchTest
 	static final ArchRule registerStandsAlone = uses(ROOT + ".register", "", "instance");
@@ -59,9 +70,6 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule guardStandsAlone = uses(ROOT + ".guard", "", "instance");
-
-	@ArchTest
-	static final ArchRule protocolUsesNothingOfOurs = uses(ROOT + ".protocol");
 
 	@ArchTest
 	static final ArchRule connectKnowsTheProtocolOnly = uses(ROOT + ".connect", "", "instance", "protocol");

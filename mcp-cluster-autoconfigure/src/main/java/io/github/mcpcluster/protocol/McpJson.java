@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.protocol;
+
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The mapper for messages and for the SDK's records. Set up as the SDK's own; the mapper
+ * of the application changes nothing on the wire.
+ */
+public final class McpJson {
+
+	/** How deep JSON may be nested. */
+	public static final int MAX_DEPTH = 500;
+
+	private static final JsonMapper MAPPER = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+			.build())
+		.build();
+
+	private McpJson() {
+	}
+
+	/**
+	 * Returns the mapper.
+	 * @return always the same, safe for use by several threads
+	 */
+	public static JsonMapper mapper() {
+		return MAPPER;
+	}
+
+}
