@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.List;
 
 import io.github.mcpcluster.benchmarks.calls.CallBenchmark;
+import io.github.mcpcluster.benchmarks.serving.ServingBenchmark;
+import io.github.mcpcluster.benchmarks.serving.StartBenchmark;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -16,9 +18,9 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs benchmarks. {@code calls} measures calls from end to end; everything else are
- * options of JMH, whose benchmarks are printed with what each costs against the
- * {@link Baseline} of the same run.
+ * Runs benchmarks: {@code calls}, {@code serving} or {@code start} with their options, or
+ * those of JMH with the options of JMH. These are printed with what each costs against
+ * the {@link Baseline} of the same run.
  */
 public final class Benchmarks {
 
@@ -29,11 +31,12 @@ public final class Benchmarks {
 
 	public static void main(String[] args) throws Exception {
 		List<String> arguments = List.of(args);
-		if (!arguments.isEmpty() && arguments.get(0).equals("calls")) {
-			CallBenchmark.run(arguments.subList(1, arguments.size()));
-		}
-		else {
-			measure(args);
+		List<String> options = arguments.subList(Math.min(1, args.length), args.length);
+		switch (arguments.isEmpty() ? "" : arguments.get(0)) {
+			case "calls" -> CallBenchmark.run(options);
+			case "serving" -> ServingBenchmark.run(options);
+			case "start" -> StartBenchmark.run(options);
+			default -> measure(args);
 		}
 	}
 

@@ -22,6 +22,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class CallBenchmark {
 
+	/** Calls at a time before the rounds: enough to have all code compiled soon. */
+	private static final int WARM_UP = 8;
+
 	private final CallOptions options;
 
 	private final Replicas replicas;
@@ -55,6 +58,7 @@ public final class CallBenchmark {
 			for (Entrant entrant : this.options.entrants()) {
 				contenders.put(entrant, entrant.open(Target.of(application, this.replicas.ports())));
 			}
+			contenders.values().forEach((contender) -> Load.run(contender, WARM_UP, this.options.warmUp()));
 			for (int concurrency : this.options.concurrency()) {
 				System.out.print(FiguresTable.rows("warm, %d at a time".formatted(concurrency),
 						rounds(contenders, concurrency)));
@@ -66,7 +70,7 @@ public final class CallBenchmark {
 	}
 
 	private Map<Entrant, Figures> rounds(Map<Entrant, Contender> contenders, int concurrency) {
-		contenders.values().forEach((contender) -> Load.run(contender, concurrency, this.options.warmUp()));
+		contenders.values().forEach((contender) -> Load.run(contender, concurrency, this.options.round()));
 		Map<Entrant, List<Figures>> rounds = new EnumMap<>(Entrant.class);
 		for (int round = 0; round < this.options.rounds(); round++) {
 			contenders.forEach((entrant, contender) -> rounds.computeIfAbsent(entrant, (key) -> new ArrayList<>())

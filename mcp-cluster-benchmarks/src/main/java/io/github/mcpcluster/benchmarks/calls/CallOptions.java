@@ -21,17 +21,17 @@ import io.github.mcpcluster.benchmarks.harness.Options;
  * @param concurrency numbers of calls at a time
  * @param rounds number of rounds of each
  * @param round how long a round takes
- * @param warmUp how long each is warmed up for each number of calls at a time
+ * @param warmUp how long each calls before the rounds
  * @param coldStarts number of fresh JVMs for each
  */
 record CallOptions(Set<Entrant> entrants, List<Integer> concurrency, int rounds, Duration round, Duration warmUp,
 		int coldStarts) {
 
 	private static final Map<String, String> FULL = Map.of("only", "floor,json,cluster,sdk", "concurrency", "1,8,64",
-			"rounds", "7", "round", "2", "warm-up", "6", "cold-starts", "1");
+			"rounds", "7", "round", "2", "warm-up", "15", "cold-starts", "1");
 
 	private static final Map<String, String> SHORT = Map.of("only", "floor,cluster", "rounds", "3", "round", "1",
-			"warm-up", "3", "cold-starts", "0");
+			"warm-up", "10", "cold-starts", "0");
 
 	static CallOptions parse(List<String> arguments) {
 		Options options = Options.parse(arguments, FULL, SHORT);

@@ -11,6 +11,7 @@ import java.util.List;
 
 import io.github.mcpcluster.benchmarks.harness.Applications;
 import io.github.mcpcluster.benchmarks.harness.ChildJvm;
+import io.github.mcpcluster.benchmarks.harness.ClassPath;
 import io.github.mcpcluster.benchmarks.harness.Replicas;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,7 +33,8 @@ final class ColdStart {
 	static Figures measure(Entrant entrant, int concurrency, Replicas replicas) {
 		String ports = String.join(",", replicas.ports().stream().map(String::valueOf).toList());
 		try (ChildJvm jvm = ChildJvm.start(ColdStart.class,
-				List.of(entrant.name(), String.valueOf(concurrency), replicas.registry(), ports))) {
+				List.of(entrant.name(), String.valueOf(concurrency), replicas.registry(), ports),
+				ClassPath.withStarter())) {
 			return Figures.parse(jvm.await(FIGURES));
 		}
 	}

@@ -7,7 +7,8 @@ package io.github.mcpcluster.benchmarks.calls;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+
+import io.github.mcpcluster.benchmarks.harness.Median;
 
 /**
  * What was measured in one round, or in the middle of several.
@@ -21,14 +22,8 @@ record Figures(double p50, double p99, double perSecond, double bytes) {
 
 	/** Takes the median of each figure. */
 	static Figures median(List<Figures> rounds) {
-		return new Figures(median(rounds, Figures::p50), median(rounds, Figures::p99),
-				median(rounds, Figures::perSecond), median(rounds, Figures::bytes));
-	}
-
-	private static double median(List<Figures> rounds, ToDoubleFunction<Figures> figure) {
-		double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-		int middle = sorted.length / 2;
-		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+		return new Figures(Median.of(rounds, Figures::p50), Median.of(rounds, Figures::p99),
+				Median.of(rounds, Figures::perSecond), Median.of(rounds, Figures::bytes));
 	}
 
 	/** Reads what {@link #toLine()} wrote. */

@@ -5,8 +5,8 @@
 
 package io.github.mcpcluster.benchmarks.harness;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,11 +22,17 @@ import org.springframework.context.annotation.Configuration;
 public final class Applications {
 
 	private static final Map<String, String> COMMON = Map.of("server.address", "127.0.0.1", "server.port", "0",
-			"spring.main.banner-mode", "off", "spring.application.name", "benchmark", "spring.ai.mcp.server.enabled",
-			"false", "spring.cloud.loadbalancer.cache.enabled", "false", "logging.level.root", "warn");
+			"spring.main.banner-mode", "off", "spring.application.name", "benchmark",
+			"spring.cloud.loadbalancer.cache.enabled", "false", "logging.level.root", "error");
 
 	private Applications() {
 	}
+
+	/** Result of an application that serves: its port. */
+	public static final String PORT = "port";
+
+	/** Result of an application that serves: seconds from the start of the JVM. */
+	public static final String STARTED = "started";
 
 	/**
 	 * Starts an application that calls, without a web server.
@@ -34,20 +40,36 @@ public final class Applications {
 	 * @return the application
 	 */
 	public static ConfigurableApplicationContext client(String registry) {
-		return start(WebApplicationType.NONE, Map.of("mcp.cluster.local.directory", registry), List.of());
+		return start(WebApplicationType.NONE, registry, List.of());
 	}
 
-	static ConfigurableApplicationContext start(WebApplicationType type, Map<String, String> properties,
+	/**
+	 * Starts an application that serves, and tells the parent its port and how long that
+	 * took.
+	 * @param settings properties, each {@code --name=value}
+	 * @param beans classes of its beans
+	 */
+	public static void serve(String[] settings, Class<?>... beans) {
+		ConfigurableApplicationContext application = start(WebApplicationType.SERVLET, List.of(settings),
+				List.of(beans));
+		long started = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+		ChildJvm.tell(STARTED, started / 1e3);
+		ChildJvm.tell(PORT, port(application));
+	}
+
+	static ConfigurableApplicationContext start(WebApplicationType type, String registry, List<Class<?>> beans) {
+		return start(type, List.of("--mcp.cluster.local.directory=" + registry, "--spring.ai.mcp.server.enabled=false"),
+				beans);
+	}
+
+	private static ConfigurableApplicationContext start(WebApplicationType type, List<String> settings,
 			List<Class<?>> beans) {
-		Map<String, String> all = new LinkedHashMap<>(COMMON);
-		all.putAll(properties);
+		List<String> arguments = new ArrayList<>(settings);
+		COMMON.forEach((name, value) -> arguments.add("--" + name + "=" + value));
 		List<Class<?>> sources = new ArrayList<>(beans);
 		sources.add(Base.class);
 		return new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).web(type)
-			.run(all.entrySet()
-				.stream()
-				.map((property) -> "--" + property.getKey() + "=" + property.getValue())
-				.toArray(String[]::new));
+			.run(arguments.toArray(String[]::new));
 	}
 
 	static int port(ConfigurableApplicationContext application) {

@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A main class in a JVM of its own, with the class path of this one unless said
- * otherwise. It tells its results on its standard output as {@code name: value}, and ends
- * with this JVM at the latest.
+ * A main class in a JVM of its own. It tells its results on its standard output as
+ * {@code name: value}, and ends with this JVM at the latest.
  */
 public final class ChildJvm implements AutoCloseable {
 
@@ -35,16 +34,6 @@ public final class ChildJvm implements AutoCloseable {
 
 	/**
 	 * Starts a JVM.
-	 * @param main the main class
-	 * @param arguments its arguments
-	 * @return the running JVM
-	 */
-	public static ChildJvm start(Class<?> main, List<String> arguments) {
-		return start(main, arguments, System.getProperty("java.class.path"));
-	}
-
-	/**
-	 * Starts a JVM with a class path of its own.
 	 * @param main the main class
 	 * @param arguments its arguments
 	 * @param classPath the class path

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -52,7 +51,8 @@ public final class Replicas implements AutoCloseable {
 	public static Replicas start() {
 		try {
 			Path registry = Files.createTempDirectory("mcp-cluster-benchmark");
-			return new Replicas(registry, ChildJvm.start(Replicas.class, List.of(registry.toString())));
+			return new Replicas(registry,
+					ChildJvm.start(Replicas.class, List.of(registry.toString()), ClassPath.withStarter()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -65,9 +65,9 @@ public final class Replicas implements AutoCloseable {
 	 */
 	public static void main(String[] arguments) {
 		ChildJvm.endWithParent();
-		Map<String, String> properties = Map.of("mcp.cluster.local.directory", arguments[0]);
 		ChildJvm.tell(PORTS, IntStream.range(0, NUMBER)
-			.mapToObj((index) -> Applications.start(WebApplicationType.SERVLET, properties, List.of(Calculator.class)))
+			.mapToObj(
+					(index) -> Applications.start(WebApplicationType.SERVLET, arguments[0], List.of(Calculator.class)))
 			.map((application) -> String.valueOf(Applications.port(application)))
 			.collect(Collectors.joining(",")));
 	}

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.benchmarks.serving;
+
+import io.github.mcpcluster.benchmarks.harness.Applications;
+import io.github.mcpcluster.benchmarks.harness.ChildJvm;
+
+import org.springframework.ai.mcp.annotation.McpTool;
+import org.springframework.ai.mcp.annotation.McpToolParam;
+
+/**
+ * An application with Spring AI's starter and the same tool.
+ */
+final class SpringAiServer {
+
+	private SpringAiServer() {
+	}
+
+	public static void main(String[] arguments) {
+		ChildJvm.endWithParent();
+		Applications.serve(arguments, Calculator.class);
+	}
+
+	/** The tools. */
+	static class Calculator {
+
+		@McpTool(description = "Adds two numbers.", annotations = @McpTool.McpAnnotations(readOnlyHint = true))
+		double add(@McpToolParam(description = "First number.") double a,
+				@McpToolParam(description = "Second number.") double b) {
+			return a + b;
+		}
+
+	}
+
+}
