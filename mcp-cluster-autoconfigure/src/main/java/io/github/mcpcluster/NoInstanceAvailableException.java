@@ -54,10 +54,11 @@ public final class NoInstanceAvailableException extends McpClusterException {
 	 * @param seen instances in the registry
 	 * @param healthy those that are up
 	 * @param breakerOpen those that are up and have an open circuit breaker
+	 * @param busy those that are up and have as many calls under way as they may have
 	 * @param tried those that this call had tried before
 	 * @param age time since the registry last answered, {@code null} if it never did
 	 */
-	public record Counts(int seen, int healthy, int breakerOpen, int tried, @Nullable Duration age) {
+	public record Counts(int seen, int healthy, int breakerOpen, int busy, int tried, @Nullable Duration age) {
 
 		private String describe() {
 			if (this.age == null) {
@@ -66,8 +67,8 @@ public final class NoInstanceAvailableException extends McpClusterException {
 			if (this.seen == 0) {
 				return "none is registered, as of %d ms ago".formatted(this.age.toMillis());
 			}
-			return "%d seen, %d healthy, %d with an open circuit breaker, %d tried before; as of %d ms ago"
-				.formatted(this.seen, this.healthy, this.breakerOpen, this.tried, this.age.toMillis());
+			return "%d seen, %d healthy, %d with an open circuit breaker, %d at their limit of calls, %d tried before; as of %d ms ago"
+				.formatted(this.seen, this.healthy, this.breakerOpen, this.busy, this.tried, this.age.toMillis());
 		}
 
 	}

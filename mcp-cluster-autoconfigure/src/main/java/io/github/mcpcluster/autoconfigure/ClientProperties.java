@@ -22,7 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param timeout Time for a call with all its attempts.
  * @param connectTimeout Time to connect to an instance.
  * @param maxAttempts Greatest number of instances that a call tries.
- * @param maxConnections Greatest number of connections to one instance.
+ * @param maxConcurrentCalls Greatest number of calls at a time that one instance is
+ * given.
  * @param maxResponseSize Greatest size of an answer.
  * @param maxWatches Greatest number of services that are watched.
  * @param sslBundle Name of the SSL bundle for connections to instances that speak HTTPS.
@@ -37,11 +38,16 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("mcp.cluster.client")
 record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultValue("30s") Duration timeout,
 		@DefaultValue("1s") Duration connectTimeout, @DefaultValue("3") int maxAttempts,
-		@DefaultValue("100") int maxConnections, @DefaultValue("64MB") DataSize maxResponseSize,
+		@DefaultValue("100") int maxConcurrentCalls, @DefaultValue("64MB") DataSize maxResponseSize,
 		@DefaultValue("128") int maxWatches, @Nullable String sslBundle,
 		@DefaultValue("2s") Duration firstSnapshotTimeout, @DefaultValue("15s") Duration emptyHold,
 		@DefaultValue("10m") Duration idleAfter, @DefaultValue Breaker breaker,
 		@DefaultValue Map<String, Service> services) {
+
+	/** Returns the settings of services without settings of their own. */
+	Service forAllServices() {
+		return new Service(this.strategy, this.timeout, this.maxAttempts, this.maxConcurrentCalls, this.breaker);
+	}
 
 	/**
 	 * Circuit breaker of an instance.
@@ -54,10 +60,16 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	 * the probes fail.
 	 * @param openForAtMost Longest time for which a breaker is open.
 	 * @param probes Number of calls that probe an instance whose breaker was open.
+	 * @param slowCallDuration Time from which on a call counts as slow; 0 for none.
+	 * @param slowCallRate Percentage of slow calls at which a breaker opens.
+	 * @param countTimeoutsFrom Time that an instance must have had for its answer before
+	 * a time-out counts as its failure; 1s when not set, and no more than a third of the
+	 * time for a call.
 	 */
 	record Breaker(@Nullable Boolean enabled, @Nullable Integer window, @Nullable Integer minimumCalls,
 			@Nullable Integer failureRate, @Nullable Duration openFor, @Nullable Duration openForAtMost,
-			@Nullable Integer probes) {
+			@Nullable Integer probes, @Nullable Duration slowCallDuration, @Nullable Integer slowCallRate,
+			@Nullable Duration countTimeoutsFrom) {
 	}
 
 	/**
@@ -66,10 +78,12 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	 * @param strategy Name of the selection strategy.
 	 * @param timeout Time for a call with all its attempts.
 	 * @param maxAttempts Greatest number of instances that a call tries.
+	 * @param maxConcurrentCalls Greatest number of calls at a time that one instance is
+	 * given.
 	 * @param breaker Circuit breaker of each instance.
 	 */
 	record Service(@Nullable String strategy, @Nullable Duration timeout, @Nullable Integer maxAttempts,
-			@Nullable Breaker breaker) {
+			@Nullable Integer maxConcurrentCalls, @Nullable Breaker breaker) {
 	}
 
 }

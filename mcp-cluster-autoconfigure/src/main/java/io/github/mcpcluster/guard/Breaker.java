@@ -5,24 +5,18 @@
 
 package io.github.mcpcluster.guard;
 
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 import io.github.mcpcluster.instance.BreakerState;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A Resilience4j circuit breaker, which counts results and judges, with the time kept
- * here: so that a reader sees when a wait is over, half-open cannot stick, no thread of
- * Resilience4j's is needed, and tests run in virtual time. Also tells late results from
- * timely ones. While closed it takes no lock.
+ * A circuit breaker (Nygard, Release It!, 2007): judges the latest calls while closed,
+ * keeps calls out while open, and lets a few probe while half-open. Time passes by being
+ * read, so no thread is needed. A call counts in the phase in which it began, or not at
+ * all. Asking a closed one takes no lock.
  */
 final class Breaker {
 
@@ -32,60 +26,40 @@ final class Breaker {
 
 	private final BiConsumer<BreakerState, BreakerState> listener;
 
-	private final CircuitBreaker judge;
-
 	private final Object lock = new Object();
 
-	private volatile Phase phase = Phase.closed();
+	private volatile Phase phase;
 
-	Breaker(String name, BreakerSettings settings, LongSupplier nanoTime,
-			BiConsumer<BreakerState, BreakerState> listener) {
+	Breaker(BreakerSettings settings, LongSupplier nanoTime, BiConsumer<BreakerState, BreakerState> listener) {
 		this.settings = settings;
 		this.nanoTime = nanoTime;
 		this.listener = listener;
-		this.judge = CircuitBreaker.of(name, config(settings));
-		if (!settings.enabled()) {
-			// an initial state can be configured only since 2.4.0, Spring Cloud pins
-			// 2.3.0
-			this.judge.transitionToDisabledState();
-		}
-	}
-
-	private static CircuitBreakerConfig config(BreakerSettings settings) {
-		// the lock-free window fails with its second call if it holds only one
-		SlidingWindowSynchronizationStrategy strategy = (Math.min(settings.windowSize(), settings.halfOpenCalls()) > 1)
-				? SlidingWindowSynchronizationStrategy.LOCK_FREE : SlidingWindowSynchronizationStrategy.SYNCHRONIZED;
-		return CircuitBreakerConfig.custom()
-			.slidingWindow(settings.windowSize(), settings.minimumCalls(), SlidingWindowType.COUNT_BASED, strategy)
-			.failureRateThreshold(settings.failureRateThreshold())
-			.permittedNumberOfCallsInHalfOpenState(settings.halfOpenCalls())
-			.build();
+		this.phase = Phase.closed(settings.windowSize());
 	}
 
 	boolean tryAcquire() {
 		Phase current = this.phase;
-		if (current.is(BreakerState.CLOSED) && this.judge.tryAcquirePermission()) {
+		if (current.is(BreakerState.CLOSED)) {
 			return true;
 		}
-		if (current.is(BreakerState.OPEN) && !current.isOver(this.nanoTime.getAsLong())) {
+		if (current.is(BreakerState.OPEN) && !current.isOver(now())) {
 			return false;
 		}
 		return change(this::tryAcquireProbe);
 	}
 
 	private boolean tryAcquireProbe() {
-		probeWhenDue();
-		if (this.phase.is(BreakerState.OPEN)) {
-			return false;
-		}
-		if (this.judge.tryAcquirePermission()) {
+		if (this.phase.is(BreakerState.CLOSED)) {
 			return true;
 		}
-		if (!this.phase.isOver(this.nanoTime.getAsLong())) {
+		if (this.phase.takePermit()) {
+			return true;
+		}
+		if (!this.phase.isOver(now())) {
 			return false;
 		}
-		enterHalfOpen();
-		return this.judge.tryAcquirePermission();
+		probe();
+		return this.phase.takePermit();
 	}
 
 	/** Stamps a call that begins now. */
@@ -93,75 +67,124 @@ final class Breaker {
 		return this.phase;
 	}
 
-	/** Counts the result of a call, unless it began in another phase. */
-	void settle(Phase stamp, @Nullable Throwable failure) {
-		if (stamp.is(BreakerState.CLOSED) && stamp == this.phase) {
-			count(failure);
-			if (this.judge.getState() == State.OPEN) {
-				change(() -> true);
+	/**
+	 * Counts the result of a call. A success while the breaker is open, of a call that
+	 * was made in spite of it, is the first of the probes.
+	 */
+	void settle(Phase stamp, boolean isFailure, boolean isSlow) {
+		if (stamp != this.phase || stamp.is(BreakerState.OPEN) && isFailure || !this.settings.enabled()) {
+			return;
+		}
+		change(() -> {
+			if (stamp != this.phase) {
+				return false;
 			}
-		}
-		else if (stamp.is(BreakerState.HALF_OPEN)) {
-			change(() -> stamp == this.phase && count(failure));
-		}
+			if (stamp.is(BreakerState.OPEN)) {
+				probe();
+				this.phase.takePermit();
+			}
+			count(isFailure, isSlow);
+			return true;
+		});
 	}
 
 	/** Gives the permission of a call back. */
 	void release(Phase stamp) {
 		if (stamp.is(BreakerState.HALF_OPEN)) {
 			synchronized (this.lock) {
-				if (stamp == this.phase) {
-					this.judge.releasePermission();
-				}
+				stamp.giveBackPermit();
 			}
 		}
 	}
 
 	/** Counts the result of a call that asked for no permission. */
-	void record(@Nullable Throwable failure) {
-		Phase current = this.phase;
-		if (current.is(BreakerState.CLOSED)) {
-			settle(current, failure);
-			return;
-		}
+	void record(boolean isFailure) {
 		change(() -> {
-			probeWhenDue();
-			return !this.phase.is(BreakerState.OPEN) && count(failure);
+			if (this.phase.is(BreakerState.OPEN) && this.phase.isOver(now())) {
+				probe();
+			}
+			if (this.phase.is(BreakerState.OPEN) || !this.settings.enabled()) {
+				return false;
+			}
+			this.phase.takePermit();
+			count(isFailure, false);
+			return true;
 		});
 	}
 
 	boolean trip() {
 		return this.settings.enabled() && change(() -> {
-			this.judge.transitionToOpenState();
-			if (this.phase.is(BreakerState.OPEN)) {
-				this.phase = Phase.open(this.phase.lastWait(), this.nanoTime.getAsLong());
-			}
+			boolean isOpen = this.phase.is(BreakerState.OPEN);
+			open(100, isOpen ? this.phase.lastWait() : nextWait());
 			return true;
 		});
 	}
 
 	boolean reset() {
 		return this.settings.enabled() && change(() -> {
-			this.judge.reset();
-			this.phase = Phase.closed();
+			close();
 			return true;
 		});
 	}
 
 	BreakerState state() {
 		Phase current = this.phase;
-		boolean due = current.is(BreakerState.OPEN) && current.isOver(this.nanoTime.getAsLong());
+		boolean due = current.is(BreakerState.OPEN) && current.isOver(now());
 		return due ? BreakerState.HALF_OPEN : current.state();
 	}
 
-	private boolean count(@Nullable Throwable failure) {
-		if (failure == null) {
-			this.judge.onSuccess(0, TimeUnit.NANOSECONDS);
+	/**
+	 * Returns the time until an open breaker lets a probe through, or another one if
+	 * those that it let through do not end.
+	 * @return nanoseconds; empty while it is closed
+	 */
+	OptionalLong probesIn() {
+		Phase current = this.phase;
+		return current.is(BreakerState.CLOSED) ? OptionalLong.empty() : OptionalLong.of(current.left(now()));
+	}
+
+	/** Returns the percentage of failed calls that the breaker was opened by. */
+	int failureRate() {
+		return this.phase.failureRate();
+	}
+
+	private void count(boolean isFailure, boolean isSlow) {
+		Window window = this.phase.window();
+		window.add(isFailure, isSlow);
+		boolean isHalfOpen = this.phase.is(BreakerState.HALF_OPEN);
+		int needed = isHalfOpen ? this.settings.halfOpenCalls() : this.settings.minimumCalls();
+		if (window.calls() < needed) {
+			return;
 		}
-		else {
-			this.judge.onError(0, TimeUnit.NANOSECONDS, failure);
+		if (window.failureRate() >= this.settings.failureRateThreshold()
+				|| window.slowRate() >= this.settings.slowCallRateThreshold()) {
+			open(window.failureRate(), nextWait());
 		}
-		return true;
+		else if (isHalfOpen) {
+			close();
+		}
+	}
+
+	private void open(int failureRate, long wait) {
+		this.phase = Phase.open(failureRate, wait, now());
+	}
+
+	private void probe() {
+		this.phase = this.phase.halfOpen(this.settings.halfOpenCalls(), this.settings.maxWaitInHalfOpen().toNanos(),
+				now());
+	}
+
+	private void close() {
+		this.phase = Phase.closed(this.settings.windowSize());
+	}
+
+	private long nextWait() {
+		long wait = Math.max(this.settings.openDuration().toNanos(), 2 * this.phase.lastWait());
+		return Math.min(wait, this.settings.maxOpenDuration().toNanos());
+	}
+
+	private long now() {
+		return this.nanoTime.getAsLong();
 	}
 
 	private boolean change(BooleanSupplier action) {
@@ -170,39 +193,13 @@ final class Breaker {
 		boolean result;
 		synchronized (this.lock) {
 			before = this.phase.state();
-			follow();
 			result = action.getAsBoolean();
-			follow();
 			after = this.phase.state();
 		}
 		if (before != after) {
 			this.listener.accept(before, after);
 		}
 		return result;
-	}
-
-	/** Takes over what the judge has decided. */
-	private void follow() {
-		State judged = this.judge.getState();
-		if (judged == State.OPEN && !this.phase.is(BreakerState.OPEN)) {
-			long wait = Math.max(this.settings.openDuration().toNanos(), 2 * this.phase.lastWait());
-			this.phase = Phase.open(Math.min(wait, this.settings.maxOpenDuration().toNanos()),
-					this.nanoTime.getAsLong());
-		}
-		else if (judged == State.CLOSED && !this.phase.is(BreakerState.CLOSED)) {
-			this.phase = Phase.closed();
-		}
-	}
-
-	private void probeWhenDue() {
-		if (this.phase.is(BreakerState.OPEN) && this.phase.isOver(this.nanoTime.getAsLong())) {
-			enterHalfOpen();
-		}
-	}
-
-	private void enterHalfOpen() {
-		this.judge.transitionToHalfOpenState();
-		this.phase = this.phase.halfOpen(this.settings.maxWaitInHalfOpen().toNanos(), this.nanoTime.getAsLong());
 	}
 
 }

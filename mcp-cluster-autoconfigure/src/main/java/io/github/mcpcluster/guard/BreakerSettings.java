@@ -24,9 +24,14 @@ import java.time.Duration;
  * @param maxWaitInHalfOpen how long the result of probes is waited for before others are
  * let through, so that a probe that never ends keeps nobody out; like the other times 1
  * ms to 24 h
+ * @param slowCallDuration how long a call takes at least that is slow; zero if none is
+ * @param slowCallRateThreshold percentage of slow calls at which it opens, 1 to 100
+ * @param fairTime how long a call must have had for its time-out to count as a failure;
+ * zero if every one counts
  */
 public record BreakerSettings(boolean enabled, int windowSize, int minimumCalls, int failureRateThreshold,
-		Duration openDuration, Duration maxOpenDuration, int halfOpenCalls, Duration maxWaitInHalfOpen) {
+		Duration openDuration, Duration maxOpenDuration, int halfOpenCalls, Duration maxWaitInHalfOpen,
+		Duration slowCallDuration, int slowCallRateThreshold, Duration fairTime) {
 
 	private static final Duration SHORTEST = Duration.ofMillis(1);
 
@@ -34,7 +39,7 @@ public record BreakerSettings(boolean enabled, int windowSize, int minimumCalls,
 
 	/**
 	 * Opens when half of the last 20 calls failed, five at least, for 10 s growing to 60
-	 * s; then two probes, which have 60 s.
+	 * s; then two probes, which have 60 s. No call is slow; time-outs count from 1 s on.
 	 */
 	public static final BreakerSettings DEFAULTS = new BreakerSettings(true, 20, 5, 50, Duration.ofSeconds(10),
 			Duration.ofSeconds(60), 2, Duration.ofSeconds(60));
@@ -47,6 +52,54 @@ public record BreakerSettings(boolean enabled, int windowSize, int minimumCalls,
 		require("breaker.open-for-at-most", maxOpenDuration, openDuration);
 		require("breaker.probes", halfOpenCalls, 1_000);
 		require("maxWaitInHalfOpen", maxWaitInHalfOpen, SHORTEST);
+		require("breaker.slow-call-duration", slowCallDuration, Duration.ZERO);
+		require("breaker.slow-call-rate", slowCallRateThreshold, 100);
+		require("breaker.count-timeouts-from", fairTime, Duration.ZERO);
+	}
+
+	/**
+	 * Creates settings with which no call is slow, and time-outs count from 1 s on.
+	 * @param enabled whether there is a breaker
+	 * @param windowSize how many of the last calls are looked at
+	 * @param minimumCalls how many calls must have been seen before it may open
+	 * @param failureRateThreshold percentage of failed calls at which it opens
+	 * @param openDuration how long it stays open the first time
+	 * @param maxOpenDuration how long it stays open at most
+	 * @param halfOpenCalls how many calls probe the instance after that
+	 * @param maxWaitInHalfOpen how long the result of probes is waited for
+	 */
+	public BreakerSettings(boolean enabled, int windowSize, int minimumCalls, int failureRateThreshold,
+			Duration openDuration, Duration maxOpenDuration, int halfOpenCalls, Duration maxWaitInHalfOpen) {
+		this(enabled, windowSize, minimumCalls, failureRateThreshold, openDuration, maxOpenDuration, halfOpenCalls,
+				maxWaitInHalfOpen, Duration.ZERO, 100, Duration.ofSeconds(1));
+	}
+
+	/**
+	 * Returns these settings with another judgement of slow calls.
+	 * @param duration how long a call takes at least that is slow; zero if none is
+	 * @param rateThreshold percentage of slow calls at which the breaker opens
+	 * @return other settings
+	 */
+	public BreakerSettings withSlowCalls(Duration duration, int rateThreshold) {
+		return new BreakerSettings(this.enabled, this.windowSize, this.minimumCalls, this.failureRateThreshold,
+				this.openDuration, this.maxOpenDuration, this.halfOpenCalls, this.maxWaitInHalfOpen, duration,
+				rateThreshold, this.fairTime);
+	}
+
+	/**
+	 * Returns these settings with another fair time.
+	 * @param fairTime how long a call must have had for its time-out to count
+	 * @return other settings
+	 */
+	public BreakerSettings withFairTime(Duration fairTime) {
+		return new BreakerSettings(this.enabled, this.windowSize, this.minimumCalls, this.failureRateThreshold,
+				this.openDuration, this.maxOpenDuration, this.halfOpenCalls, this.maxWaitInHalfOpen,
+				this.slowCallDuration, this.slowCallRateThreshold, fairTime);
+	}
+
+	/** Returns whether slow calls are looked for. */
+	boolean looksForSlowCalls() {
+		return this.enabled && !this.slowCallDuration.isZero();
 	}
 
 	private static void require(String name, int value, int max) {

@@ -5,6 +5,8 @@
 
 package io.github.mcpcluster.guard;
 
+import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -12,12 +14,11 @@ import java.util.function.LongSupplier;
 import io.github.mcpcluster.instance.BreakerState;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between this process and one instance: a circuit breaker, and counts of its
- * calls. Outlives snapshots. Safe for use by several threads; takes no lock while the
- * breaker is closed, and never blocks.
+ * Stands between this process and one instance: a circuit breaker, a limit of calls at a
+ * time, and counts of its calls. Outlives snapshots. Safe for use by several threads;
+ * takes no lock while the breaker is closed, and never blocks.
  * <p>
  * A call through the guard asks {@link #tryAcquire()}, then calls {@link #begin()} at
  * once, and closes the permit when it ends.
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class InstanceGuard {
 
 	private final McpInstance instance;
+
+	private final GuardSettings settings;
+
+	private final LongSupplier nanoTime;
 
 	private final Breaker breaker;
 
@@ -34,10 +39,11 @@ public final class InstanceGuard {
 
 	private final LongAdder failures = new LongAdder();
 
-	InstanceGuard(McpInstance instance, BreakerSettings settings, LongSupplier nanoTime, GuardListener listener) {
+	InstanceGuard(McpInstance instance, GuardSettings settings, LongSupplier nanoTime, GuardListener listener) {
 		this.instance = instance;
-		this.breaker = new Breaker(instance.id().value(), settings, nanoTime,
-				(from, to) -> listener.stateChanged(this, from, to));
+		this.settings = settings;
+		this.nanoTime = nanoTime;
+		this.breaker = new Breaker(settings.breaker(), nanoTime, (from, to) -> listener.stateChanged(this, from, to));
 	}
 
 	/**
@@ -61,24 +67,50 @@ public final class InstanceGuard {
 	}
 
 	/**
-	 * Asks for permission to call the instance. Given while the breaker is closed; given
-	 * to as many probes as the settings say when its wait is over; else refused, which
-	 * costs next to nothing. A probe that was permitted and never began is made up for by
-	 * another after {@link BreakerSettings#maxWaitInHalfOpen()}.
-	 * @return whether permission was given
+	 * Asks for permission to call the instance. Given while the breaker is closed and
+	 * fewer calls are under way than the settings allow; given to as many probes as the
+	 * settings say when the wait of the breaker is over; refused otherwise, which costs
+	 * next to nothing.
+	 * @return whether permission was given; if so the call counts as under way
 	 */
 	public boolean tryAcquire() {
-		return this.breaker.tryAcquire();
+		if (!this.breaker.tryAcquire()) {
+			return false;
+		}
+		if (tryReserve()) {
+			return true;
+		}
+		this.breaker.release(this.breaker.stamp());
+		return false;
 	}
 
 	/**
-	 * Begins a call, after {@link #tryAcquire()} gave permission: call it once, and at
-	 * once, as the result counts for the state in which the breaker is now.
+	 * Asks for permission to call the instance whatever its breaker says, as a last
+	 * resort. A success of that call lets probes through before their time; its failure
+	 * changes nothing while the breaker is open.
+	 * @return whether permission was given: fewer calls are under way than the settings
+	 * allow
+	 */
+	public boolean tryAcquireInSpite() {
+		return tryReserve();
+	}
+
+	private boolean tryReserve() {
+		if (this.inFlight.incrementAndGet() <= this.settings.maxCalls()) {
+			return true;
+		}
+		this.inFlight.decrementAndGet();
+		return false;
+	}
+
+	/**
+	 * Begins a call, after permission was given: call it once, and at once, as the result
+	 * counts for the state in which the breaker is now.
 	 * @return a permit, to be closed when the call ends
 	 */
 	public Permit begin() {
-		this.inFlight.incrementAndGet();
-		return new Permit(this, this.breaker.stamp());
+		long begin = this.settings.breaker().looksForSlowCalls() ? this.nanoTime.getAsLong() : 0;
+		return new Permit(this, this.breaker.stamp(), begin);
 	}
 
 	/**
@@ -86,8 +118,8 @@ public final class InstanceGuard {
 	 * as a probe when the wait of an open breaker is over.
 	 */
 	public void recordSuccess() {
-		count(null);
-		this.breaker.record(null);
+		count(false);
+		this.breaker.record(false);
 	}
 
 	/**
@@ -96,8 +128,8 @@ public final class InstanceGuard {
 	 * @param failure why it failed
 	 */
 	public void recordFailure(Throwable failure) {
-		count(failure);
-		this.breaker.record(failure);
+		count(true);
+		this.breaker.record(true);
 	}
 
 	/**
@@ -125,6 +157,31 @@ public final class InstanceGuard {
 	 */
 	public BreakerState state() {
 		return this.breaker.state();
+	}
+
+	/**
+	 * Returns the time until an open breaker lets a probe through, or another one if
+	 * those that it let through do not end.
+	 * @return nanoseconds, zero or less if it does now; empty while it is closed
+	 */
+	public OptionalLong probesIn() {
+		return this.breaker.probesIn();
+	}
+
+	/**
+	 * Returns how bad the instance was when its breaker opened.
+	 * @return percentage of calls that failed, 100 if it was tripped, 0 while closed
+	 */
+	public int failureRate() {
+		return this.breaker.failureRate();
+	}
+
+	/**
+	 * Returns whether the instance has as many calls under way as it may have.
+	 * @return whether it is at its limit
+	 */
+	public boolean isBusy() {
+		return this.inFlight.get() >= this.settings.maxCalls();
 	}
 
 	/**
@@ -156,20 +213,28 @@ public final class InstanceGuard {
 		return "%s (%s, %d in flight)".formatted(id(), state(), inFlight());
 	}
 
-	void settle(Phase stamp, @Nullable Throwable failure) {
-		this.inFlight.decrementAndGet();
-		count(failure);
-		this.breaker.settle(stamp, failure);
+	/** Returns whether the time-out of a call that had this long counts as a failure. */
+	boolean isFair(Duration had) {
+		return had.compareTo(this.settings.breaker().fairTime()) >= 0;
 	}
 
-	void cancel(Phase stamp) {
+	void settle(Permit permit, boolean isFailure) {
+		BreakerSettings breaker = this.settings.breaker();
+		boolean isSlow = breaker.looksForSlowCalls()
+				&& this.nanoTime.getAsLong() - permit.begin() >= breaker.slowCallDuration().toNanos();
 		this.inFlight.decrementAndGet();
-		this.breaker.release(stamp);
+		count(isFailure);
+		this.breaker.settle(permit.stamp(), isFailure, isSlow);
 	}
 
-	private void count(@Nullable Throwable failure) {
+	void cancel(Permit permit) {
+		this.inFlight.decrementAndGet();
+		this.breaker.release(permit.stamp());
+	}
+
+	private void count(boolean isFailure) {
 		this.calls.increment();
-		if (failure != null) {
+		if (isFailure) {
 			this.failures.increment();
 		}
 	}

@@ -67,7 +67,7 @@ public final class InstanceGuards {
 	 * @param settings settings of a new guard; one that there is keeps its own
 	 * @return its guard
 	 */
-	public synchronized InstanceGuard guard(McpInstance instance, BreakerSettings settings) {
+	public synchronized InstanceGuard guard(McpInstance instance, GuardSettings settings) {
 		this.gone.remove(instance.id());
 		InstanceGuard known = this.guards.get(instance.id());
 		if (known != null && !known.isOfEarlierStart(instance)) {

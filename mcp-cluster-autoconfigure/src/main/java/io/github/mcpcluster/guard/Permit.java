@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.guard;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -18,11 +19,23 @@ public final class Permit {
 
 	private final Phase stamp;
 
+	private final long begin;
+
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	Permit(InstanceGuard guard, Phase stamp) {
+	Permit(InstanceGuard guard, Phase stamp, long begin) {
 		this.guard = guard;
 		this.stamp = stamp;
+		this.begin = begin;
+	}
+
+	Phase stamp() {
+		return this.stamp;
+	}
+
+	/** Returns when the call began, if slow calls are looked for. */
+	long begin() {
+		return this.begin;
 	}
 
 	/**
@@ -32,7 +45,7 @@ public final class Permit {
 	public boolean success() {
 		boolean first = close();
 		if (first) {
-			this.guard.settle(this.stamp, null);
+			this.guard.settle(this, false);
 		}
 		return first;
 	}
@@ -45,9 +58,20 @@ public final class Permit {
 	public boolean failure(Throwable failure) {
 		boolean first = close();
 		if (first) {
-			this.guard.settle(this.stamp, failure);
+			this.guard.settle(this, true);
 		}
 		return first;
+	}
+
+	/**
+	 * The instance did not answer in time: a failure, unless the call had less than
+	 * {@link BreakerSettings#fairTime()}, which tells nothing about the instance.
+	 * @param failure how
+	 * @param had how long the instance had for its answer
+	 * @return whether this closed the permit
+	 */
+	public boolean timeout(Throwable failure, Duration had) {
+		return this.guard.isFair(had) ? failure(failure) : cancel();
 	}
 
 	/**
@@ -58,7 +82,7 @@ public final class Permit {
 	public boolean cancel() {
 		boolean first = close();
 		if (first) {
-			this.guard.cancel(this.stamp);
+			this.guard.cancel(this);
 		}
 		return first;
 	}

@@ -8,45 +8,62 @@ package io.github.mcpcluster.guard;
 import io.github.mcpcluster.instance.BreakerState;
 
 /**
- * A breaker between two changes of its state. Its identity stamps calls: what began in
- * another phase does not count in this one.
+ * A time that a breaker spends in one state. What is not final is for the thread that
+ * holds the lock of the breaker.
  */
 final class Phase {
 
 	private final BreakerState state;
 
+	private final Window window;
+
 	private final long wait;
 
 	private final long deadline;
 
-	private Phase(BreakerState state, long wait, long deadline) {
+	private final int failureRate;
+
+	private int permits;
+
+	private Phase(BreakerState state, int window, long wait, long deadline, int failureRate) {
 		this.state = state;
+		this.window = new Window(window);
 		this.wait = wait;
 		this.deadline = deadline;
+		this.failureRate = failureRate;
 	}
 
-	static Phase closed() {
-		return new Phase(BreakerState.CLOSED, 0, 0);
+	/**
+	 * Returns a phase that lets calls in.
+	 * @param window how many of the latest calls are judged
+	 * @return the phase
+	 */
+	static Phase closed(int window) {
+		return new Phase(BreakerState.CLOSED, window, 0, 0, 0);
 	}
 
 	/**
 	 * Returns a phase that keeps calls out.
+	 * @param failureRate percentage of calls that failed before
 	 * @param wait how long, in nanoseconds
 	 * @param now nano time
 	 * @return the phase
 	 */
-	static Phase open(long wait, long now) {
-		return new Phase(BreakerState.OPEN, wait, now + wait);
+	static Phase open(int failureRate, long wait, long now) {
+		return new Phase(BreakerState.OPEN, 0, wait, now + wait, failureRate);
 	}
 
 	/**
 	 * Returns a phase of probes that follows this one.
+	 * @param probes how many there are
 	 * @param patience how long their results are waited for, in nanoseconds
 	 * @param now nano time
 	 * @return the phase
 	 */
-	Phase halfOpen(long patience, long now) {
-		return new Phase(BreakerState.HALF_OPEN, this.wait, now + patience);
+	Phase halfOpen(int probes, long patience, long now) {
+		Phase phase = new Phase(BreakerState.HALF_OPEN, probes, this.wait, now + patience, this.failureRate);
+		phase.permits = probes;
+		return phase;
 	}
 
 	BreakerState state() {
@@ -55,6 +72,10 @@ final class Phase {
 
 	boolean is(BreakerState state) {
 		return this.state == state;
+	}
+
+	Window window() {
+		return this.window;
 	}
 
 	/**
@@ -66,12 +87,45 @@ final class Phase {
 	}
 
 	/**
+	 * Returns what opened the breaker.
+	 * @return percentage of calls that failed, 100 if it was tripped, 0 while closed
+	 */
+	int failureRate() {
+		return this.failureRate;
+	}
+
+	/**
+	 * Takes the permission of a probe.
+	 * @return whether there was one
+	 */
+	boolean takePermit() {
+		if (this.permits == 0) {
+			return false;
+		}
+		this.permits--;
+		return true;
+	}
+
+	void giveBackPermit() {
+		this.permits++;
+	}
+
+	/**
 	 * Returns whether the time of this phase is up. That of a closed one never is.
 	 * @param now nano time
 	 * @return whether it is
 	 */
 	boolean isOver(long now) {
-		return this.state != BreakerState.CLOSED && now - this.deadline >= 0;
+		return !is(BreakerState.CLOSED) && now - this.deadline >= 0;
+	}
+
+	/**
+	 * Returns the time until this phase is over.
+	 * @param now nano time
+	 * @return nanoseconds, zero or less if it is over; that of a closed one means nothing
+	 */
+	long left(long now) {
+		return this.deadline - now;
 	}
 
 }

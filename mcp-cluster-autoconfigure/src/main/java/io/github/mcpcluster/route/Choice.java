@@ -10,6 +10,7 @@ import java.time.InstantSource;
 
 import io.github.mcpcluster.NoInstanceAvailableException;
 import io.github.mcpcluster.NoInstanceAvailableException.Counts;
+import io.github.mcpcluster.guard.InstanceGuard;
 import io.github.mcpcluster.guard.Permit;
 import io.github.mcpcluster.instance.BreakerState;
 import io.github.mcpcluster.instance.McpInstance;
@@ -46,7 +47,7 @@ final class Choice<C extends AutoCloseable> {
 		ServicePool<C> pool = this.pools.pool(service);
 		ServiceView view = known.view();
 		if (view == null) {
-			throw new NoInstanceAvailableException(service, new Counts(0, 0, 0, 0, null), known.watch().lastError());
+			throw new NoInstanceAvailableException(service, new Counts(0, 0, 0, 0, 0, null), known.watch().lastError());
 		}
 		Target<C> target = pool.select(known, context);
 		if (target == null) {
@@ -59,12 +60,13 @@ final class Choice<C extends AutoCloseable> {
 	private Counts count(ServicePool<C> pool, ServiceView view, SelectionContext context) {
 		Snapshot snapshot = view.snapshot();
 		int open = 0;
+		int busy = 0;
 		for (McpInstance instance : snapshot.up()) {
-			if (pool.breaker(instance.id()) != BreakerState.CLOSED) {
-				open++;
-			}
+			InstanceGuard guard = pool.find(instance.id()).map(Target::guard).orElse(null);
+			open += (guard != null && guard.state() != BreakerState.CLOSED) ? 1 : 0;
+			busy += (guard != null && guard.isBusy()) ? 1 : 0;
 		}
-		return new Counts(snapshot.instances().size(), snapshot.up().size(), open, context.excluded().size(),
+		return new Counts(snapshot.instances().size(), snapshot.up().size(), open, busy, context.excluded().size(),
 				view.age(this.clock.instant()));
 	}
 

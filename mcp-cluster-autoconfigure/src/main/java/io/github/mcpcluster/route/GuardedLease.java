@@ -5,6 +5,8 @@
 
 package io.github.mcpcluster.route;
 
+import java.time.Duration;
+
 import io.github.mcpcluster.guard.Permit;
 import io.github.mcpcluster.instance.McpInstance;
 import org.apache.commons.logging.Log;
@@ -61,6 +63,11 @@ final class GuardedLease<C extends AutoCloseable> implements RouteLease<C> {
 		if (settled(this.permit.failure(cause))) {
 			this.target.guard().trip();
 		}
+	}
+
+	@Override
+	public void timeout(Throwable cause, Duration had) {
+		settled(this.permit.timeout(cause, had));
 	}
 
 	@Override

@@ -5,7 +5,10 @@
 
 package io.github.mcpcluster.route;
 
+import java.time.Duration;
+
 import io.github.mcpcluster.Lease;
+import io.github.mcpcluster.guard.BreakerSettings;
 
 /**
  * A lease on an instance together with the connection to it. Safe for use by several
@@ -28,6 +31,15 @@ public interface RouteLease<C> extends Lease {
 	 * @param cause what went wrong
 	 */
 	void refused(Throwable cause);
+
+	/**
+	 * The call failed because the instance did not answer in time. Settles as
+	 * {@link #failure} does if the instance had a fair time for its answer
+	 * ({@link BreakerSettings#fairTime()}), as {@link #cancel} does if not.
+	 * @param cause what went wrong
+	 * @param had how long the instance had for its answer
+	 */
+	void timeout(Throwable cause, Duration had);
 
 	/**
 	 * Runs an action when the instance becomes unavailable while this lease is not

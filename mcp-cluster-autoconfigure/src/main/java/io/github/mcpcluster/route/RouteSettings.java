@@ -6,18 +6,19 @@
 package io.github.mcpcluster.route;
 
 import io.github.mcpcluster.guard.BreakerSettings;
+import io.github.mcpcluster.guard.GuardSettings;
 import io.github.mcpcluster.select.Strategies;
 
 /**
  * How the instances of a service are chosen.
  *
  * @param strategy name of the selection strategy
- * @param breaker circuit breaker of each instance
+ * @param guard circuit breaker of each instance, and the limit of calls to it
  */
-public record RouteSettings(String strategy, BreakerSettings breaker) {
+public record RouteSettings(String strategy, GuardSettings guard) {
 
-	/** What applies where nothing is set: round robin, and the breaker's defaults. */
-	public static final RouteSettings DEFAULTS = new RouteSettings(Strategies.ROUND_ROBIN, BreakerSettings.DEFAULTS);
+	/** What applies where nothing is set: round robin, and the defaults of guards. */
+	public static final RouteSettings DEFAULTS = new RouteSettings(Strategies.ROUND_ROBIN, GuardSettings.DEFAULTS);
 
 	/**
 	 * Returns these settings with another strategy.
@@ -25,7 +26,16 @@ public record RouteSettings(String strategy, BreakerSettings breaker) {
 	 * @return other settings
 	 */
 	public RouteSettings withStrategy(String strategy) {
-		return new RouteSettings(strategy, this.breaker);
+		return new RouteSettings(strategy, this.guard);
+	}
+
+	/**
+	 * Returns these settings with another guard.
+	 * @param guard circuit breaker of each instance, and the limit of calls to it
+	 * @return other settings
+	 */
+	public RouteSettings withGuard(GuardSettings guard) {
+		return new RouteSettings(this.strategy, guard);
 	}
 
 	/**
@@ -34,7 +44,7 @@ public record RouteSettings(String strategy, BreakerSettings breaker) {
 	 * @return other settings
 	 */
 	public RouteSettings withBreaker(BreakerSettings breaker) {
-		return new RouteSettings(this.strategy, breaker);
+		return withGuard(this.guard.withBreaker(breaker));
 	}
 
 }

@@ -125,7 +125,7 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 	}
 
 	private Target<C> follow(@Nullable Target<C> before, McpInstance instance) {
-		InstanceGuard guard = this.guards.guard(instance, this.settings.breaker());
+		InstanceGuard guard = this.guards.guard(instance, this.settings.guard());
 		boolean stays = before != null && before.isSameStart(instance);
 		Link<C> link = (before != null && stays) ? before.link() : this.links.apply(instance);
 		link.follow(instance.health() != Health.DOWN);

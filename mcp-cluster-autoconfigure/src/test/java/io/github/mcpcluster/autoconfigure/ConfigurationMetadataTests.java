@@ -78,6 +78,9 @@ class ConfigurationMetadataTests {
 		assertThat(durationOf(BREAKER + "open-for")).isEqualTo(defaults.openDuration());
 		assertThat(durationOf(BREAKER + "open-for-at-most")).isEqualTo(defaults.maxOpenDuration());
 		assertThat(defaultOf(BREAKER + "probes")).isEqualTo(String.valueOf(defaults.halfOpenCalls()));
+		assertThat(durationOf(BREAKER + "slow-call-duration")).isEqualTo(defaults.slowCallDuration());
+		assertThat(defaultOf(BREAKER + "slow-call-rate")).isEqualTo(String.valueOf(defaults.slowCallRateThreshold()));
+		assertThat(durationOf(BREAKER + "count-timeouts-from")).isEqualTo(defaults.fairTime());
 	}
 
 	@Test

@@ -178,20 +178,23 @@ class McpClusterAutoConfigurationTests {
 
 	@Test
 	void mergesTheSettingsOfAServiceOverThoseOfAll() {
-		this.runner
-			.withPropertyValues("mcp.cluster.client.timeout=7s", "mcp.cluster.client.breaker.window=40",
-					"mcp.cluster.client.services.weather.strategy=random",
-					"mcp.cluster.client.services.weather.breaker.minimum-calls=3",
-					"mcp.cluster.client.services.sums.breaker.window=4")
+		this.runner.withPropertyValues("mcp.cluster.client.timeout=7s", "mcp.cluster.client.breaker.window=40",
+				"mcp.cluster.client.services.weather.strategy=random",
+				"mcp.cluster.client.services.weather.breaker.minimum-calls=3",
+				"mcp.cluster.client.services.weather.max-concurrent-calls=8",
+				"mcp.cluster.client.services.sums.timeout=600ms", "mcp.cluster.client.services.sums.breaker.window=4")
 			.run((context) -> {
 				ClusterSettings services = new ClientSettings(context.getBean(ClientProperties.class))
 					.services(new Strategies(List.of()));
 				ServiceSettings weather = services.of("weather");
 				assertThat(weather.route().strategy()).isEqualTo(Strategies.RANDOM);
 				assertThat(weather.timeout()).isEqualTo(Duration.ofSeconds(7));
-				assertThat(weather.route().breaker().windowSize()).isEqualTo(40);
-				assertThat(weather.route().breaker().minimumCalls()).isEqualTo(3);
-				assertThat(services.of("sums").route().breaker().minimumCalls()).isEqualTo(4);
+				assertThat(weather.route().guard().maxCalls()).isEqualTo(8);
+				assertThat(weather.route().guard().breaker().fairTime()).isEqualTo(Duration.ofSeconds(1));
+				assertThat(services.of("sums").route().guard().breaker().fairTime()).isEqualTo(Duration.ofMillis(200));
+				assertThat(weather.route().guard().breaker().windowSize()).isEqualTo(40);
+				assertThat(weather.route().guard().breaker().minimumCalls()).isEqualTo(3);
+				assertThat(services.of("sums").route().guard().breaker().minimumCalls()).isEqualTo(4);
 			});
 	}
 

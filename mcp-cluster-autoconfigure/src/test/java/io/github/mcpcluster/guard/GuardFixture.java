@@ -39,6 +39,10 @@ final class GuardFixture implements GuardListener {
 	}
 
 	GuardFixture(BreakerSettings settings) {
+		this(GuardSettings.DEFAULTS.withBreaker(settings));
+	}
+
+	GuardFixture(GuardSettings settings) {
 		this.guard = new InstanceGuard(INSTANCE, settings, this.time, this);
 	}
 
@@ -62,6 +66,12 @@ final class GuardFixture implements GuardListener {
 		for (int call = 0; call < calls; call++) {
 			begin().success();
 		}
+	}
+
+	void succeedAfter(Duration duration) {
+		Permit permit = begin();
+		this.time.advance(duration);
+		permit.success();
 	}
 
 	void fail(int calls) {

@@ -181,6 +181,89 @@ class InstanceGuardTests {
 	}
 
 	@Test
+	void refusesWhatIsBeyondTheLimitOfCallsAtOnce() {
+		GuardFixture limited = new GuardFixture(GuardSettings.DEFAULTS.withMaxCalls(2));
+		Permit permit = limited.begin();
+		limited.begin();
+		assertThat(limited.guard.tryAcquire()).isFalse();
+		assertThat(limited.guard.isBusy()).isTrue();
+		permit.cancel();
+		assertThat(limited.guard.tryAcquire()).isTrue();
+		assertThat(limited.guard.inFlight()).isEqualTo(2);
+	}
+
+	@Test
+	void keepsTheProbeThatALimitRefuses() {
+		GuardFixture limited = new GuardFixture(
+				GuardSettings.DEFAULTS.withBreaker(GuardFixture.SETTINGS).withMaxCalls(1));
+		Permit old = limited.begin();
+		limited.guard.trip();
+		limited.wait(10);
+		assertThat(limited.guard.tryAcquire()).isFalse();
+		old.cancel();
+		limited.succeed(2);
+		assertThat(limited.guard.state()).isEqualTo(BreakerState.CLOSED);
+	}
+
+	@Test
+	void doesNotCountATimeoutAgainstAnInstanceThatHadNoFairTime() {
+		for (int call = 0; call < 10; call++) {
+			this.fixture.begin().timeout(GuardFixture.FAILURE, Duration.ofMillis(999));
+		}
+		assertThat(this.guard.state()).isEqualTo(BreakerState.CLOSED);
+		assertThat(this.guard.failures()).isZero();
+		assertThat(this.guard.inFlight()).isZero();
+	}
+
+	@Test
+	void countsATimeoutAgainstAnInstanceThatHadAFairTime() {
+		for (int call = 0; call < 3; call++) {
+			this.fixture.begin().timeout(GuardFixture.FAILURE, Duration.ofSeconds(1));
+		}
+		assertThat(this.guard.state()).isEqualTo(BreakerState.OPEN);
+	}
+
+	@Test
+	void opensWhenEnoughCallsAreSlow() {
+		GuardFixture slow = new GuardFixture(GuardFixture.SETTINGS.withSlowCalls(Duration.ofSeconds(2), 60));
+		slow.succeed(2);
+		slow.succeedAfter(Duration.ofSeconds(2));
+		slow.succeedAfter(Duration.ofSeconds(2).minusNanos(1));
+		slow.succeedAfter(Duration.ofSeconds(2));
+		assertThat(slow.guard.state()).isEqualTo(BreakerState.CLOSED);
+		slow.succeedAfter(Duration.ofSeconds(2));
+		slow.succeedAfter(Duration.ofSeconds(2));
+		slow.succeedAfter(Duration.ofSeconds(2));
+		assertThat(slow.guard.state()).isEqualTo(BreakerState.OPEN);
+		assertThat(slow.guard.failures()).isZero();
+	}
+
+	@Test
+	void letsACallThroughInSpiteOfAnOpenBreakerWhoseSuccessIsAProbe() {
+		this.fixture.open();
+		assertThat(this.guard.tryAcquireInSpite()).isTrue();
+		this.guard.begin().success();
+		assertThat(this.guard.state()).isEqualTo(BreakerState.HALF_OPEN);
+		this.fixture.succeed(1);
+		assertThat(this.guard.state()).isEqualTo(BreakerState.CLOSED);
+	}
+
+	@Test
+	void staysOpenForAsLongWhenACallInSpiteOfItFails() {
+		this.fixture.open().wait(5);
+		assertThat(this.guard.tryAcquireInSpite()).isTrue();
+		this.guard.begin().failure(GuardFixture.FAILURE);
+		assertThat(this.fixture.waitForPermission()).isEqualTo(5);
+	}
+
+	@Test
+	void tellsWhenItProbes() {
+		assertThat(this.guard.probesIn()).isEmpty();
+		this.fixture.open().wait(4);
+		assertThat(this.guard.probesIn()).hasValue(Duration.ofSeconds(6).toNanos());
+	}
+
+	@Test
 	void showsItselfInAMessage() {
 		this.fixture.begin();
 		assertThat(this.guard).hasToString("calculator-127.0.0.1-8081 (CLOSED, 1 in flight)");

@@ -111,7 +111,9 @@ class InstanceGuardsTests {
 
 	@Test
 	void endsACallOnAGuardThatWasDropped() {
-		Permit permit = guard(ONE).begin();
+		InstanceGuard guard = guard(ONE);
+		guard.tryAcquire();
+		Permit permit = guard.begin();
 		this.guards.retain("calculator", Set.of());
 		this.fixture.time.advance(Duration.ofMinutes(5));
 		this.guards.evict();
@@ -121,7 +123,7 @@ class InstanceGuardsTests {
 	@Test
 	void aListenerThatThrowsDoesNoHarm() {
 		InstanceGuards tough = new InstanceGuards(Duration.ZERO, new Failing(), this.fixture.time);
-		InstanceGuard guard = tough.guard(ONE, GuardFixture.SETTINGS);
+		InstanceGuard guard = tough.guard(ONE, GuardSettings.DEFAULTS.withBreaker(GuardFixture.SETTINGS));
 		assertThatCode(guard::trip).doesNotThrowAnyException();
 		assertThat(guard.state()).isEqualTo(BreakerState.OPEN);
 	}
@@ -130,7 +132,7 @@ class InstanceGuardsTests {
 	void tellsAllListenersThoughTheFirstThrows() {
 		InstanceGuards several = new InstanceGuards(Duration.ZERO,
 				GuardListener.all(List.of(new Failing(), this.fixture)), this.fixture.time);
-		several.guard(ONE, GuardFixture.SETTINGS).trip();
+		several.guard(ONE, GuardSettings.DEFAULTS.withBreaker(GuardFixture.SETTINGS)).trip();
 		assertThat(this.fixture.events).hasSize(1);
 	}
 
@@ -142,7 +144,7 @@ class InstanceGuardsTests {
 	}
 
 	private InstanceGuard guard(McpInstance instance) {
-		return this.guards.guard(instance, GuardFixture.SETTINGS);
+		return this.guards.guard(instance, GuardSettings.DEFAULTS.withBreaker(GuardFixture.SETTINGS));
 	}
 
 	private static final class Failing implements GuardListener {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.mcpcluster.guard.BreakerSettings;
 import io.github.mcpcluster.guard.GuardListener;
+import io.github.mcpcluster.guard.GuardSettings;
 import io.github.mcpcluster.guard.InstanceGuard;
 import io.github.mcpcluster.guard.InstanceGuards;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,10 +36,11 @@ public class GuardBenchmark {
 
 	private final InstanceGuards guards = new InstanceGuards(Duration.ofMinutes(5), GuardListener.NONE);
 
-	private final InstanceGuard closed = this.guards.guard(FixedCandidate.instance(8081), BreakerSettings.DEFAULTS);
+	private final InstanceGuard closed = this.guards.guard(FixedCandidate.instance(8081), GuardSettings.DEFAULTS);
 
 	private final InstanceGuard open = this.guards.guard(FixedCandidate.instance(8082),
-			new BreakerSettings(true, 20, 5, 50, Duration.ofHours(1), Duration.ofHours(1), 2, Duration.ofHours(1)));
+			GuardSettings.DEFAULTS.withBreaker(new BreakerSettings(true, 20, 5, 50, Duration.ofHours(1),
+					Duration.ofHours(1), 2, Duration.ofHours(1))));
 
 	public GuardBenchmark() {
 		this.open.trip();

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure;
+
+import java.time.Duration;
+
+import io.github.mcpcluster.autoconfigure.ClientProperties.Breaker;
+import io.github.mcpcluster.autoconfigure.ClientProperties.Service;
+import io.github.mcpcluster.call.ServiceSettings;
+import io.github.mcpcluster.guard.BreakerSettings;
+import io.github.mcpcluster.guard.GuardSettings;
+import io.github.mcpcluster.route.RouteSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adapts the properties of a service to its settings: what is not set is as in others.
+ */
+final class ServiceProperties {
+
+	/** What applies to all services where nothing is set. */
+	static final ServiceSettings DEFAULTS = new ServiceSettings(RouteSettings.DEFAULTS, Duration.ofSeconds(30), 3);
+
+	private ServiceProperties() {
+	}
+
+	static ServiceSettings of(Service service, ServiceSettings defaults) {
+		Duration timeout = or(service.timeout(), defaults.timeout());
+		return new ServiceSettings(route(service, defaults.route(), timeout), timeout,
+				or(service.maxAttempts(), defaults.maxAttempts()));
+	}
+
+	private static RouteSettings route(Service service, RouteSettings defaults, Duration timeout) {
+		GuardSettings guard = new GuardSettings(breaker(service.breaker(), defaults.guard().breaker(), timeout),
+				or(service.maxConcurrentCalls(), defaults.guard().maxCalls()));
+		return new RouteSettings(or(service.strategy(), defaults.strategy()), guard);
+	}
+
+	private static BreakerSettings breaker(@Nullable Breaker breaker, BreakerSettings defaults, Duration timeout) {
+		Duration third = timeout.dividedBy(3);
+		boolean isShort = !third.isNegative() && third.compareTo(defaults.fairTime()) < 0;
+		Duration fairTime = isShort ? third : defaults.fairTime();
+		if (breaker == null) {
+			return defaults.withFairTime(fairTime);
+		}
+		Duration openFor = or(breaker.openFor(), defaults.openDuration());
+		Duration atMost = or(breaker.openForAtMost(),
+				(openFor.compareTo(defaults.maxOpenDuration()) > 0) ? openFor : defaults.maxOpenDuration());
+		int window = or(breaker.window(), defaults.windowSize());
+		int minimumCalls = or(breaker.minimumCalls(), Math.min(defaults.minimumCalls(), window));
+		return new BreakerSettings(or(breaker.enabled(), defaults.enabled()), window, minimumCalls,
+				or(breaker.failureRate(), defaults.failureRateThreshold()), openFor, atMost,
+				or(breaker.probes(), defaults.halfOpenCalls()), defaults.maxWaitInHalfOpen(),
+				or(breaker.slowCallDuration(), defaults.slowCallDuration()),
+				or(breaker.slowCallRate(), defaults.slowCallRateThreshold()),
+				or(breaker.countTimeoutsFrom(), fairTime));
+	}
+
+	private static <T> T or(@Nullable T value, T otherwise) {
+		return (value != null) ? value : otherwise;
+	}
+
+}
