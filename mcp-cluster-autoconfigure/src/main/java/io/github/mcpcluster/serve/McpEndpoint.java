@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
@@ -40,8 +41,12 @@ public final class McpEndpoint extends AbstractHandlerMapping {
 
 	private final boolean adopting;
 
-	private McpEndpoint(Map<String, HttpRequestHandler> handlers, @Nullable AbstractHandlerMapping model) {
+	private final Origins origins;
+
+	private McpEndpoint(Map<String, HttpRequestHandler> handlers, Origins origins,
+			@Nullable AbstractHandlerMapping model) {
 		this.handlers = Map.copyOf(handlers);
+		this.origins = origins;
 		this.adopting = (model != null);
 		setOrder(ORDER);
 		if (model != null) {
@@ -66,21 +71,19 @@ public final class McpEndpoint extends AbstractHandlerMapping {
 			LongSupplier nanoTime) {
 		JsonMapper mapper = JsonMapper.shared();
 		RequestBody body = new RequestBody(settings, nanoTime);
+		Origins origins = new Origins(settings, (model != null) ? model.getCorsConfigurationSource() : null);
 		Map<String, HttpRequestHandler> handlers = new HashMap<>();
 		for (ServedService service : services.all()) {
-			handlers.put(service.path(), new ServiceEndpoint(service, settings, body, mapper));
+			handlers.put(service.path(), new ServiceEndpoint(service, settings, origins, body, mapper));
 			handlers.put(service.healthPath(), new HealthEndpoint(service, mapper));
 		}
-		return new McpEndpoint(handlers, model);
+		return new McpEndpoint(handlers, origins, model);
 	}
 
 	private void adopt(AbstractHandlerMapping model) {
 		HandlerInterceptor[] interceptors = model.getAdaptedInterceptors();
 		if (interceptors != null) {
 			setInterceptors((Object[]) interceptors);
-		}
-		if (model.getCorsConfigurationSource() != null) {
-			setCorsConfigurationSource(model.getCorsConfigurationSource());
 		}
 	}
 
@@ -90,6 +93,17 @@ public final class McpEndpoint extends AbstractHandlerMapping {
 		if (!this.adopting) {
 			super.detectMappedInterceptors(mappedInterceptors);
 		}
+	}
+
+	@Override
+	protected boolean hasCorsConfigurationSource(Object handler) {
+		return true;
+	}
+
+	/** Lets browsers send what the rules let in, and read the answer. */
+	@Override
+	protected @Nullable CorsConfiguration getCorsConfiguration(Object handler, HttpServletRequest request) {
+		return this.origins.cors(request);
 	}
 
 	@Override

@@ -5,8 +5,6 @@
 
 package io.github.mcpcluster.serve;
 
-import java.util.Set;
-
 import io.modelcontextprotocol.spec.HttpHeaders;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,10 +20,10 @@ import org.springframework.http.MediaType;
  */
 final class RequestRules {
 
-	private final Set<String> allowedOrigins;
+	private final Origins origins;
 
-	RequestRules(ServerSettings settings) {
-		this.allowedOrigins = settings.allowedOrigins();
+	RequestRules(Origins origins) {
+		this.origins = origins;
 	}
 
 	/**
@@ -35,7 +33,7 @@ final class RequestRules {
 	 * @return why it is refused, {@code null} if it is not
 	 */
 	@Nullable Refusal check(HttpServletRequest request, ResponseFormat format) {
-		if (!isAllowed(request.getHeader("Origin"))) {
+		if (!this.origins.isAllowed(request)) {
 			return refuse(HttpStatus.FORBIDDEN, "this Origin is not allowed");
 		}
 		if (!isJson(request.getContentType())) {
@@ -45,14 +43,6 @@ final class RequestRules {
 			return refuse(HttpStatus.NOT_ACCEPTABLE, "Accept must admit application/json or text/event-stream");
 		}
 		return checkVersion(request.getHeader(HttpHeaders.PROTOCOL_VERSION));
-	}
-
-	/**
-	 * A page of this very host is no exception: a page whose name was rebound to this
-	 * address looks the same (DNS rebinding).
-	 */
-	private boolean isAllowed(@Nullable String origin) {
-		return origin == null || this.allowedOrigins.contains(origin) || this.allowedOrigins.contains("*");
 	}
 
 	private static boolean isJson(@Nullable String contentType) {

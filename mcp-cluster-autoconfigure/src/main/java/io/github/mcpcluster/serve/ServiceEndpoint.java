@@ -6,7 +6,6 @@
 package io.github.mcpcluster.serve;
 
 import java.io.IOException;
-import java.util.List;
 
 import io.github.mcpcluster.serve.JsonRpcMessage.Malformed;
 import io.github.mcpcluster.serve.RequestBody.TooSlowException;
@@ -15,21 +14,18 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.HttpRequestHandler;
-import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * The MCP endpoint of one service: HTTP outside, messages inside. Every refusal is a
  * status and a JSON-RPC error; every answer to a request is 200.
  */
-final class ServiceEndpoint implements HttpRequestHandler, CorsConfigurationSource {
+final class ServiceEndpoint implements HttpRequestHandler {
 
 	private final ServedService service;
 
@@ -43,10 +39,11 @@ final class ServiceEndpoint implements HttpRequestHandler, CorsConfigurationSour
 
 	private final HttpReply reply;
 
-	ServiceEndpoint(ServedService service, ServerSettings settings, RequestBody body, JsonMapper mapper) {
+	ServiceEndpoint(ServedService service, ServerSettings settings, Origins origins, RequestBody body,
+			JsonMapper mapper) {
 		this.service = service;
 		this.settings = settings;
-		this.rules = new RequestRules(settings);
+		this.rules = new RequestRules(origins);
 		this.body = body;
 		this.reader = new JsonRpcReader(mapper);
 		this.reply = new HttpReply(mapper);
@@ -113,19 +110,6 @@ final class ServiceEndpoint implements HttpRequestHandler, CorsConfigurationSour
 					malformed.id());
 		}
 		return this.service.handler().handle(request, message, format);
-	}
-
-	/** Lets browsers send what the rules let in, and read the answer. */
-	@Override
-	public @Nullable CorsConfiguration getCorsConfiguration(HttpServletRequest request) {
-		if (this.settings.allowedOrigins().isEmpty()) {
-			return null;
-		}
-		CorsConfiguration cors = new CorsConfiguration();
-		cors.setAllowedOrigins(List.copyOf(this.settings.allowedOrigins()));
-		cors.setAllowedMethods(List.of(HttpMethod.POST.name()));
-		cors.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-		return cors;
 	}
 
 }

@@ -31,6 +31,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -81,6 +82,44 @@ class ServedApplicationTests {
 			.run((context) -> assertThat(ping(context, "/mcp/calculator").statusCode()).isEqualTo(401));
 	}
 
+	@Test
+	void letsInTheOriginsThatTheApplicationLetsIn() {
+		this.runner.withUserConfiguration(Cors.class).run((context) -> {
+			assertThat(preflight(context, "https://app.example").statusCode()).isEqualTo(200);
+			assertThat(ping(context, "https://app.example", "/mcp/calculator").statusCode()).isEqualTo(200);
+			assertThat(ping(context, "https://other.example", "/mcp/calculator").statusCode()).isEqualTo(403);
+		});
+	}
+
+	@Test
+	void keepsTheCredentialsOfTheApplicationFromAllOtherOrigins() {
+		this.runner.withUserConfiguration(Cors.class)
+			.withPropertyValues("mcp.cluster.server.allowed-origins=*")
+			.run((context) -> {
+				assertThat(ping(context, "https://app.example", "/mcp/calculator").headers()
+					.firstValue("Access-Control-Allow-Credentials")).contains("true");
+				HttpResponse<String> other = ping(context, "https://other.example", "/mcp/calculator");
+				assertThat(other.statusCode()).isEqualTo(200);
+				assertThat(other.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+			});
+	}
+
+	private static HttpResponse<String> preflight(AssertableWebApplicationContext context, String origin)
+			throws Exception {
+		return send(HttpRequest.newBuilder(uri(context, "/mcp/calculator"))
+			.header("Origin", origin)
+			.header("Access-Control-Request-Method", "POST")
+			.method("OPTIONS", BodyPublishers.noBody()));
+	}
+
+	private static HttpResponse<String> ping(AssertableWebApplicationContext context, String origin, String path)
+			throws Exception {
+		return send(HttpRequest.newBuilder(uri(context, path))
+			.header("Origin", origin)
+			.header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")));
+	}
+
 	private static HttpResponse<String> ping(AssertableWebApplicationContext context, String path) throws Exception {
 		return send(HttpRequest.newBuilder(uri(context, path))
 			.header("Content-Type", "application/json")
@@ -117,6 +156,15 @@ class ServedApplicationTests {
 		@PostMapping("/mcp/own")
 		String own() {
 			return "own";
+		}
+
+	}
+
+	static class Cors implements WebMvcConfigurer {
+
+		@Override
+		public void addCorsMappings(CorsRegistry registry) {
+			registry.addMapping("/mcp/**").allowedOrigins("https://app.example").allowCredentials(true);
 		}
 
 	}

@@ -15,7 +15,6 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.context.support.StaticWebApplicationContext;
-import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -72,14 +71,6 @@ class McpEndpointRouteTests {
 				.filteredOn((interceptor) -> interceptor == configured || interceptor == bean.getInterceptor())
 				.containsExactly(bean.getInterceptor(), configured);
 		}
-	}
-
-	@Test
-	void hasTheCorsRulesOfTheApplication() {
-		RouterFunctionMapping model = new RouterFunctionMapping();
-		model.setCorsConfigurationSource(new UrlBasedCorsConfigurationSource());
-		assertThat(endpoint(CalculatorService.class, model).getCorsConfigurationSource())
-			.isSameAs(model.getCorsConfigurationSource());
 	}
 
 	private static McpEndpoint endpoint(Class<?> bean, @Nullable AbstractHandlerMapping model) {
