@@ -6,18 +6,21 @@
 package io.github.mcpcluster.autoconfigure;
 
 import io.github.mcpcluster.McpCluster;
-import io.github.mcpcluster.call.DefaultMcpCluster;
 import io.github.mcpcluster.observe.CallObservations;
 import io.github.mcpcluster.observe.ClusterEndpoint;
 import io.github.mcpcluster.observe.ClusterHealthIndicator;
 import io.github.mcpcluster.observe.ClusterMetrics;
+import io.github.mcpcluster.observe.ClusterWebEndpoint;
 import io.github.mcpcluster.observe.InstanceActions;
+import io.github.mcpcluster.observe.ServiceMappings;
 import io.github.mcpcluster.register.ReconcilingRegistry;
+import io.github.mcpcluster.serve.McpServices;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -30,11 +33,11 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Auto-configuration of what is shown: observations, metrics, health, Actuator endpoint.
  */
-@AutoConfiguration(after = McpClusterClientAutoConfiguration.class,
+@AutoConfiguration(after = { McpClusterClientAutoConfiguration.class, McpClusterServerAutoConfiguration.class },
 		afterName = {
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
 				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" })
-@ConditionalOnBean(DefaultMcpCluster.class)
+@ConditionalOnBean({ McpCluster.class, RegistrationKeeper.class })
 public final class McpClusterObserveAutoConfiguration {
 
 	@Bean
@@ -64,8 +67,8 @@ public final class McpClusterObserveAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnEnabledHealthIndicator("mcp-cluster")
-		ClusterHealthIndicator mcpClusterHealthIndicator(ReconcilingRegistry registry, McpCluster cluster) {
-			return new ClusterHealthIndicator(registry, cluster);
+		ClusterHealthIndicator mcpClusterHealthIndicator(RegistrationKeeper registrations, McpCluster cluster) {
+			return new ClusterHealthIndicator(registrations.registry(), cluster);
 		}
 
 	}
@@ -77,8 +80,24 @@ public final class McpClusterObserveAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		ClusterEndpoint mcpClusterEndpoint(ReconcilingRegistry registry, DefaultMcpCluster cluster) {
+		ClusterEndpoint mcpClusterEndpoint(RegistrationKeeper registrations, McpCluster cluster) {
+			ReconcilingRegistry registry = registrations.registry();
 			return new ClusterEndpoint(registry, cluster, new InstanceActions(registry, cluster));
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnBean(ClusterEndpoint.class)
+		@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
+		ClusterWebEndpoint mcpClusterWebEndpoint(ClusterEndpoint endpoint) {
+			return new ClusterWebEndpoint(endpoint);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnBean(McpServices.class)
+		ServiceMappings mcpClusterServiceMappings(McpServices services) {
+			return new ServiceMappings(services);
 		}
 
 	}

@@ -5,7 +5,7 @@
 
 package io.github.mcpcluster.autoconfigure;
 
-import io.github.mcpcluster.register.ReconcileSettings;
+import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.register.RegistrationListener;
 
@@ -39,14 +39,17 @@ public final class McpClusterRegistryAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(McpServiceRegistry.class)
 	ReconcilingRegistry mcpClusterServiceRegistry(RegistryAdapter adapter, RegistryProperties properties,
 			ObjectProvider<RegistrationListener> listeners) {
-		ReconcileSettings defaults = ReconcileSettings.DEFAULTS;
-		ReconcileSettings settings = NamedProperties.below("mcp.cluster.registry",
-				() -> new ReconcileSettings(properties.reconcileInterval(), defaults.jitter(), defaults.stopTimeout(),
-						defaults.healthTimeout()));
-		return new ReconcilingRegistry(adapter.registry(), settings,
+		return new ReconcilingRegistry(adapter.registry(), properties.reconcile(),
+				RegistrationListener.all(listeners.orderedStream().toList()));
+	}
+
+	@Bean
+	RegistrationKeeper mcpClusterRegistrationKeeper(McpServiceRegistry registry, RegistryProperties properties,
+			ObjectProvider<RegistrationListener> listeners) {
+		return RegistrationKeeper.of(registry, properties.reconcile(),
 				RegistrationListener.all(listeners.orderedStream().toList()));
 	}
 

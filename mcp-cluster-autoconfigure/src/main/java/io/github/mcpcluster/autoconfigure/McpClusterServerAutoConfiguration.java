@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 import io.github.mcpcluster.register.LocalRegistration;
-import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.register.Registrar;
 import io.github.mcpcluster.register.RegistrarSettings;
 import io.github.mcpcluster.register.RegistrationListener;
@@ -49,7 +48,7 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 @AutoConfiguration(after = McpClusterRegistryAutoConfiguration.class,
 		afterName = { "org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration",
 				"org.springframework.boot.web.server.autoconfigure.servlet.ServletWebServerConfiguration" })
-@ConditionalOnBean(ReconcilingRegistry.class)
+@ConditionalOnBean(RegistrationKeeper.class)
 @ConditionalOnBooleanProperty(name = "mcp.cluster.server.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(McpServerProperties.class)
 public final class McpClusterServerAutoConfiguration {
@@ -95,10 +94,10 @@ public final class McpClusterServerAutoConfiguration {
 		}
 
 		@Bean
-		Registrar mcpClusterRegistrar(ServedRegistrations registrations, ReconcilingRegistry registry,
+		Registrar mcpClusterRegistrar(ServedRegistrations registrations, RegistrationKeeper keeper,
 				McpServerProperties properties, ObjectProvider<LifecycleProperties> lifecycle) {
 			Duration phase = lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase();
-			return new Registrar(registrations, registry,
+			return new Registrar(registrations, keeper.registry(),
 					new RegistrarSettings(properties.failFast(), DrainDelay.within(phase, properties.drainDelay())));
 		}
 

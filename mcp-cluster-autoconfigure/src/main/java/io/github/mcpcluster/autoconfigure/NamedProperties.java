@@ -67,7 +67,8 @@ final class NamedProperties {
 	}
 
 	/**
-	 * Makes the SSL context of a bundle that a property names.
+	 * Makes the SSL context of a bundle that a property names. It follows the bundle when
+	 * that is reloaded.
 	 * @param name full name of the property
 	 * @param bundle name of the bundle; blank or {@code null} for none
 	 * @param bundles the bundles that there are
@@ -78,7 +79,7 @@ final class NamedProperties {
 		if (bundle == null || bundle.isBlank()) {
 			return null;
 		}
-		return of(name, bundle, () -> bundles.getObject().getBundle(bundle).createSslContext());
+		return of(name, bundle, () -> BundleSslContext.of(bundles.getObject(), bundle));
 	}
 
 	private static RuntimeException invalid(String name, @Nullable Object value, RuntimeException cause) {

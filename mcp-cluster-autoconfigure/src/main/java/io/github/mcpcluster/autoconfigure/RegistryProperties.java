@@ -7,6 +7,7 @@ package io.github.mcpcluster.autoconfigure;
 
 import java.time.Duration;
 
+import io.github.mcpcluster.register.ReconcileSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,4 +22,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("mcp.cluster.registry")
 record RegistryProperties(@Nullable RegistryType type, @DefaultValue("10s") Duration reconcileInterval) {
+
+	ReconcileSettings reconcile() {
+		ReconcileSettings defaults = ReconcileSettings.DEFAULTS;
+		return NamedProperties.below("mcp.cluster.registry", () -> new ReconcileSettings(this.reconcileInterval,
+				defaults.jitter(), defaults.stopTimeout(), defaults.healthTimeout()));
+	}
+
 }

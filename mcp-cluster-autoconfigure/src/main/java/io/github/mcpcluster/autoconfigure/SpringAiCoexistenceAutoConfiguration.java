@@ -14,6 +14,7 @@ import org.springframework.ai.mcp.server.common.autoconfigure.annotations.McpSer
 import org.springframework.ai.mcp.server.common.autoconfigure.annotations.McpServerAnnotationScannerAutoConfiguration.ServerMcpAnnotatedBeans;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -22,9 +23,11 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 /**
  * Auto-configuration that keeps beans annotated with {@link McpClusterService} off the
  * MCP server that Spring AI configures of all other beans. That server stays as it is.
+ * Where they are not served by MCP Cluster, they stay on it.
  */
 @AutoConfiguration(before = McpServerAnnotationScannerAutoConfiguration.class)
 @ConditionalOnClass(McpServerAnnotationScannerAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = { "mcp.cluster.enabled", "mcp.cluster.server.enabled" }, matchIfMissing = true)
 public final class SpringAiCoexistenceAutoConfiguration {
 
 	@Bean

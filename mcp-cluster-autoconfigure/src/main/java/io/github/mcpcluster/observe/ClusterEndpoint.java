@@ -21,7 +21,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
  * Actuator endpoint {@code mcpcluster}: what is registered by this application, what it
@@ -92,10 +91,8 @@ public final class ClusterEndpoint {
 	 * @return what came of it
 	 */
 	@WriteOperation
-	public WebEndpointResponse<InstanceActions.Result> act(@Selector String service, @Selector String instance,
-			@Nullable String action) {
-		InstanceActions.Result result = this.actions.act(service, instance, action);
-		return new WebEndpointResponse<>(result, result.status());
+	public InstanceActions.Result act(@Selector String service, @Selector String instance, @Nullable String action) {
+		return this.actions.act(service, instance, action);
 	}
 
 	private Optional<ClusterStats.Service> find(String service) {

@@ -7,6 +7,7 @@ package io.github.mcpcluster.observe;
 
 import java.util.Optional;
 
+import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.call.DefaultMcpCluster;
 import io.github.mcpcluster.instance.InstanceId;
@@ -26,14 +27,14 @@ public final class InstanceActions {
 
 	private final ReconcilingRegistry registry;
 
-	private final DefaultMcpCluster cluster;
+	private final McpCluster cluster;
 
 	/**
 	 * Creates the switches.
 	 * @param registry where instances are drained
-	 * @param cluster whose circuit breakers are switched
+	 * @param cluster whose circuit breakers are switched; one that is not ours has none
 	 */
-	public InstanceActions(ReconcilingRegistry registry, DefaultMcpCluster cluster) {
+	public InstanceActions(ReconcilingRegistry registry, McpCluster cluster) {
 		this.registry = registry;
 		this.cluster = cluster;
 	}
@@ -49,8 +50,8 @@ public final class InstanceActions {
 		return switch (action) {
 			case "drain" -> drain(id.get(), true);
 			case "undrain" -> drain(id.get(), false);
-			case "trip" -> breaker(this.cluster.trip(id.get()), "opened");
-			case "reset" -> breaker(this.cluster.reset(id.get()), "closed");
+			case "trip" -> breaker(breakers().map((each) -> each.trip(id.get())), "opened");
+			case "reset" -> breaker(breakers().map((each) -> each.reset(id.get())), "closed");
 			default -> new Result(400, "action: '%s'%s".formatted(action, EXPECTED));
 		};
 	}
@@ -93,8 +94,12 @@ public final class InstanceActions {
 			.formatted(done, (error != null) ? error : "the instance is not registered yet"));
 	}
 
-	private static Result breaker(boolean done, String what) {
-		return done ? new Result(200, "circuit breaker " + what) : new Result(409,
+	private Optional<DefaultMcpCluster> breakers() {
+		return (this.cluster instanceof DefaultMcpCluster ours) ? Optional.of(ours) : Optional.empty();
+	}
+
+	private static Result breaker(Optional<Boolean> done, String what) {
+		return done.orElse(false) ? new Result(200, "circuit breaker " + what) : new Result(409,
 				"no circuit breaker: this application has not called the instance, or breakers are off");
 	}
 

@@ -14,6 +14,8 @@ import io.github.mcpcluster.serve.ServerSettings;
 import io.modelcontextprotocol.server.McpStatelessSyncServer;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.ai.mcp.annotation.McpTool;
 import org.springframework.ai.mcp.server.common.autoconfigure.McpServerJsonMapperAutoConfiguration;
@@ -50,6 +52,15 @@ class SpringAiCoexistenceAutoConfigurationTests {
 		this.springAiRunner.run((context) -> assertThat(context.getBean(McpStatelessSyncServer.class).listTools())
 			.extracting(Tool::name)
 			.containsExactly("plainTool"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mcp.cluster.enabled", "mcp.cluster.server.enabled" })
+	void springAiServesAnnotatedBeansWhereMcpClusterDoesNot(String property) {
+		this.springAiRunner.withPropertyValues(property + "=false")
+			.run((context) -> assertThat(context.getBean(McpStatelessSyncServer.class).listTools())
+				.extracting(Tool::name)
+				.containsExactlyInAnyOrder("plainTool", "clusterTool"));
 	}
 
 	@Test

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure;
+
+import io.github.mcpcluster.register.McpServiceRegistry;
+import io.github.mcpcluster.register.ReconcileSettings;
+import io.github.mcpcluster.register.ReconcilingRegistry;
+import io.github.mcpcluster.register.RegistrationListener;
+
+/**
+ * What keeps the registrations of this application alive: the registry that applications
+ * inject, or one of ours over it where an application, or a test, has put its own in that
+ * place.
+ *
+ * @param registry the registry
+ * @param owned whether it is closed with this
+ */
+record RegistrationKeeper(ReconcilingRegistry registry, boolean owned) implements AutoCloseable {
+
+	static RegistrationKeeper of(McpServiceRegistry registry, ReconcileSettings settings,
+			RegistrationListener listener) {
+		return (registry instanceof ReconcilingRegistry ours) ? new RegistrationKeeper(ours, false)
+				: new RegistrationKeeper(new ReconcilingRegistry(registry, settings, listener), true);
+	}
+
+	@Override
+	public void close() {
+		if (this.owned) {
+			this.registry.close();
+		}
+	}
+
+}
