@@ -22,8 +22,7 @@ import org.springframework.context.annotation.Configuration;
 public final class Applications {
 
 	private static final Map<String, String> COMMON = Map.of("server.address", "127.0.0.1", "server.port", "0",
-			"spring.main.banner-mode", "off", "spring.application.name", "benchmark",
-			"spring.cloud.loadbalancer.cache.enabled", "false", "logging.level.root", "error");
+			"spring.main.banner-mode", "off", "spring.application.name", "benchmark", "logging.level.root", "error");
 
 	private Applications() {
 	}

@@ -18,8 +18,7 @@ public final class ClassPath {
 
 	private static final String SPRING_AI_SERVERS = "spring-ai-(starter|autoconfigure)-mcp-server|mcp-spring-webmvc";
 
-	private static final String STARTER = "mcp-cluster-(autoconfigure|spring-boot-starter)|spring-cloud-|consul-api"
-			+ "|resilience4j|httpclient|httpcore|spring-security-crypto|spring-boot-starter-cache|caffeine";
+	private static final String STARTER = "mcp-cluster-(autoconfigure|spring-boot-starter)|resilience4j|httpclient|httpcore";
 
 	private ClassPath() {
 	}

@@ -20,6 +20,7 @@ record RunningServer(ChildJvm jvm, URI uri) implements AutoCloseable {
 
 	static RunningServer start(ServerKind kind) {
 		ChildJvm jvm = kind.start();
+		jvm.await(Applications.STARTED);
 		return new RunningServer(jvm, URI.create("http://127.0.0.1:" + jvm.await(Applications.PORT) + kind.path()));
 	}
 
