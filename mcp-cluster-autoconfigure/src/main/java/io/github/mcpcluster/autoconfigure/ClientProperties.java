@@ -32,6 +32,12 @@ import org.springframework.util.unit.DataSize;
  * @param emptyHold Time for which instances are kept that vanish in a loss of the
  * registry, or all at once.
  * @param idleAfter Time without use after which a service is no longer watched.
+ * @param waitForInstance Time that a call waits for an instance while there is none to
+ * choose.
+ * @param slowStart Time over which the share of an instance grows that has come; 0 for an
+ * equal share at once.
+ * @param preferSameZone Whether instances of the own zone are preferred.
+ * @param zone Zone of this application; that of its server side when not set.
  * @param breaker Circuit breaker of each instance.
  * @param services Settings of single services, by name.
  */
@@ -41,12 +47,14 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 		@DefaultValue("100") int maxConcurrentCalls, @DefaultValue("64MB") DataSize maxResponseSize,
 		@DefaultValue("128") int maxWatches, @Nullable String sslBundle,
 		@DefaultValue("2s") Duration firstSnapshotTimeout, @DefaultValue("15s") Duration emptyHold,
-		@DefaultValue("10m") Duration idleAfter, @DefaultValue Breaker breaker,
-		@DefaultValue Map<String, Service> services) {
+		@DefaultValue("10m") Duration idleAfter, @DefaultValue("0s") Duration waitForInstance,
+		@DefaultValue("0s") Duration slowStart, @DefaultValue("false") boolean preferSameZone, @Nullable String zone,
+		@DefaultValue Breaker breaker, @DefaultValue Map<String, Service> services) {
 
 	/** Returns the settings of services without settings of their own. */
 	Service forAllServices() {
-		return new Service(this.strategy, this.timeout, this.maxAttempts, this.maxConcurrentCalls, this.breaker);
+		return new Service(this.strategy, this.timeout, this.maxAttempts, this.maxConcurrentCalls, this.waitForInstance,
+				this.slowStart, this.breaker);
 	}
 
 	/**
@@ -62,6 +70,8 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	 * @param probes Number of calls that probe an instance whose breaker was open.
 	 * @param slowCallDuration Time from which on a call counts as slow; 0 for none.
 	 * @param slowCallRate Percentage of slow calls at which a breaker opens.
+	 * @param panicShare Percentage of calls that try the least bad instance while open
+	 * breakers leave none.
 	 * @param countTimeoutsFrom Time that an instance must have had for its answer before
 	 * a time-out counts as its failure; 1s when not set, and no more than a third of the
 	 * time for a call.
@@ -69,7 +79,7 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	record Breaker(@Nullable Boolean enabled, @Nullable Integer window, @Nullable Integer minimumCalls,
 			@Nullable Integer failureRate, @Nullable Duration openFor, @Nullable Duration openForAtMost,
 			@Nullable Integer probes, @Nullable Duration slowCallDuration, @Nullable Integer slowCallRate,
-			@Nullable Duration countTimeoutsFrom) {
+			@Nullable Integer panicShare, @Nullable Duration countTimeoutsFrom) {
 	}
 
 	/**
@@ -80,10 +90,14 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	 * @param maxAttempts Greatest number of instances that a call tries.
 	 * @param maxConcurrentCalls Greatest number of calls at a time that one instance is
 	 * given.
+	 * @param waitForInstance Time that a call waits for an instance while there is none
+	 * to choose.
+	 * @param slowStart Time over which the share of an instance grows that has come.
 	 * @param breaker Circuit breaker of each instance.
 	 */
 	record Service(@Nullable String strategy, @Nullable Duration timeout, @Nullable Integer maxAttempts,
-			@Nullable Integer maxConcurrentCalls, @Nullable Breaker breaker) {
+			@Nullable Integer maxConcurrentCalls, @Nullable Duration waitForInstance, @Nullable Duration slowStart,
+			@Nullable Breaker breaker) {
 	}
 
 }

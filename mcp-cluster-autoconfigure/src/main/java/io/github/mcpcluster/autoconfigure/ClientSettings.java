@@ -25,14 +25,15 @@ import org.springframework.boot.ssl.SslBundles;
  * Adapts the properties of the client side to the settings of its parts.
  *
  * @param properties the properties
+ * @param serverZone zone of the server side of this application, empty for none
  */
-record ClientSettings(ClientProperties properties) {
+record ClientSettings(ClientProperties properties, String serverZone) {
 
 	private static final String PREFIX = "mcp.cluster.client";
 
 	ClusterSettings services(Strategies strategies) {
-		ServiceSettings defaults = checked(PREFIX, strategies,
-				() -> ServiceProperties.of(this.properties.forAllServices(), ServiceProperties.DEFAULTS));
+		ServiceSettings defaults = checked(PREFIX, strategies, () -> ServiceProperties
+			.of(this.properties.forAllServices(), ServiceProperties.defaults(preferredZone())));
 		Map<String, ServiceSettings> services = new LinkedHashMap<>();
 		this.properties.services().forEach((name, service) -> {
 			String prefix = PREFIX + ".services." + name;
@@ -40,6 +41,16 @@ record ClientSettings(ClientProperties properties) {
 			services.put(name, checked(prefix, strategies, () -> ServiceProperties.of(service, defaults)));
 		});
 		return new ClusterSettings(defaults, services);
+	}
+
+	private String preferredZone() {
+		String zone = this.properties.zone();
+		String own = (zone != null) ? zone : this.serverZone;
+		if (this.properties.preferSameZone() && own.isBlank()) {
+			throw new IllegalArgumentException(
+					"prefer-same-zone: true (expected: a zone in %s.zone)".formatted(PREFIX));
+		}
+		return this.properties.preferSameZone() ? own : "";
 	}
 
 	private static ServiceSettings checked(String prefix, Strategies strategies, Supplier<ServiceSettings> service) {

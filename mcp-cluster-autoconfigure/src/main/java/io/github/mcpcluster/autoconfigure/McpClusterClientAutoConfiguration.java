@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of the client side: the discovery bean.
@@ -36,8 +37,9 @@ public final class McpClusterClientAutoConfiguration {
 	DefaultMcpCluster mcpCluster(RegistryAdapter adapter, ClientProperties properties,
 			ObjectProvider<SelectionStrategy> strategies, ObjectProvider<SslBundles> bundles,
 			ObjectProvider<CallListener> calls, ObjectProvider<WatchListener> watches,
-			ObjectProvider<GuardListener> guards) {
-		ClientSettings settings = new ClientSettings(properties);
+			ObjectProvider<GuardListener> guards, Environment environment) {
+		ClientSettings settings = new ClientSettings(properties,
+				environment.getProperty("mcp.cluster.server.zone", ""));
 		Strategies known = new Strategies(strategies.orderedStream().toList());
 		return new DefaultMcpCluster(adapter.source(),
 				new ClusterConfiguration(settings.services(known), settings.watch(), settings.transport(bundles), known,

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceProperties {
 
-	/** What applies to all services where nothing is set. */
-	static final ServiceSettings DEFAULTS = new ServiceSettings(RouteSettings.DEFAULTS, Duration.ofSeconds(30), 3);
-
 	private ServiceProperties() {
+	}
+
+	/** Returns what applies to all services where nothing is set. */
+	static ServiceSettings defaults(String preferredZone) {
+		return new ServiceSettings(RouteSettings.DEFAULTS.withPreferredZone(preferredZone), Duration.ofSeconds(30), 3);
 	}
 
 	static ServiceSettings of(Service service, ServiceSettings defaults) {
@@ -35,7 +37,11 @@ final class ServiceProperties {
 	private static RouteSettings route(Service service, RouteSettings defaults, Duration timeout) {
 		GuardSettings guard = new GuardSettings(breaker(service.breaker(), defaults.guard().breaker(), timeout),
 				or(service.maxConcurrentCalls(), defaults.guard().maxCalls()));
-		return new RouteSettings(or(service.strategy(), defaults.strategy()), guard);
+		Breaker breaker = service.breaker();
+		Integer panicShare = (breaker != null) ? breaker.panicShare() : null;
+		return new RouteSettings(or(service.strategy(), defaults.strategy()), guard,
+				or(service.waitForInstance(), defaults.waitForInstance()), or(panicShare, defaults.panicShare()),
+				or(service.slowStart(), defaults.slowStart()), defaults.preferredZone());
 	}
 
 	private static BreakerSettings breaker(@Nullable Breaker breaker, BreakerSettings defaults, Duration timeout) {

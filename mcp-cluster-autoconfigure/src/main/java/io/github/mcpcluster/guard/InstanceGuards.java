@@ -50,7 +50,13 @@ public final class InstanceGuards {
 		this(keepGone, listener, System::nanoTime);
 	}
 
-	InstanceGuards(Duration keepGone, GuardListener listener, LongSupplier nanoTime) {
+	/**
+	 * Creates an empty collection with a clock.
+	 * @param keepGone how long a guard is kept after its instance has gone, zero or more
+	 * @param listener is told of changes
+	 * @param nanoTime the clock, in nanoseconds from any beginning
+	 */
+	public InstanceGuards(Duration keepGone, GuardListener listener, LongSupplier nanoTime) {
 		if (keepGone.isNegative()) {
 			throw new IllegalArgumentException("keepGone: %s (expected: zero or more)".formatted(keepGone));
 		}

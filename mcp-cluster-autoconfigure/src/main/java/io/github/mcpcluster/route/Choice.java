@@ -6,20 +6,25 @@
 package io.github.mcpcluster.route;
 
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.mcpcluster.NoInstanceAvailableException;
-import io.github.mcpcluster.NoInstanceAvailableException.Counts;
-import io.github.mcpcluster.guard.InstanceGuard;
-import io.github.mcpcluster.guard.Permit;
-import io.github.mcpcluster.instance.BreakerState;
-import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.SelectionContext;
-import io.github.mcpcluster.instance.Snapshot;
-import io.github.mcpcluster.watch.ServiceView;
+import io.github.mcpcluster.watch.ServiceWatch;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses an instance of a service and takes the permit of its guard.
+ * The way to a lease, top to bottom:
+ * <ol>
+ * <li>an instance that the strategy prefers and whose guard gives permission,
+ * <li>as a last resort, for a share of calls, the least bad of those whose circuit
+ * breakers are open,
+ * <li>a wait, if the caller can wait and the settings allow it: for the registry's first
+ * answer, or for an instance,
+ * <li>a refusal.
+ * </ol>
  *
  * @param <C> type of the connections
  */
@@ -27,47 +32,75 @@ final class Choice<C extends AutoCloseable> {
 
 	private final ServicePools<C> pools;
 
-	private final InstantSource clock;
+	private final Timing timing;
 
-	Choice(ServicePools<C> pools, InstantSource clock) {
+	Choice(ServicePools<C> pools, Timing timing) {
 		this.pools = pools;
-		this.clock = clock;
+		this.timing = timing;
 	}
 
 	/**
-	 * Chooses an instance.
+	 * Chooses an instance, and blocks while it waits for one.
 	 * @param service name of the service
 	 * @param context key and exclusions
-	 * @param atMost how long to wait for the registry's first answer
+	 * @param atMost how long the caller can wait
 	 * @return the choice
 	 * @throws NoInstanceAvailableException if there is none to choose
 	 */
-	GuardedLease<C> choose(String service, SelectionContext context, Duration atMost) {
-		Known known = this.pools.known(service, atMost);
-		ServicePool<C> pool = this.pools.pool(service);
-		ServiceView view = known.view();
-		if (view == null) {
-			throw new NoInstanceAvailableException(service, new Counts(0, 0, 0, 0, 0, null), known.watch().lastError());
+	RouteLease<C> choose(String service, SelectionContext context, Duration atMost) {
+		Demand<C> demand = demand(service, context);
+		GuardedLease<C> lease = now(demand);
+		if (lease != null) {
+			return lease;
 		}
-		Target<C> target = pool.select(known, context);
-		if (target == null) {
-			throw new NoInstanceAvailableException(service, count(pool, view, context), view.error());
+		Wait<C> wait = wait(demand, atMost);
+		if (wait == null) {
+			throw demand.refusal();
 		}
-		Permit permit = target.guard().begin();
-		return new GuardedLease<>(target, permit);
+		return wait.await();
 	}
 
-	private Counts count(ServicePool<C> pool, ServiceView view, SelectionContext context) {
-		Snapshot snapshot = view.snapshot();
-		int open = 0;
-		int busy = 0;
-		for (McpInstance instance : snapshot.up()) {
-			InstanceGuard guard = pool.find(instance.id()).map(Target::guard).orElse(null);
-			open += (guard != null && guard.state() != BreakerState.CLOSED) ? 1 : 0;
-			busy += (guard != null && guard.isBusy()) ? 1 : 0;
+	/**
+	 * Chooses an instance without blocking.
+	 * @param service name of the service
+	 * @param context key and exclusions
+	 * @param atMost how long the caller can wait
+	 * @return what will be chosen
+	 */
+	CompletableFuture<RouteLease<C>> chooseAsync(String service, SelectionContext context, Duration atMost) {
+		Demand<C> demand = demand(service, context);
+		GuardedLease<C> lease = now(demand);
+		if (lease != null) {
+			return CompletableFuture.completedFuture(lease);
 		}
-		return new Counts(snapshot.instances().size(), snapshot.up().size(), open, busy, context.excluded().size(),
-				view.age(this.clock.instant()));
+		Wait<C> wait = wait(demand, atMost);
+		return (wait != null) ? wait.future() : CompletableFuture.failedFuture(demand.refusal());
+	}
+
+	private Demand<C> demand(String service, SelectionContext context) {
+		ServiceWatch watch = this.pools.watches().get(service);
+		return new Demand<>(watch, this.pools.pool(service), context, this.timing.clock());
+	}
+
+	private @Nullable GuardedLease<C> now(Demand<C> demand) {
+		GuardedLease<C> lease = demand.tryNow(demand.context());
+		return (lease != null) ? lease : demand.pool().lastResort(demand.context());
+	}
+
+	private @Nullable Wait<C> wait(Demand<C> demand, Duration atMost) {
+		Duration forInstance = shorter(atMost, demand.pool().settings().waitForInstance());
+		Duration forRegistry = shorter(atMost, demand.watch().firstSnapshotLeft());
+		if (forInstance.isZero() && (demand.isKnown() || forRegistry.isZero())) {
+			return null;
+		}
+		long now = this.timing.nanoTime().getAsLong();
+		Wait<C> wait = new Wait<>(demand, now + forRegistry.toNanos(), now + forInstance.toNanos());
+		demand.pool().waiters().add(wait);
+		return wait;
+	}
+
+	private static Duration shorter(Duration one, Duration other) {
+		return Collections.max(List.of(Duration.ZERO, Collections.min(List.of(one, other))));
 	}
 
 }

@@ -26,6 +26,7 @@ import io.github.mcpcluster.instance.BreakerState;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.InstanceQuery;
 import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.instance.Snapshot;
 import io.github.mcpcluster.watch.InstanceSource;
 import io.github.mcpcluster.watch.ServiceView;
 import io.github.mcpcluster.watch.ServiceWatch;
@@ -86,13 +87,13 @@ final class Discovery<C extends AutoCloseable> {
 	}
 
 	private ServiceView view(String service) {
-		Known known = this.pools.known(service, this.patience);
-		ServiceView view = known.view();
+		ServiceWatch watch = this.pools.watches().get(service);
+		ServiceView view = watch.awaitFirst(this.patience);
 		if (view == null) {
 			throw new RegistryException(
 					"Instances of service '%s' are not known: the registry (%s) has not answered yet".formatted(service,
 							this.source.kind()),
-					known.watch().lastError());
+					watch.lastError());
 		}
 		return view;
 	}
@@ -122,14 +123,18 @@ final class Discovery<C extends AutoCloseable> {
 					.toList());
 	}
 
+	private static Snapshot snapshot(ServiceWatch watch) {
+		ServiceView view = watch.current();
+		return (view != null) ? view.snapshot() : Snapshot.empty(watch.service());
+	}
+
 	private ClusterStats.Service stats(ServiceWatch watch, ToLongFunction<String> failovers) {
 		ServicePool<C> pool = this.pools.pool(watch.service());
 		ServiceView view = watch.current();
 		RegistryException error = watch.lastError();
 		return new ClusterStats.Service(watch.service(), pool.settings().strategy(), (view == null) || view.stale(),
 				(view != null) ? view.age(this.clock.instant()) : null, (error != null) ? error.getMessage() : null,
-				failovers.applyAsLong(watch.service()),
-				(view != null) ? pool.stats(new Known(watch, view)) : List.of());
+				failovers.applyAsLong(watch.service()), (view != null) ? pool.stats(() -> snapshot(watch)) : List.of());
 	}
 
 }

@@ -26,16 +26,19 @@ final class GuardedLease<C extends AutoCloseable> implements RouteLease<C> {
 
 	private final Permit permit;
 
+	private final Waiters waiters;
+
 	private volatile @Nullable Runnable whenUnavailable;
 
 	/**
 	 * Creates a lease.
 	 * @param target the target
-	 * @param permit the permit, which settles once
+	 * @param waiters those who wait for its end, among others
 	 */
-	GuardedLease(Target<C> target, Permit permit) {
+	GuardedLease(Target<C> target, Waiters waiters) {
 		this.target = target;
-		this.permit = permit;
+		this.permit = target.guard().begin();
+		this.waiters = waiters;
 	}
 
 	@Override
@@ -76,8 +79,11 @@ final class GuardedLease<C extends AutoCloseable> implements RouteLease<C> {
 	}
 
 	private boolean settled(boolean first) {
-		if (first && this.whenUnavailable != null) {
-			this.target.link().forget(this);
+		if (first) {
+			if (this.whenUnavailable != null) {
+				this.target.link().forget(this);
+			}
+			this.waiters.signal();
 		}
 		return first;
 	}

@@ -5,10 +5,12 @@
 
 package io.github.mcpcluster.route;
 
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
+import io.github.mcpcluster.instance.Health;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -30,6 +32,10 @@ final class Link<C extends AutoCloseable> {
 
 	private volatile boolean up = true;
 
+	private volatile OptionalLong upSince = OptionalLong.empty();
+
+	private boolean wasUp;
+
 	Link(C connection, Executor executor) {
 		this.connection = connection;
 		this.executor = executor;
@@ -50,12 +56,29 @@ final class Link<C extends AutoCloseable> {
 		this.listening.remove(lease);
 	}
 
-	/** The registry says whether the instance is up. */
-	void follow(boolean up) {
-		this.up = up;
-		if (!up) {
+	/**
+	 * The registry says how the instance is. One that drains ends the calls it has. For
+	 * one thread at a time.
+	 * @param health its health
+	 * @param now the time, as nano time; empty if the instance was there before
+	 */
+	void follow(Health health, OptionalLong now) {
+		if (health == Health.UP && !this.wasUp) {
+			this.wasUp = true;
+			this.upSince = now;
+		}
+		this.up = health != Health.DOWN;
+		if (!this.up) {
 			tellAll();
 		}
+	}
+
+	/**
+	 * Returns since when the instance is up.
+	 * @return nano time; empty if it was before this application looked
+	 */
+	OptionalLong upSince() {
+		return this.upSince;
 	}
 
 	/** Tells those that listen now. */
@@ -73,7 +96,8 @@ final class Link<C extends AutoCloseable> {
 	 * The instance has gone or was started anew: tells all and retires the connection.
 	 */
 	void close() {
-		follow(false);
+		this.up = false;
+		tellAll();
 		try {
 			this.connection.close();
 		}

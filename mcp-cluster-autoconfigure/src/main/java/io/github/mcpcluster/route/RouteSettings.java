@@ -5,8 +5,11 @@
 
 package io.github.mcpcluster.route;
 
+import java.time.Duration;
+
 import io.github.mcpcluster.guard.BreakerSettings;
 import io.github.mcpcluster.guard.GuardSettings;
+import io.github.mcpcluster.instance.Bounds;
 import io.github.mcpcluster.select.Strategies;
 
 /**
@@ -14,11 +17,31 @@ import io.github.mcpcluster.select.Strategies;
  *
  * @param strategy name of the selection strategy
  * @param guard circuit breaker of each instance, and the limit of calls to it
+ * @param waitForInstance how long a caller that can wait does so for an instance while
+ * there is none to choose; zero for not at all
+ * @param panicShare percentage of calls, of those that open circuit breakers leave no
+ * instance, that try the least bad one; 0 to 100
+ * @param slowStart how long the share of an instance grows that has come; zero for an
+ * equal share at once
+ * @param preferredZone zone whose instances are preferred, empty for none
  */
-public record RouteSettings(String strategy, GuardSettings guard) {
+public record RouteSettings(String strategy, GuardSettings guard, Duration waitForInstance, int panicShare,
+		Duration slowStart, String preferredZone) {
 
-	/** What applies where nothing is set: round robin, and the defaults of guards. */
-	public static final RouteSettings DEFAULTS = new RouteSettings(Strategies.ROUND_ROBIN, GuardSettings.DEFAULTS);
+	/**
+	 * What applies where nothing is set: round robin, the defaults of guards, no waiting,
+	 * a tenth of the calls as a last resort, no slow start and no preference of a zone.
+	 */
+	public static final RouteSettings DEFAULTS = new RouteSettings(Strategies.ROUND_ROBIN, GuardSettings.DEFAULTS,
+			Duration.ZERO, 10, Duration.ZERO, "");
+
+	public RouteSettings {
+		Bounds.require("wait-for-instance", waitForInstance, Duration.ZERO);
+		Bounds.require("slow-start", slowStart, Duration.ZERO);
+		if (panicShare < 0 || panicShare > 100) {
+			throw new IllegalArgumentException("breaker.panic-share: %d (expected: 0 to 100)".formatted(panicShare));
+		}
+	}
 
 	/**
 	 * Returns these settings with another strategy.
@@ -26,7 +49,8 @@ public record RouteSettings(String strategy, GuardSettings guard) {
 	 * @return other settings
 	 */
 	public RouteSettings withStrategy(String strategy) {
-		return new RouteSettings(strategy, this.guard);
+		return new RouteSettings(strategy, this.guard, this.waitForInstance, this.panicShare, this.slowStart,
+				this.preferredZone);
 	}
 
 	/**
@@ -35,7 +59,8 @@ public record RouteSettings(String strategy, GuardSettings guard) {
 	 * @return other settings
 	 */
 	public RouteSettings withGuard(GuardSettings guard) {
-		return new RouteSettings(this.strategy, guard);
+		return new RouteSettings(this.strategy, guard, this.waitForInstance, this.panicShare, this.slowStart,
+				this.preferredZone);
 	}
 
 	/**
@@ -45,6 +70,46 @@ public record RouteSettings(String strategy, GuardSettings guard) {
 	 */
 	public RouteSettings withBreaker(BreakerSettings breaker) {
 		return withGuard(this.guard.withBreaker(breaker));
+	}
+
+	/**
+	 * Returns these settings with another share of calls as a last resort.
+	 * @param panicShare percentage of calls
+	 * @return other settings
+	 */
+	public RouteSettings withPanicShare(int panicShare) {
+		return new RouteSettings(this.strategy, this.guard, this.waitForInstance, panicShare, this.slowStart,
+				this.preferredZone);
+	}
+
+	/**
+	 * Returns these settings with another slow start.
+	 * @param slowStart how long the share of an instance grows that has come
+	 * @return other settings
+	 */
+	public RouteSettings withSlowStart(Duration slowStart) {
+		return new RouteSettings(this.strategy, this.guard, this.waitForInstance, this.panicShare, slowStart,
+				this.preferredZone);
+	}
+
+	/**
+	 * Returns these settings with another preferred zone.
+	 * @param preferredZone the zone, empty for none
+	 * @return other settings
+	 */
+	public RouteSettings withPreferredZone(String preferredZone) {
+		return new RouteSettings(this.strategy, this.guard, this.waitForInstance, this.panicShare, this.slowStart,
+				preferredZone);
+	}
+
+	/**
+	 * Returns these settings with another time to wait.
+	 * @param waitForInstance how long a caller waits for an instance
+	 * @return other settings
+	 */
+	public RouteSettings withWaitForInstance(Duration waitForInstance) {
+		return new RouteSettings(this.strategy, this.guard, waitForInstance, this.panicShare, this.slowStart,
+				this.preferredZone);
 	}
 
 }

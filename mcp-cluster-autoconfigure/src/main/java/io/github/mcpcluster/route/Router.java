@@ -8,6 +8,7 @@ package io.github.mcpcluster.route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -25,6 +26,7 @@ import io.github.mcpcluster.instance.InstanceQuery;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.SelectionContext;
 import io.github.mcpcluster.instance.Snapshot;
+import io.github.mcpcluster.select.Selector;
 import io.github.mcpcluster.watch.InstanceSource;
 import io.github.mcpcluster.watch.InstanceSource.Subscription;
 import io.github.mcpcluster.watch.ServiceWatches;
@@ -67,16 +69,16 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 			Function<WatchListener, ServiceWatches> watches, Timing timing) {
 		this.timing = timing;
 		InstanceGuards guards = new InstanceGuards(KEEP_GONE,
-				GuardListener.all(List.of(new Opened(), configuration.guards())));
+				GuardListener.all(List.of(new Breakers(), configuration.guards())), timing.nanoTime());
 		this.pools = new ServicePools<>((pools) -> watches.apply(listeners(pools, configuration)), (service) -> {
 			RouteSettings settings = configuration.services().apply(service);
-			return new ServicePool<>(service, settings,
-					configuration.strategies().get(settings.strategy()).newSelector(), guards,
-					(instance) -> new Link<>(connections.apply(instance), timing.scheduler()));
+			Selector selector = configuration.strategies().get(settings.strategy()).newSelector();
+			return new ServicePool<>(service, settings, selector, new ServicePool.Parts<>(guards,
+					(instance) -> new Link<>(connections.apply(instance), timing.scheduler()), timing));
 		});
 		this.discovery = new Discovery<>(source, this.pools, configuration.watch().firstSnapshotTimeout(),
 				timing.clock());
-		this.choice = new Choice<>(this.pools, timing.clock());
+		this.choice = new Choice<>(this.pools, timing);
 	}
 
 	private static WatchListener listeners(WatchListener pools, RouterConfiguration configuration) {
@@ -88,7 +90,7 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	 * @param service name of the service
 	 * @param context key and exclusions of the call
 	 * @param atMost how long the caller can wait; the first use of a service waits for
-	 * the registry
+	 * the registry, and any use for an instance if the settings of the service say so
 	 * @return a lease on the instance, to be settled when the call is over
 	 * @throws NoInstanceAvailableException if there is none to choose
 	 * @throws IllegalArgumentException if it is no name of a service
@@ -96,6 +98,21 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	 */
 	public RouteLease<C> lease(String service, SelectionContext context, Duration atMost) {
 		return this.choice.choose(service, context, atMost);
+	}
+
+	/**
+	 * Chooses an instance for a call, as {@link #lease} does, without blocking the
+	 * calling thread.
+	 * @param service name of the service
+	 * @param context key and exclusions of the call
+	 * @param atMost how long the caller can wait
+	 * @return the lease; what waits is completed by the thread of the router, which
+	 * dependent actions must not block; cancelling it ends the wait
+	 * @throws IllegalArgumentException if it is no name of a service
+	 * @throws RegistryException if too many services are watched
+	 */
+	public CompletableFuture<RouteLease<C>> leaseAsync(String service, SelectionContext context, Duration atMost) {
+		return this.choice.chooseAsync(service, context, atMost);
 	}
 
 	/**
@@ -162,19 +179,18 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	@Override
 	public void close() {
 		this.pools.close();
-		this.timing.scheduler().shutdown();
+		this.timing.scheduler().shutdownNow();
 	}
 
-	/** Tells the calls under way on an instance that its circuit breaker has opened. */
-	private final class Opened implements GuardListener {
+	/**
+	 * Tells the calls under way on an instance that its circuit breaker has opened, and
+	 * those that wait for an instance of any change.
+	 */
+	private final class Breakers implements GuardListener {
 
 		@Override
 		public void stateChanged(InstanceGuard guard, BreakerState from, BreakerState to) {
-			if (to == BreakerState.OPEN) {
-				Router.this.pools.find(guard.id())
-					.filter((target) -> target.guard() == guard)
-					.ifPresent((target) -> target.link().tellAll());
-			}
+			Router.this.pools.findPool(guard.service()).ifPresent((pool) -> pool.follow(guard, to));
 		}
 
 	}

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,7 +20,6 @@ import io.github.mcpcluster.ClusterStats;
 import io.github.mcpcluster.guard.InstanceGuard;
 import io.github.mcpcluster.guard.InstanceGuards;
 import io.github.mcpcluster.instance.BreakerState;
-import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.SelectionContext;
@@ -38,24 +38,31 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 
 	private final RouteSettings settings;
 
-	private final InstanceGuards guards;
+	private final Parts<C> parts;
 
-	private final Function<McpInstance, Link<C>> links;
+	private final Waiters waiters;
+
+	private final LastResort lastResort;
 
 	private volatile Targets<C> targets;
 
 	private boolean closed;
 
-	ServicePool(String service, RouteSettings settings, Selector selector, InstanceGuards guards,
-			Function<McpInstance, Link<C>> links) {
+	ServicePool(String service, RouteSettings settings, Selector selector, Parts<C> parts) {
 		this.settings = settings;
-		this.guards = guards;
-		this.links = links;
-		this.targets = new Targets<>(Snapshot.empty(service), Map.of(), selector.with(List.of()));
+		this.parts = parts;
+		this.waiters = new Waiters(parts.timing(), this::probesIn);
+		this.lastResort = new LastResort(settings.panicShare());
+		this.targets = new Targets<>(Snapshot.empty(service), Map.of(), new Tiers<>(new Zone(settings.preferredZone()),
+				new SlowStart(settings.slowStart(), parts.timing().nanoTime()), selector));
 	}
 
 	RouteSettings settings() {
 		return this.settings;
+	}
+
+	Waiters waiters() {
+		return this.waiters;
 	}
 
 	/**
@@ -65,18 +72,52 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 	 */
 	void follow(Snapshot latest) {
 		rebuild(() -> latest);
+		this.waiters.signal();
+	}
+
+	/**
+	 * Follows a change of a circuit breaker.
+	 * @param guard the guard that has it
+	 * @param state its state now
+	 */
+	void follow(InstanceGuard guard, BreakerState state) {
+		if (state == BreakerState.OPEN) {
+			find(guard.id()).filter((target) -> target.guard() == guard).ifPresent((target) -> target.link().tellAll());
+		}
+		this.waiters.signal();
 	}
 
 	/**
 	 * Chooses an instance that is up.
 	 * @param latest gives the latest snapshot
 	 * @param context what the caller says of the call
-	 * @return the instance, whose permission has been acquired; {@code null} if there is
-	 * none
+	 * @return a lease on the instance; {@code null} if there is none
 	 */
-	@SuppressWarnings("unchecked")
-	@Nullable Target<C> select(Supplier<Snapshot> latest, SelectionContext context) {
-		return (Target<C>) follow(latest).selector().select(context);
+	@Nullable GuardedLease<C> tryLease(Supplier<Snapshot> latest, SelectionContext context) {
+		return lease(follow(latest).tiers().select(context));
+	}
+
+	/**
+	 * Chooses an instance whose circuit breaker is open, as no other is left.
+	 * @param context what the caller says of the call
+	 * @return a lease on the instance; {@code null} for most calls
+	 */
+	@Nullable GuardedLease<C> lastResort(SelectionContext context) {
+		return lease(this.lastResort.choose(this.targets.byId().values(), context));
+	}
+
+	private @Nullable GuardedLease<C> lease(@Nullable Target<C> chosen) {
+		return (chosen != null) ? new GuardedLease<>(chosen, this.waiters) : null;
+	}
+
+	private long probesIn() {
+		return this.targets.byId()
+			.values()
+			.stream()
+			.flatMapToLong((target) -> target.guard().probesIn().stream())
+			.filter((left) -> left > 0)
+			.min()
+			.orElse(Long.MAX_VALUE);
 	}
 
 	Optional<Target<C>> find(InstanceId id) {
@@ -84,7 +125,7 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 	}
 
 	BreakerState breaker(InstanceId id) {
-		return this.guards.find(id).map(InstanceGuard::state).orElse(BreakerState.CLOSED);
+		return this.parts.guards().find(id).map(InstanceGuard::state).orElse(BreakerState.CLOSED);
 	}
 
 	List<ClusterStats.Instance> stats(Supplier<Snapshot> latest) {
@@ -110,43 +151,50 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 		}
 		Map<InstanceId, Target<C>> byId = new HashMap<>();
 		List<Target<C>> up = new ArrayList<>();
+		boolean isNew = !current.byId().isEmpty();
 		for (McpInstance instance : snapshot.instances()) {
-			Target<C> target = follow(current.byId().get(instance.id()), instance);
+			Target<C> target = follow(current.byId().get(instance.id()), instance, isNew);
 			byId.put(instance.id(), target);
 			if (instance.isUp()) {
 				up.add(target);
 			}
 		}
-		Targets<C> next = new Targets<>(snapshot, byId, current.selector().with(up));
+		Targets<C> next = new Targets<>(snapshot, byId, current.tiers().with(up));
 		this.targets = next;
-		current.byId().values().stream().filter((old) -> !next.uses(old)).forEach((old) -> old.link().close());
-		this.guards.retain(snapshot.service(), byId.keySet());
+		current.leftBehindBy(next).forEach((old) -> old.link().close());
+		this.parts.guards().retain(snapshot.service(), byId.keySet());
 		return next;
 	}
 
-	private Target<C> follow(@Nullable Target<C> before, McpInstance instance) {
-		InstanceGuard guard = this.guards.guard(instance, this.settings.guard());
+	private Target<C> follow(@Nullable Target<C> before, McpInstance instance, boolean isNew) {
+		InstanceGuard guard = this.parts.guards().guard(instance, this.settings.guard());
 		boolean stays = before != null && before.isSameStart(instance);
-		Link<C> link = (before != null && stays) ? before.link() : this.links.apply(instance);
-		link.follow(instance.health() != Health.DOWN);
+		Link<C> link = (before != null && stays) ? before.link() : this.parts.links().apply(instance);
+		link.follow(instance.health(), isNew ? OptionalLong.of(now()) : OptionalLong.empty());
 		return new Target<>(instance, guard, link);
+	}
+
+	private long now() {
+		return this.parts.timing().nanoTime().getAsLong();
 	}
 
 	@Override
 	public synchronized void close() {
 		this.closed = true;
+		this.waiters.close();
 		this.targets.byId().values().forEach((target) -> target.link().close());
-		this.guards.retain(this.targets.snapshot().service(), Set.of());
+		this.parts.guards().retain(this.targets.snapshot().service(), Set.of());
 	}
 
-	private record Targets<C extends AutoCloseable>(Snapshot snapshot, Map<InstanceId, Target<C>> byId,
-			Selector selector) {
-
-		boolean uses(Target<C> other) {
-			Target<C> mine = this.byId.get(other.instance().id());
-			return mine != null && mine.link() == other.link();
-		}
-
+	/**
+	 * What pools are built with.
+	 *
+	 * @param <C> type of the connections
+	 * @param guards guards of the instances of all services
+	 * @param links makes connections
+	 * @param timing the thread and the clocks
+	 */
+	record Parts<C extends AutoCloseable>(InstanceGuards guards, Function<McpInstance, Link<C>> links, Timing timing) {
 	}
 
 }

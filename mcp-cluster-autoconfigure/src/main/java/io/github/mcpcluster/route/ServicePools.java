@@ -5,7 +5,6 @@
 
 package io.github.mcpcluster.route;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +12,6 @@ import java.util.function.Function;
 
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.Snapshot;
-import io.github.mcpcluster.watch.ServiceView;
 import io.github.mcpcluster.watch.ServiceWatch;
 import io.github.mcpcluster.watch.ServiceWatches;
 import io.github.mcpcluster.watch.WatchListener;
@@ -46,18 +44,6 @@ final class ServicePools<C extends AutoCloseable> implements AutoCloseable {
 		return this.watches;
 	}
 
-	/**
-	 * Returns the watch of a service with what is known of it.
-	 * @param service name of the service
-	 * @param atMost how long to wait for the registry's first answer
-	 * @return what is known
-	 */
-	Known known(String service, Duration atMost) {
-		ServiceWatch watch = this.watches.get(service);
-		ServiceView view = watch.current();
-		return new Known(watch, (view != null) ? view : watch.awaitFirst(atMost));
-	}
-
 	ServicePool<C> pool(String service) {
 		ServicePool<C> pool = this.pools.get(service);
 		if (pool != null) {
@@ -66,6 +52,10 @@ final class ServicePools<C extends AutoCloseable> implements AutoCloseable {
 		// Only what is watched has a pool: the number of watches is limited.
 		this.watches.get(service);
 		return this.pools.computeIfAbsent(service, this.newPool);
+	}
+
+	Optional<ServicePool<C>> findPool(String service) {
+		return Optional.ofNullable(this.pools.get(service));
 	}
 
 	Optional<Target<C>> find(InstanceId id) {

@@ -8,7 +8,6 @@ package io.github.mcpcluster.route;
 import io.github.mcpcluster.ClusterStats;
 import io.github.mcpcluster.guard.InstanceGuard;
 import io.github.mcpcluster.instance.McpInstance;
-import io.github.mcpcluster.select.Candidate;
 
 /**
  * An instance that calls can go to.
@@ -18,7 +17,12 @@ import io.github.mcpcluster.select.Candidate;
  * @param guard its guard
  * @param link the connection, not opened before the first call
  */
-record Target<C extends AutoCloseable>(McpInstance instance, InstanceGuard guard, Link<C> link) implements Candidate {
+record Target<C extends AutoCloseable>(McpInstance instance, InstanceGuard guard, Link<C> link) implements Pick<C> {
+
+	@Override
+	public Target<C> target() {
+		return this;
+	}
 
 	@Override
 	public int inFlight() {

@@ -97,10 +97,9 @@ public final class ServiceWatch {
 		if (known != null) {
 			return known;
 		}
-		Duration bound = this.settings.firstSnapshotTimeout();
-		Duration left = bound.minus(Duration.between(this.begun, this.timing.clock().instant()));
+		Duration left = firstSnapshotLeft();
 		try {
-			this.first.await(Collections.min(List.of(atMost, bound, left)).toNanos(), TimeUnit.NANOSECONDS);
+			this.first.await(Collections.min(List.of(atMost, left)).toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -110,6 +109,17 @@ public final class ServiceWatch {
 
 	Subscription listen(Consumer<Snapshot> target) {
 		return this.listeners.add(target);
+	}
+
+	/**
+	 * Returns how long the registry's first answer may be waited for yet.
+	 * @return the time left of {@link WatchSettings#firstSnapshotTimeout()}, at most all
+	 * of it, zero or less if it is over
+	 */
+	public Duration firstSnapshotLeft() {
+		Duration bound = this.settings.firstSnapshotTimeout();
+		Duration left = bound.minus(Duration.between(this.begun, this.timing.clock().instant()));
+		return (left.compareTo(bound) < 0) ? left : bound;
 	}
 
 	/** Notes that somebody uses this watch. Writes only once between two sweeps. */

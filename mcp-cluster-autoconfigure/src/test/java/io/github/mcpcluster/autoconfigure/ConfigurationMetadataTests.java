@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.mcpcluster.guard.BreakerSettings;
+import io.github.mcpcluster.route.RouteSettings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -80,6 +81,7 @@ class ConfigurationMetadataTests {
 		assertThat(defaultOf(BREAKER + "probes")).isEqualTo(String.valueOf(defaults.halfOpenCalls()));
 		assertThat(durationOf(BREAKER + "slow-call-duration")).isEqualTo(defaults.slowCallDuration());
 		assertThat(defaultOf(BREAKER + "slow-call-rate")).isEqualTo(String.valueOf(defaults.slowCallRateThreshold()));
+		assertThat(defaultOf(BREAKER + "panic-share")).isEqualTo(String.valueOf(RouteSettings.DEFAULTS.panicShare()));
 		assertThat(durationOf(BREAKER + "count-timeouts-from")).isEqualTo(defaults.fairTime());
 	}
 

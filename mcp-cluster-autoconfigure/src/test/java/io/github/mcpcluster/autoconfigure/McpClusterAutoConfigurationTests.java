@@ -44,6 +44,7 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -182,20 +183,42 @@ class McpClusterAutoConfigurationTests {
 				"mcp.cluster.client.services.weather.strategy=random",
 				"mcp.cluster.client.services.weather.breaker.minimum-calls=3",
 				"mcp.cluster.client.services.weather.max-concurrent-calls=8",
+				"mcp.cluster.client.services.weather.wait-for-instance=3s",
+				"mcp.cluster.client.services.weather.breaker.panic-share=0", "mcp.cluster.client.slow-start=20s",
 				"mcp.cluster.client.services.sums.timeout=600ms", "mcp.cluster.client.services.sums.breaker.window=4")
 			.run((context) -> {
-				ClusterSettings services = new ClientSettings(context.getBean(ClientProperties.class))
+				ClusterSettings services = new ClientSettings(context.getBean(ClientProperties.class), "")
 					.services(new Strategies(List.of()));
 				ServiceSettings weather = services.of("weather");
 				assertThat(weather.route().strategy()).isEqualTo(Strategies.RANDOM);
 				assertThat(weather.timeout()).isEqualTo(Duration.ofSeconds(7));
 				assertThat(weather.route().guard().maxCalls()).isEqualTo(8);
+				assertThat(weather.route().waitForInstance()).isEqualTo(Duration.ofSeconds(3));
+				assertThat(weather.route().panicShare()).isZero();
+				assertThat(weather.route().slowStart()).isEqualTo(Duration.ofSeconds(20));
 				assertThat(weather.route().guard().breaker().fairTime()).isEqualTo(Duration.ofSeconds(1));
 				assertThat(services.of("sums").route().guard().breaker().fairTime()).isEqualTo(Duration.ofMillis(200));
 				assertThat(weather.route().guard().breaker().windowSize()).isEqualTo(40);
 				assertThat(weather.route().guard().breaker().minimumCalls()).isEqualTo(3);
 				assertThat(services.of("sums").route().guard().breaker().minimumCalls()).isEqualTo(4);
 			});
+	}
+
+	@Test
+	void prefersTheZoneOfTheServerSideUnlessTheClientSideHasOne() {
+		this.runner.withPropertyValues("mcp.cluster.client.prefer-same-zone=true", "mcp.cluster.client.zone=a")
+			.run((context) -> assertThat(preferredZone(context, "b")).isEqualTo("a"));
+		this.runner.withPropertyValues("mcp.cluster.client.prefer-same-zone=true", "mcp.cluster.server.zone=b")
+			.run((context) -> assertThat(preferredZone(context, "b")).isEqualTo("b"));
+		this.runner.run((context) -> assertThat(preferredZone(context, "b")).isEmpty());
+	}
+
+	private static String preferredZone(ApplicationContext context, String serverZone) {
+		return new ClientSettings(context.getBean(ClientProperties.class), serverZone)
+			.services(new Strategies(List.of()))
+			.defaults()
+			.route()
+			.preferredZone();
 	}
 
 	/** Chooses the last of all, whatever the context. */

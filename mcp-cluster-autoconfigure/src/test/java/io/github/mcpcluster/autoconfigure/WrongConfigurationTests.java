@@ -73,7 +73,8 @@ class WrongConfigurationTests {
 
 	/** Properties that take any text, and why. */
 	private static final Map<String, String> FREE_TEXT = Map.of("mcp.cluster.consul.datacenter",
-			"only Consul knows its datacenters", "mcp.cluster.server.zone", "users name their zones as they like");
+			"only Consul knows its datacenters", "mcp.cluster.client.zone", "users name their zones as they like",
+			"mcp.cluster.server.zone", "users name their zones as they like");
 
 	private Environment environment;
 
@@ -95,6 +96,7 @@ class WrongConfigurationTests {
 	void tellsAKeyThatIsInvalid() {
 		tells("mcp.cluster.client.services.Plain.timeout", "1s", "mcp.cluster.client.services.Plain");
 		tells("mcp.cluster.server.metadata[a.b]", "c", "metadata key: 'a.b'");
+		tells("mcp.cluster.client.prefer-same-zone", "true", "mcp.cluster.client.zone");
 		tells("mcp.cluster.server.metadata.secure", "true", "metadata key: 'secure'");
 	}
 
