@@ -8,27 +8,22 @@ package io.github.mcpcluster.protocol;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.util.NameTransformer;
 
 /**
- * Writes parameters and results, with the additions inside the same object. Records are
- * written by Jackson's serializer of their class without the braces around them; their
- * {@code _meta} is left to this class, which merges it with that of the additions.
+ * Writes parameters and results, with the additions inside the same object. The
+ * {@code _meta} of a record is merged with that of the additions.
  */
 final class ContentWriter {
 
 	private static final String META = "_meta";
 
-	private final Map<Class<?>, ValueSerializer<Object>> withoutBraces = new ConcurrentHashMap<>();
+	private final Map<Class<?>, RecordWriter> records = new ConcurrentHashMap<>();
 
 	void write(@Nullable Object content, Additions additions, JsonGenerator json, SerializationContext context) {
 		json.writeStartObject();
@@ -57,31 +52,12 @@ final class ContentWriter {
 	}
 
 	private void writeRecord(Object content, JsonGenerator json, SerializationContext context) {
-		writeType(content, json, context);
-		context.setAttribute(OwnMeta.LEFT_OUT, content);
-		serializer(content.getClass(), context).serialize(content, json, context);
-	}
-
-	private ValueSerializer<Object> serializer(Class<?> type, SerializationContext context) {
-		ValueSerializer<Object> known = this.withoutBraces.get(type);
-		if (known != null) {
-			return known;
+		RecordWriter known = this.records.get(content.getClass());
+		RecordWriter writer = (known != null) ? known : RecordWriter.of(content.getClass(), context);
+		if (known == null) {
+			this.records.put(content.getClass(), writer);
 		}
-		ValueSerializer<Object> serializer = context.findPrimaryPropertySerializer(type, null)
-			.unwrappingSerializer(NameTransformer.NOP);
-		if (!serializer.isUnwrappingSerializer()) {
-			throw new IllegalArgumentException("content: %s (expected: what is an object in JSON)".formatted(type));
-		}
-		this.withoutBraces.put(type, serializer);
-		return serializer;
-	}
-
-	/** The field that tells the kinds of a sealed type, such as an elicitation's mode. */
-	private static void writeType(Object content, JsonGenerator json, SerializationContext context) {
-		TypeSerializer type = context.findTypeSerializer(context.constructType(content.getClass()));
-		if (type != null && type.getTypeInclusion() == JsonTypeInfo.As.PROPERTY) {
-			json.writeStringProperty(type.getPropertyName(), type.getTypeIdResolver().idFromValue(context, content));
-		}
+		writer.write(content, json, context);
 	}
 
 	private static void writeMeta(@Nullable Object own, Map<String, ?> added, JsonGenerator json) {
