@@ -60,6 +60,20 @@ class ArchitectureTests {
 	static final ArchRule serveKnowsTheProtocolOnly = uses(ROOT + ".serve", "", "instance", "protocol");
 
 	@ArchTest
+	static final ArchRule methodsKnowNothingOfTheirTransport = noClasses().that()
+		.resideInAPackage(ROOT + ".serve")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(ROOT + ".serve.*..", "jakarta.servlet..");
+
+	@ArchTest
+	static final ArchRule statelessCoreKnowsNoHttp = noClasses().that()
+		.resideInAPackage(ROOT + ".serve.stateless")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(ROOT + ".serve.http..", "jakarta.servlet..");
+
+	@ArchTest
 	static final ArchRule registerStandsAlone = uses(ROOT + ".register", "", "instance");
 
 	@ArchTest

@@ -35,13 +35,17 @@ import org.springframework.util.unit.DataSize;
  * @param failFast Whether the start fails when the registry cannot be reached.
  * @param drainDelay Time between deregistration and the stop of the web server.
  * @param check How the registry learns of the health of an instance.
+ * @param cache What clients are told about keeping lists of tools, resources and prompts.
+ * @param stateKeys Secrets of 32 characters or more that seal what clients carry from one
+ * replica to the next, the first of which seals; the same for all replicas.
  */
 @ConfigurationProperties("mcp.cluster.server")
 record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue("/mcp") String basePath,
 		@DefaultValue("4MB") DataSize maxBodySize, @DefaultValue Set<String> allowedOrigins, @Nullable String host,
 		@Nullable Integer port, @Nullable Boolean secure, @DefaultValue("") String zone, @DefaultValue("1") int weight,
 		@DefaultValue Set<String> tags, @DefaultValue Map<String, String> metadata,
-		@DefaultValue("false") boolean failFast, @DefaultValue("1s") Duration drainDelay, @DefaultValue Check check) {
+		@DefaultValue("false") boolean failFast, @DefaultValue("1s") Duration drainDelay, @DefaultValue Check check,
+		@DefaultValue Cache cache, @DefaultValue List<String> stateKeys) {
 
 	/** An empty host is none, and an IPv6 address may stand in brackets. */
 	McpServerProperties {
@@ -72,6 +76,16 @@ record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 			return (this.timeout != null) ? this.timeout : Collections.min(List.of(half, LONGEST_DEFAULT_TIMEOUT));
 		}
 
+	}
+
+	/**
+	 * What clients are told about keeping lists of tools, resources and prompts.
+	 *
+	 * @param ttl Time for which a client may keep a list; 0 for not at all.
+	 * @param shared Whether lists are the same for all users, so that a proxy may give
+	 * them to others.
+	 */
+	record Cache(@DefaultValue("0s") Duration ttl, @DefaultValue("false") boolean shared) {
 	}
 
 	/** Kinds of check. */

@@ -13,6 +13,7 @@ import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.instance.Traits;
 import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.RegistrarSettings;
+import io.github.mcpcluster.serve.CacheSettings;
 import io.github.mcpcluster.serve.ServerSettings;
 
 /**
@@ -44,7 +45,9 @@ record ServedSettings(McpServerProperties properties) {
 		return NamedProperties.below(PREFIX,
 				() -> new ServerSettings(this.properties.basePath(), this.properties.maxBodySize().toBytes(),
 						Set.copyOf(this.properties.allowedOrigins()), Set.copyOf(this.properties.tags()),
-						this.properties.metadata()));
+						this.properties.metadata(),
+						new CacheSettings(this.properties.cache().ttl(), this.properties.cache().shared()),
+						this.properties.stateKeys()));
 	}
 
 }

@@ -50,26 +50,26 @@ public final class RequestParams {
 	 * Returns a field that is a string.
 	 * @param name its name
 	 * @return its value, {@code null} if it is absent
-	 * @throws InvalidParamsException if it is no string
+	 * @throws RpcException if it is no string
 	 */
 	public @Nullable String text(String name) {
 		Object value = this.fields.get(name);
 		if (value == null || value instanceof String) {
 			return (String) value;
 		}
-		throw new InvalidParamsException(name + " must be a string");
+		throw RpcException.invalidParams(name + " must be a string");
 	}
 
 	/**
 	 * Returns a field that is a string.
 	 * @param name its name
 	 * @return its value
-	 * @throws InvalidParamsException if it is absent or no string
+	 * @throws RpcException if it is absent or no string
 	 */
 	public String requiredText(String name) {
 		String value = text(name);
 		if (value == null) {
-			throw new InvalidParamsException(name + " must be a string");
+			throw RpcException.invalidParams(name + " must be a string");
 		}
 		return value;
 	}
@@ -78,7 +78,7 @@ public final class RequestParams {
 	 * Returns a field that is an object.
 	 * @param name its name
 	 * @return its fields, empty if it is absent
-	 * @throws InvalidParamsException if it is no object
+	 * @throws RpcException if it is no object
 	 */
 	@SuppressWarnings("unchecked")
 	public Map<String, Object> object(String name) {
@@ -89,13 +89,13 @@ public final class RequestParams {
 		if (value instanceof Map<?, ?>) {
 			return (Map<String, Object>) value;
 		}
-		throw new InvalidParamsException(name + " must be an object");
+		throw RpcException.invalidParams(name + " must be an object");
 	}
 
 	/**
 	 * Returns the metadata of the request.
 	 * @return entries of {@code _meta}, empty if there is none
-	 * @throws InvalidParamsException if it is no object
+	 * @throws RpcException if it is no object
 	 */
 	public Map<String, Object> meta() {
 		return object("_meta");
@@ -106,7 +106,7 @@ public final class RequestParams {
 	 * @param <T> type of the record
 	 * @param type type of the record
 	 * @return the record
-	 * @throws InvalidParamsException if they do not fit
+	 * @throws RpcException if they do not fit
 	 */
 	public <T> T as(Class<T> type) {
 		return convert(this.fields, type);
@@ -118,14 +118,14 @@ public final class RequestParams {
 	 * @param value the part
 	 * @param type type of the record
 	 * @return the record
-	 * @throws InvalidParamsException if it does not fit
+	 * @throws RpcException if it does not fit
 	 */
 	public static <T> T convert(Object value, Class<T> type) {
 		try {
 			return McpJson.mapper().convertValue(value, type);
 		}
 		catch (JacksonException | IllegalArgumentException ex) {
-			throw new InvalidParamsException("a required one is missing, or one is of the wrong type");
+			throw RpcException.invalidParams("a required one is missing, or one is of the wrong type");
 		}
 	}
 

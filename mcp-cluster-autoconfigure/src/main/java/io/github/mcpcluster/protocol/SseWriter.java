@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SseWriter {
 
-	private static final byte[] DATA = "data: ".getBytes(StandardCharsets.UTF_8);
+	private static final byte[] DATA = "event: message\ndata: ".getBytes(StandardCharsets.UTF_8);
 
 	private static final byte[] KEEP_ALIVE = ":\n\n".getBytes(StandardCharsets.UTF_8);
 

@@ -6,7 +6,9 @@
 package io.github.mcpcluster.serve;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.mcpcluster.instance.Capability;
@@ -15,6 +17,7 @@ import io.modelcontextprotocol.spec.McpSchema.Resource;
 import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
+import io.modelcontextprotocol.spec.McpSchema;
 
 /**
  * What a service offers, as its clients see it.
@@ -25,10 +28,21 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
  * @param prompts prompts
  * @param completions whether it completes arguments
  */
-record Catalog(List<Tool> tools, List<Resource> resources, List<ResourceTemplate> templates, List<Prompt> prompts,
-		boolean completions) {
+public record Catalog(List<Tool> tools, List<Resource> resources, List<ResourceTemplate> templates,
+		List<Prompt> prompts, boolean completions) {
 
-	Set<Capability> capabilities() {
+	private static final Map<Capability, Set<String>> METHODS = Map.of(Capability.TOOLS,
+			Set.of(McpSchema.METHOD_TOOLS_LIST, McpSchema.METHOD_TOOLS_CALL), Capability.RESOURCES,
+			Set.of(McpSchema.METHOD_RESOURCES_LIST, McpSchema.METHOD_RESOURCES_TEMPLATES_LIST,
+					McpSchema.METHOD_RESOURCES_READ),
+			Capability.PROMPTS, Set.of(McpSchema.METHOD_PROMPT_LIST, McpSchema.METHOD_PROMPT_GET),
+			Capability.COMPLETIONS, Set.of(McpSchema.METHOD_COMPLETION_COMPLETE));
+
+	/**
+	 * Returns what kinds of things there are.
+	 * @return the kinds
+	 */
+	public Set<Capability> capabilities() {
 		Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
 		if (!this.tools.isEmpty()) {
 			capabilities.add(Capability.TOOLS);
@@ -45,14 +59,32 @@ record Catalog(List<Tool> tools, List<Resource> resources, List<ResourceTemplate
 		return capabilities;
 	}
 
-	ServerCapabilities serverCapabilities() {
+	/**
+	 * Returns the methods that clients may call for what there is.
+	 * @return names of methods
+	 */
+	public Set<String> methods() {
+		Set<String> methods = new HashSet<>();
+		for (Capability capability : capabilities()) {
+			methods.addAll(METHODS.getOrDefault(capability, Set.of()));
+		}
+		return methods;
+	}
+
+	/**
+	 * Returns what a server tells its clients.
+	 * @param notifies whether clients are told of changes
+	 * @param logs whether clients may get log messages
+	 * @return the capabilities
+	 */
+	public ServerCapabilities serverCapabilities(boolean notifies, boolean logs) {
 		ServerCapabilities.Builder builder = ServerCapabilities.builder();
 		Set<Capability> capabilities = capabilities();
 		if (capabilities.contains(Capability.TOOLS)) {
-			builder.tools(false);
+			builder.tools(notifies);
 		}
 		if (capabilities.contains(Capability.RESOURCES)) {
-			builder.resources(false, false);
+			builder.resources(notifies, false);
 		}
 		if (capabilities.contains(Capability.PROMPTS)) {
 			builder.prompts(false);
@@ -60,7 +92,7 @@ record Catalog(List<Tool> tools, List<Resource> resources, List<ResourceTemplate
 		if (capabilities.contains(Capability.COMPLETIONS)) {
 			builder.completions();
 		}
-		return builder.build();
+		return logs ? builder.logging().build() : builder.build();
 	}
 
 }

@@ -10,8 +10,8 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-import io.modelcontextprotocol.common.McpTransportContext;
-import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -24,8 +24,7 @@ import org.springframework.ai.mcp.annotation.method.complete.AbstractMcpComplete
 
 /**
  * Turns what a user's method throws into what its caller reads: the message of the
- * exception, never its class or its stack trace. The exception goes to the log, at debug
- * level, since it is an answer like any other.
+ * exception, never its class or its stack trace. The exception goes to the log, once.
  */
 final class FailureTexts {
 
@@ -44,16 +43,18 @@ final class FailureTexts {
 	 */
 	static SyncToolSpecification ofTool(SyncToolSpecification specification) {
 		String name = specification.tool().name();
-		BiFunction<McpTransportContext, CallToolRequest, CallToolResult> handler = specification.callHandler();
-		return new SyncToolSpecification(specification.tool(), (context, request) -> {
+		BiFunction<McpSyncServerExchange, CallToolRequest, CallToolResult> handler = specification.callHandler();
+		return SyncToolSpecification.builder().tool(specification.tool()).callHandler((context, request) -> {
 			try {
 				return handler.apply(context, request);
 			}
 			catch (Exception ex) {
-				logger.debug("Tool failed: tool=" + name, ex);
+				CallEnded.rethrow(ex);
+				MissingCapabilityException.throwIfCause(ex);
+				logger.warn("Tool failed: tool=" + name, ex);
 				return CallToolResult.builder().addTextContent(toolText(name, ex)).isError(true).build();
 			}
-		});
+		}).build();
 	}
 
 	/**
@@ -64,13 +65,16 @@ final class FailureTexts {
 	 * @param <R> the result
 	 * @return the handler that throws nothing but {@link McpError}
 	 */
-	static <Q, R> BiFunction<McpTransportContext, Q, R> of(String what, BiFunction<McpTransportContext, Q, R> handler) {
+	static <Q, R> BiFunction<McpSyncServerExchange, Q, R> of(String what,
+			BiFunction<McpSyncServerExchange, Q, R> handler) {
 		return (context, request) -> {
 			try {
 				return handler.apply(context, request);
 			}
 			catch (Exception ex) {
-				logger.debug("Method failed: " + what, ex);
+				CallEnded.rethrow(ex);
+				MissingCapabilityException.throwIfCause(ex);
+				logger.warn("Method failed: " + what, ex);
 				throw McpError.builder(ErrorCodes.INTERNAL_ERROR)
 					.message(text(what, message(ex)))
 					.data(Map.of("failed", what))

@@ -11,6 +11,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
@@ -20,6 +21,7 @@ import org.springframework.ai.mcp.annotation.McpPrompt;
 import org.springframework.ai.mcp.annotation.McpResource;
 import org.springframework.ai.mcp.annotation.McpTool;
 import org.springframework.ai.mcp.annotation.common.McpPredicates;
+import org.springframework.ai.mcp.annotation.context.McpAsyncRequestContext;
 import org.springframework.ai.mcp.annotation.context.McpRequestContextTypes;
 import org.springframework.ai.mcp.annotation.spring.AnnotationProviderUtil;
 import org.springframework.aop.support.AopUtils;
@@ -38,8 +40,13 @@ record McpMethods(List<Method> methods) {
 	private static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(McpTool.class, McpResource.class,
 			McpPrompt.class, McpComplete.class);
 
-	private static final List<Class<?>> SESSION_TYPES = List.of(McpSyncServerExchange.class,
-			McpAsyncServerExchange.class, McpRequestContextTypes.class);
+	/** Parameters through which a method speaks with its client. */
+	private static final List<Class<?>> CONVERSATIONS = List.of(McpSyncServerExchange.class,
+			McpRequestContextTypes.class);
+
+	/** The same for methods that return before they are done, which none here may. */
+	private static final List<Class<?>> ASYNCHRONOUS = List.of(McpAsyncServerExchange.class,
+			McpAsyncRequestContext.class);
 
 	/**
 	 * Finds the methods of a service and checks them.
@@ -72,6 +79,13 @@ record McpMethods(List<Method> methods) {
 		return new McpMethods(methods);
 	}
 
+	/** Whether a method speaks with its client while it runs. */
+	boolean converse() {
+		return this.methods.stream()
+			.flatMap((method) -> Stream.of(method.getParameterTypes()))
+			.anyMatch((type) -> CONVERSATIONS.stream().anyMatch((known) -> known.isAssignableFrom(type)));
+	}
+
 	boolean have(Class<? extends Annotation> annotation) {
 		return this.methods.stream().anyMatch((method) -> method.isAnnotationPresent(annotation));
 	}
@@ -96,7 +110,7 @@ record McpMethods(List<Method> methods) {
 					"%s returns a reactive or asynchronous %s.".formatted(what, method.getReturnType().getSimpleName()),
 					"Return the value itself: MCP Cluster calls methods on the thread of the request.");
 		}
-		requireNoSession(method, what);
+		requireSynchronous(method, what);
 		requireReachable(definition, method, what);
 	}
 
@@ -105,14 +119,14 @@ record McpMethods(List<Method> methods) {
 				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
 	}
 
-	private static void requireNoSession(Method method, String what) {
+	private static void requireSynchronous(Method method, String what) {
 		for (Class<?> type : method.getParameterTypes()) {
-			if (SESSION_TYPES.stream().anyMatch((sessionType) -> sessionType.isAssignableFrom(type))) {
+			if (ASYNCHRONOUS.contains(type)) {
 				throw new InvalidMcpServiceException(
-						"%s has a parameter %s, which needs a session, and the service is stateless.".formatted(what,
+						"%s has a parameter %s, which is for methods that return before they are done.".formatted(what,
 								type.getSimpleName()),
-						"Remove the parameter, or take a McpTransportContext, which has the headers of the request:"
-								+ " services with sessions are not supported yet.");
+						"Take a McpSyncRequestContext or a McpSyncServerExchange: MCP Cluster calls methods on the"
+								+ " thread of the request.");
 			}
 		}
 	}

@@ -13,14 +13,12 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import io.github.mcpcluster.instance.Health;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
- * The services that this application serves. Immutable: what there is at start is what
- * there is. Holds the servers of the SDK so that none of them is a bean, which Spring AI
- * would take for its own.
+ * The services that this application serves. What services there are at start are all
+ * there are; their tools may change.
  */
 public final class McpServices {
 
@@ -42,13 +40,12 @@ public final class McpServices {
 	 */
 	public static McpServices create(ListableBeanFactory beans, ServerSettings settings, BooleanSupplier acceptsTraffic,
 			HealthProbes probes) {
-		JsonMapper mapper = JsonMapper.shared();
 		Map<String, ServedService> services = new LinkedHashMap<>();
 		for (ServiceDefinition definition : new ServiceDiscovery(beans, settings).find()) {
 			String name = definition.name();
 			ServiceHealth health = new ServiceHealth(name, acceptsTraffic, probes.find(name).orElse(() -> Health.UP));
-			services.put(name, new ServedService(definition, settings.basePath() + "/" + name,
-					StatelessHandler.offer(definition, mapper), health));
+			services.put(name,
+					new ServedService(definition, settings.basePath() + "/" + name, Offering.of(definition), health));
 		}
 		return new McpServices(services);
 	}

@@ -11,9 +11,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
-import io.modelcontextprotocol.common.McpTransportContext;
-import io.modelcontextprotocol.spec.McpError;
-import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import io.github.mcpcluster.protocol.RpcException;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptResult;
 import io.modelcontextprotocol.spec.McpSchema.Prompt;
@@ -28,8 +27,8 @@ final class PromptArguments {
 	private PromptArguments() {
 	}
 
-	static BiFunction<McpTransportContext, GetPromptRequest, GetPromptResult> checked(Prompt prompt,
-			BiFunction<McpTransportContext, GetPromptRequest, GetPromptResult> handler) {
+	static BiFunction<McpSyncServerExchange, GetPromptRequest, GetPromptResult> checked(Prompt prompt,
+			BiFunction<McpSyncServerExchange, GetPromptRequest, GetPromptResult> handler) {
 		List<PromptArgument> arguments = (prompt.arguments() != null) ? prompt.arguments() : List.of();
 		Set<String> required = arguments.stream()
 			.filter((argument) -> Boolean.TRUE.equals(argument.required()))
@@ -39,10 +38,8 @@ final class PromptArguments {
 			Map<String, Object> given = (request.arguments() != null) ? request.arguments() : Map.of();
 			for (String name : required) {
 				if (given.get(name) == null) {
-					throw McpError.builder(ErrorCodes.INVALID_PARAMS)
-						.message("Invalid params: the prompt '%s' needs the argument '%s'".formatted(prompt.name(),
-								name))
-						.build();
+					throw RpcException
+						.invalidParams("the prompt '%s' needs the argument '%s'".formatted(prompt.name(), name));
 				}
 			}
 			return handler.apply(context, request);

@@ -8,11 +8,15 @@ package io.github.mcpcluster.serve;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import io.github.mcpcluster.instance.Capability;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.Protocol;
 import io.github.mcpcluster.instance.Traits;
+import io.github.mcpcluster.protocol.ProtocolVersion;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 
 /**
@@ -20,18 +24,32 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
  */
 public final class ServedService {
 
+	/**
+	 * The versions of MCP that services speak, the newest first. The first of all is
+	 * spoken too, but not named: its own transport is not here.
+	 */
+	public static final List<ProtocolVersion> SPOKEN = ProtocolVersion.SUPPORTED.stream()
+		.filter((version) -> !version.equals(ProtocolVersion.V2024_11_05))
+		.toList();
+
+	private static final String HEALTH = "/health";
+
 	private final ServiceDefinition definition;
 
 	private final String path;
 
-	private final Offer offer;
+	private volatile Offering offering;
+
+	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+	private final List<Consumer<String>> updateListeners = new CopyOnWriteArrayList<>();
 
 	private final ServiceHealth health;
 
-	ServedService(ServiceDefinition definition, String path, Offer offer, ServiceHealth health) {
+	ServedService(ServiceDefinition definition, String path, Offering offering, ServiceHealth health) {
 		this.definition = definition;
 		this.path = path;
-		this.offer = offer;
+		this.offering = offering;
 		this.health = health;
 	}
 
@@ -81,7 +99,7 @@ public final class ServedService {
 	 * @return the path, without the context path and the path of the dispatcher servlet
 	 */
 	public String healthPath() {
-		return this.path + McpEndpoint.HEALTH;
+		return this.path + HEALTH;
 	}
 
 	/**
@@ -89,15 +107,15 @@ public final class ServedService {
 	 * @return the protocol mode
 	 */
 	public Protocol protocol() {
-		return this.offer.handler().protocol();
+		return Protocol.STATELESS;
 	}
 
 	/**
-	 * Returns the newest version of MCP that the service speaks.
-	 * @return such as {@code 2025-11-25}
+	 * Returns the versions of MCP that the service speaks.
+	 * @return versions with commas between them, the newest first
 	 */
 	public String spec() {
-		return ProtocolVersion.NEWEST;
+		return ProtocolVersion.formatList(SPOKEN);
 	}
 
 	/**
@@ -105,7 +123,7 @@ public final class ServedService {
 	 * @return at least one
 	 */
 	public Set<Capability> capabilities() {
-		return this.offer.catalog().capabilities();
+		return offering().catalog().capabilities();
 	}
 
 	/**
@@ -114,7 +132,7 @@ public final class ServedService {
 	 * tools, resources, resource templates and prompts
 	 */
 	public String digest() {
-		return this.offer.digest();
+		return offering().digest();
 	}
 
 	/**
@@ -122,7 +140,7 @@ public final class ServedService {
 	 * @return their definitions
 	 */
 	public List<Tool> tools() {
-		return this.offer.catalog().tools();
+		return offering().catalog().tools();
 	}
 
 	/**
@@ -175,27 +193,81 @@ public final class ServedService {
 		return this.health.now();
 	}
 
-	boolean isDraining() {
-		return this.health.isDraining();
-	}
-
-	ProtocolHandler handler() {
-		return this.offer.handler();
+	/**
+	 * Adds a tool, or puts it in the place of one of the same name. Clients that listen
+	 * are told, and the digest in the registry changes.
+	 * @param tool the tool; called on the thread of the request, with an exchange that
+	 * speaks with the client
+	 * @throws IllegalArgumentException if its name or a schema is not valid
+	 */
+	public void addTool(SyncToolSpecification tool) {
+		synchronized (this.listeners) {
+			this.offering = this.offering.with(tool);
+		}
+		changed();
 	}
 
 	/**
-	 * What a service offers and what answers for it.
-	 *
-	 * @param catalog tools, resources and prompts
-	 * @param digest digest of the catalog
-	 * @param handler answers the requests
+	 * Removes a tool. Clients that listen are told, and the digest in the registry
+	 * changes. A call that runs goes on.
+	 * @param name its name
+	 * @return whether there was one of the name
 	 */
-	record Offer(Catalog catalog, String digest, ProtocolHandler handler) {
-
-		Offer(Catalog catalog, ProtocolHandler handler) {
-			this(catalog, CatalogDigest.of(catalog), handler);
+	public boolean removeTool(String name) {
+		synchronized (this.listeners) {
+			if (this.offering.tool(name) == null) {
+				return false;
+			}
+			this.offering = this.offering.without(name);
 		}
+		changed();
+		return true;
+	}
 
+	/**
+	 * Asks to be told of changed tools.
+	 * @param listener called after each change, on the thread that makes it; must not
+	 * block
+	 */
+	public void onChange(Runnable listener) {
+		this.listeners.add(listener);
+	}
+
+	/**
+	 * Tells clients that asked for it that a resource has changed.
+	 * @param uri its URI
+	 */
+	public void resourceUpdated(String uri) {
+		this.updateListeners.forEach((listener) -> listener.accept(uri));
+	}
+
+	/**
+	 * Asks to be told of changed resources.
+	 * @param listener called with the URI, on the thread that tells of the change; must
+	 * not block
+	 */
+	public void onUpdate(Consumer<String> listener) {
+		this.updateListeners.add(listener);
+	}
+
+	private void changed() {
+		this.listeners.forEach(Runnable::run);
+	}
+
+	/**
+	 * Returns what the service offers now.
+	 * @return the offering, immutable
+	 */
+	public Offering offering() {
+		return this.offering;
+	}
+
+	/**
+	 * Returns whether the service is drained.
+	 * @return whether it answers only what comes nevertheless
+	 */
+	public boolean isDraining() {
+		return this.health.isDraining();
 	}
 
 }

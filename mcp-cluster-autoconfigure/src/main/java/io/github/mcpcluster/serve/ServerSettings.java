@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.serve;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,9 +21,12 @@ import java.util.regex.Pattern;
  * @param tags tags for every service, written to the registry
  * @param metadata metadata for every service, written to the registry; wins over that of
  * the annotation
+ * @param cache what clients are told about keeping lists
+ * @param stateKeys secrets that seal what clients carry from one replica to the next, the
+ * first of which seals; the same for all replicas; none for one of this process alone
  */
 public record ServerSettings(String basePath, long maxBodySize, Set<String> allowedOrigins, Set<String> tags,
-		Map<String, String> metadata) {
+		Map<String, String> metadata, CacheSettings cache, List<String> stateKeys) {
 
 	/** Default of {@link #basePath()}. */
 	public static final String DEFAULT_BASE_PATH = "/mcp";
@@ -62,6 +66,28 @@ public record ServerSettings(String basePath, long maxBodySize, Set<String> allo
 		allowedOrigins = Set.copyOf(allowedOrigins);
 		tags = Set.copyOf(tags);
 		metadata = Map.copyOf(metadata);
+		stateKeys = List.copyOf(stateKeys);
+	}
+
+	/**
+	 * Creates settings of which the others have their defaults.
+	 * @param basePath path above the services
+	 * @param maxBodySize greatest size of a request's body, in bytes
+	 * @param allowedOrigins origins of web pages that browsers may call from
+	 * @param tags tags for every service
+	 * @param metadata metadata for every service
+	 */
+	public ServerSettings(String basePath, long maxBodySize, Set<String> allowedOrigins, Set<String> tags,
+			Map<String, String> metadata) {
+		this(basePath, maxBodySize, allowedOrigins, tags, metadata, CacheSettings.NONE, List.of());
+	}
+
+	/** Secrets stay out of logs. */
+	@Override
+	public String toString() {
+		return "ServerSettings[basePath=%s, maxBodySize=%d, allowedOrigins=%s, tags=%s, metadata=%s, cache=%s, %d state keys]"
+			.formatted(this.basePath, this.maxBodySize, this.allowedOrigins, this.tags, this.metadata, this.cache,
+					this.stateKeys.size());
 	}
 
 }

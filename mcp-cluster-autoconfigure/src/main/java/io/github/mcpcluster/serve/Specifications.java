@@ -9,12 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncCompletionSpecification;
-import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncPromptSpecification;
-import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncResourceSpecification;
-import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncResourceTemplateSpecification;
-import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncCompletionSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceTemplateSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema.PromptReference;
 import io.modelcontextprotocol.spec.McpSchema.ResourceReference;
 
@@ -32,10 +33,12 @@ import org.springframework.ai.mcp.annotation.spring.SyncMcpAnnotationProviders;
  * @param templates resource templates
  * @param prompts prompts
  * @param completions completions
+ * @param plainTools names of the tools whose methods know nothing of the client
+ * @param converses whether a method speaks with its client while it runs
  */
 record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecification> resources,
 		List<SyncResourceTemplateSpecification> templates, List<SyncPromptSpecification> prompts,
-		List<SyncCompletionSpecification> completions) {
+		List<SyncCompletionSpecification> completions, Set<String> plainTools, boolean converses) {
 
 	/**
 	 * Converts the methods of a service.
@@ -66,16 +69,15 @@ record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecif
 
 	private static Specifications convert(McpMethods methods, Object bean) {
 		List<Object> beans = List.of(bean);
-		return new Specifications(
-				methods.have(McpTool.class) ? new ToolProvider(bean).getToolSpecifications() : List.of(),
-				methods.haveResources(false) ? SyncMcpAnnotationProviders.statelessResourceSpecifications(beans)
+		List<SyncToolSpecification> tools = methods.have(McpTool.class) ? new ToolProvider(bean).getToolSpecifications()
+				: List.of();
+		return new Specifications(tools,
+				methods.haveResources(false) ? SyncMcpAnnotationProviders.resourceSpecifications(beans) : List.of(),
+				methods.haveResources(true) ? SyncMcpAnnotationProviders.resourceTemplateSpecifications(beans)
 						: List.of(),
-				methods.haveResources(true) ? SyncMcpAnnotationProviders.statelessResourceTemplateSpecifications(beans)
-						: List.of(),
-				methods.have(McpPrompt.class) ? SyncMcpAnnotationProviders.statelessPromptSpecifications(beans)
-						: List.of(),
-				methods.have(McpComplete.class) ? SyncMcpAnnotationProviders.statelessCompleteSpecifications(beans)
-						: List.of())
+				methods.have(McpPrompt.class) ? SyncMcpAnnotationProviders.promptSpecifications(beans) : List.of(),
+				methods.have(McpComplete.class) ? SyncMcpAnnotationProviders.completeSpecifications(beans) : List.of(),
+				plain(tools), methods.converse())
 			.withFailureTexts();
 	}
 
@@ -100,10 +102,32 @@ record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecif
 					.map((spec) -> new SyncCompletionSpecification(spec.referenceKey(),
 							FailureTexts.of("Completion of '%s'".formatted(identifier(spec)),
 									spec.completionHandler())))
-					.toList());
+					.toList(),
+				this.plainTools, this.converses);
 	}
 
-	private static String identifier(SyncCompletionSpecification specification) {
+	private static Set<String> plain(List<SyncToolSpecification> tools) {
+		return tools.stream()
+			.filter((spec) -> spec.callHandler() instanceof ToolInvoker invoker && invoker.isPlain())
+			.map((spec) -> spec.tool().name())
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	boolean isPlain(String tool) {
+		return this.plainTools.contains(tool);
+	}
+
+	Specifications withTools(List<SyncToolSpecification> tools) {
+		Set<String> unchanged = this.tools.stream()
+			.filter(tools::contains)
+			.map((spec) -> spec.tool().name())
+			.collect(Collectors.toSet());
+		unchanged.retainAll(this.plainTools);
+		return new Specifications(List.copyOf(tools), this.resources, this.templates, this.prompts, this.completions,
+				unchanged, this.converses || tools.size() > unchanged.size());
+	}
+
+	static String identifier(SyncCompletionSpecification specification) {
 		return (specification.referenceKey() instanceof PromptReference prompt) ? prompt.name()
 				: ((ResourceReference) specification.referenceKey()).uri();
 	}

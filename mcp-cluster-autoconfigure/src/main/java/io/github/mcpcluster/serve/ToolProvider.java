@@ -6,19 +6,32 @@
 package io.github.mcpcluster.serve;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-import org.springframework.ai.mcp.annotation.provider.tool.SyncStatelessMcpToolProvider;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+
+import org.springframework.ai.mcp.annotation.McpTool;
+import org.springframework.ai.mcp.annotation.method.tool.ReturnMode;
+import org.springframework.ai.mcp.annotation.provider.tool.SyncMcpToolProvider;
 import org.springframework.ai.mcp.annotation.spring.AnnotationProviderUtil;
 
 /**
- * Spring AI's converter of tool methods, except that exceptions come out of the tool
- * instead of being made into a text that repeats itself and names Java's classes.
+ * Spring AI's converter of tool methods, except that methods are called by a
+ * {@link ToolInvoker}, out of which exceptions come instead of being made into a text
+ * that repeats itself and names Java's classes.
  */
-final class ToolProvider extends SyncStatelessMcpToolProvider {
+final class ToolProvider extends SyncMcpToolProvider {
+
+	private final Object bean;
 
 	ToolProvider(Object bean) {
 		super(List.of(bean));
+		this.bean = bean;
 	}
 
 	@Override
@@ -27,13 +40,27 @@ final class ToolProvider extends SyncStatelessMcpToolProvider {
 	}
 
 	@Override
-	protected Class<? extends Throwable> doGetToolCallException() {
-		return NoException.class;
+	public List<SyncToolSpecification> getToolSpecifications() {
+		Map<String, Method> methods = Arrays.stream(doGetClassMethods(this.bean))
+			.filter((method) -> method.isAnnotationPresent(McpTool.class))
+			.collect(Collectors.toMap(this::toolName, Function.identity(), (first, second) -> first));
+		return super.getToolSpecifications().stream()
+			.map((specification) -> SyncToolSpecification.builder()
+				.tool(specification.tool())
+				.callHandler(invoker(specification, Objects.requireNonNull(methods.get(specification.tool().name()))))
+				.build())
+			.toList();
 	}
 
-	/** What no tool throws. */
-	private static final class NoException extends Throwable {
+	private ToolInvoker invoker(SyncToolSpecification specification, Method method) {
+		ReturnMode mode = (method.getReturnType() == void.class) ? ReturnMode.VOID : ReturnMode.TEXT;
+		return new ToolInvoker((specification.tool().outputSchema() != null) ? ReturnMode.STRUCTURED : mode, method,
+				this.bean);
+	}
 
+	private String toolName(Method method) {
+		String name = doGetMcpToolAnnotation(method).name();
+		return (name != null && !name.isBlank()) ? name : method.getName();
 	}
 
 }

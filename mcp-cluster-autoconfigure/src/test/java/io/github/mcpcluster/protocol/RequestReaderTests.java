@@ -106,17 +106,17 @@ class RequestReaderTests {
 		assertThat(params.text("absent")).isNull();
 		assertThat(params.object("absent")).isEmpty();
 		assertThat(params.meta()).isEmpty();
-		assertThatExceptionOfType(InvalidParamsException.class).isThrownBy(() -> params.text("name"))
+		assertThatExceptionOfType(RpcException.class).isThrownBy(() -> params.text("name"))
 			.withMessage("Invalid params: name must be a string");
-		assertThatExceptionOfType(InvalidParamsException.class).isThrownBy(() -> params.requiredText("absent"));
-		assertThatExceptionOfType(InvalidParamsException.class).isThrownBy(() -> params.object("arguments"));
+		assertThatExceptionOfType(RpcException.class).isThrownBy(() -> params.requiredText("absent"));
+		assertThatExceptionOfType(RpcException.class).isThrownBy(() -> params.object("arguments"));
 	}
 
 	@Test
 	void readsParametersAsARecord() {
 		RequestParams params = new RequestParams(Map.of("name", "n", "version", "1"));
 		assertThat(params.as(io.modelcontextprotocol.spec.McpSchema.Implementation.class).name()).isEqualTo("n");
-		assertThatExceptionOfType(InvalidParamsException.class).isThrownBy(() -> params.as(Integer.class))
+		assertThatExceptionOfType(RpcException.class).isThrownBy(() -> params.as(Integer.class))
 			.withMessageNotContaining("java");
 	}
 

@@ -14,7 +14,7 @@ import io.github.mcpcluster.McpClusterService;
 import io.github.mcpcluster.instance.Capability;
 import io.github.mcpcluster.instance.Protocol;
 import io.github.mcpcluster.instance.Traits;
-import io.modelcontextprotocol.common.McpTransportContext;
+import io.github.mcpcluster.serve.http.CalculatorService;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
@@ -55,7 +55,7 @@ class McpServicesTests {
 			.traits()
 			.build();
 		assertThat(traits.protocol()).isEqualTo(Protocol.STATELESS);
-		assertThat(traits.spec()).isEqualTo("2025-11-25");
+		assertThat(traits.spec()).isEqualTo("2026-07-28,2025-11-25,2025-06-18,2025-03-26");
 		assertThat(traits.capabilities()).containsExactly(Capability.values());
 		assertThat(traits.digest()).matches("[0-9a-f]{16}");
 		assertThat(traits.tags()).containsExactly("math");
@@ -128,7 +128,7 @@ class McpServicesTests {
 
 	private static String call(Specifications specifications) {
 		CallToolRequest request = CallToolRequest.builder("tool").arguments(Map.of()).build();
-		CallToolResult result = specifications.tools().get(0).callHandler().apply(McpTransportContext.EMPTY, request);
+		CallToolResult result = specifications.tools().get(0).callHandler().apply(null, request);
 		return ((TextContent) result.content().get(0)).text();
 	}
 

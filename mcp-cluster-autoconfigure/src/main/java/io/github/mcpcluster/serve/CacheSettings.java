@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve;
+
+import java.time.Duration;
+
+/**
+ * What clients are told about keeping lists (MCP 2026-07-28, "Caching").
+ *
+ * @param ttl how long lists are fresh; zero for not at all
+ * @param shared whether they are the same for all users
+ */
+public record CacheSettings(Duration ttl, boolean shared) {
+
+	/** Clients ask anew each time. */
+	public static final CacheSettings NONE = new CacheSettings(Duration.ZERO, false);
+
+	/**
+	 * Creates settings.
+	 * @throws IllegalArgumentException if the time is negative
+	 */
+	public CacheSettings {
+		if (ttl.isNegative()) {
+			throw new IllegalArgumentException("cache.ttl: %s (expected: 0 or more)".formatted(ttl));
+		}
+	}
+
+}

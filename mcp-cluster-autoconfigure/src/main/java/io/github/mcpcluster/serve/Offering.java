@@ -1,0 +1,181 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.github.mcpcluster.protocol.McpJson;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncCompletionSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service offers at one moment, and what answers for it, found by name. Immutable:
+ * a change makes another one.
+ */
+public final class Offering {
+
+	private final ServiceDefinition definition;
+
+	private final Specifications specifications;
+
+	private final Catalog catalog;
+
+	private final String digest;
+
+	private final Set<String> methods;
+
+	private final Map<String, ToolMethod> tools;
+
+	private final Map<String, SyncPromptSpecification> prompts;
+
+	private final Map<String, SyncResourceSpecification> resources;
+
+	private final List<TemplateMethod> templates;
+
+	private final Map<String, SyncCompletionSpecification> completions;
+
+	private Offering(ServiceDefinition definition, Specifications specifications) {
+		this.definition = definition;
+		this.specifications = specifications;
+		this.catalog = specifications.catalog();
+		this.digest = CatalogDigest.of(this.catalog);
+		this.methods = this.catalog.methods();
+		ToolSchemaValidator validator = new ToolSchemaValidator(McpJson.mapper(), this.catalog.tools());
+		this.tools = byName(specifications.tools(), (spec) -> spec.tool().name(),
+				(spec) -> new ToolMethod(spec, specifications.isPlain(spec.tool().name()), validator));
+		this.prompts = byName(specifications.prompts(), (spec) -> spec.prompt().name(), Function.identity());
+		this.resources = byName(specifications.resources(), (spec) -> spec.resource().uri(), Function.identity());
+		this.templates = specifications.templates().stream().map(TemplateMethod::new).toList();
+		this.completions = byName(specifications.completions(), Specifications::identifier, Function.identity());
+	}
+
+	/**
+	 * Prepares the methods of a service.
+	 * @param definition the service
+	 * @return what it offers
+	 * @throws InvalidMcpServiceException if it cannot be served
+	 */
+	static Offering of(ServiceDefinition definition) {
+		Specifications specifications = Specifications.of(definition);
+		try {
+			return new Offering(definition, specifications);
+		}
+		catch (RuntimeException ex) {
+			throw InvalidMcpServiceException.of(definition, ex);
+		}
+	}
+
+	/**
+	 * Adds a tool, or puts it in the place of one of the same name.
+	 * @param tool the tool
+	 * @return the changed offering
+	 * @throws IllegalArgumentException if its name or a schema is not valid
+	 */
+	Offering with(SyncToolSpecification tool) {
+		List<SyncToolSpecification> tools = new ArrayList<>(this.specifications.tools());
+		tools.removeIf((known) -> known.tool().name().equals(tool.tool().name()));
+		tools.add(FailureTexts.ofTool(tool));
+		return new Offering(this.definition, this.specifications.withTools(tools));
+	}
+
+	Offering without(String tool) {
+		List<SyncToolSpecification> tools = new ArrayList<>(this.specifications.tools());
+		tools.removeIf((known) -> known.tool().name().equals(tool));
+		return new Offering(this.definition, this.specifications.withTools(tools));
+	}
+
+	private static <S, M> Map<String, M> byName(List<S> specifications, Function<S, String> name,
+			Function<S, M> method) {
+		return specifications.stream()
+			.collect(Collectors.toMap(name, method, (first, second) -> first, LinkedHashMap::new));
+	}
+
+	/**
+	 * Returns who serves it.
+	 * @return name and version of the service
+	 */
+	public Implementation serverInfo() {
+		return Implementation.builder(this.definition.name(), this.definition.version()).build();
+	}
+
+	/**
+	 * Returns what the service is for.
+	 * @return the description, {@code null} for none
+	 */
+	public @Nullable String instructions() {
+		return this.definition.description().isEmpty() ? null : this.definition.description();
+	}
+
+	/**
+	 * Returns whether a method speaks with its client while it runs.
+	 * @return whether one takes an exchange or a context
+	 */
+	public boolean converses() {
+		return this.specifications.converses();
+	}
+
+	/**
+	 * Returns what clients see.
+	 * @return the catalog
+	 */
+	public Catalog catalog() {
+		return this.catalog;
+	}
+
+	/**
+	 * Finds a tool.
+	 * @param name its name
+	 * @return the tool, {@code null} if there is none
+	 */
+	public @Nullable ToolMethod tool(String name) {
+		return this.tools.get(name);
+	}
+
+	boolean hasMethod(String method) {
+		return this.methods.contains(method);
+	}
+
+	String digest() {
+		return this.digest;
+	}
+
+	List<Tool> tools() {
+		return this.catalog.tools();
+	}
+
+	@Nullable SyncPromptSpecification prompt(String name) {
+		return this.prompts.get(name);
+	}
+
+	@Nullable SyncResourceSpecification resource(String uri) {
+		return this.resources.get(uri);
+	}
+
+	@Nullable TemplateMethod template(String uri) {
+		for (TemplateMethod template : this.templates) {
+			if (template.matches(uri)) {
+				return template;
+			}
+		}
+		return null;
+	}
+
+	@Nullable SyncCompletionSpecification completion(String identifier) {
+		return this.completions.get(identifier);
+	}
+
+}

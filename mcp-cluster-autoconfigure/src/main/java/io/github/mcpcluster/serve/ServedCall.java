@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve;
+
+import io.github.mcpcluster.protocol.OutgoingMessage;
+import io.modelcontextprotocol.common.McpTransportContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as its transport sees it.
+ */
+public interface ServedCall {
+
+	/**
+	 * Returns a header of the request.
+	 * @param name its name, in any case
+	 * @return its value, {@code null} if it is absent
+	 */
+	@Nullable String header(String name);
+
+	/**
+	 * Returns who makes the request.
+	 * @return the name of the authenticated principal, empty for none
+	 */
+	String principal();
+
+	/**
+	 * Returns what methods get to see of the request.
+	 * @return a copy of its headers, good for any thread and after the request
+	 */
+	McpTransportContext context();
+
+	/**
+	 * Sends a message before the answer. The first one turns the response into a stream
+	 * of events. Does nothing if the client takes no events. For any thread.
+	 * @param message a notification, or in the legacy era a request
+	 * @throws CallEnded if the client has gone
+	 */
+	void send(OutgoingMessage message);
+
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import io.github.mcpcluster.instance.Health;
+import io.github.mcpcluster.serve.ServedService;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.HttpRequestHandler;
+
+/**
+ * The health path of one service: what a registry asks.
+ */
+final class HealthEndpoint implements HttpRequestHandler {
+
+	private final ServedService service;
+
+	HealthEndpoint(ServedService service) {
+		this.service = service;
+	}
+
+	@Override
+	public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+			Responses.notAllowed(response, "GET,HEAD");
+			return;
+		}
+		Health health = this.service.health();
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		Responses.write(response, (health == Health.UP) ? 200 : 503, Responses.JSON,
+				"{\"status\":\"%s\"}".formatted(health).getBytes(StandardCharsets.UTF_8));
+	}
+
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+import io.github.mcpcluster.serve.stateless.Subscriptions;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps streams alive, with one thread for all of them: those that clients listen on, and
+ * the responses of calls that take long, which is also how a client that has gone is
+ * found out.
+ */
+final class OpenStreams {
+
+	private static final Log logger = LogFactory.getLog(OpenStreams.class);
+
+	/** Time after which a call is shown to be alive, and from then on again and again. */
+	private static final long CALL_SECONDS = 2;
+
+	private static final long LISTEN_SECONDS = 15;
+
+	private final Map<PostCall, Long> calls = new ConcurrentHashMap<>();
+
+	private final List<Subscriptions> subscriptions;
+
+	private final LongSupplier nanoTime;
+
+	private @Nullable ScheduledExecutorService timer;
+
+	OpenStreams(List<Subscriptions> subscriptions, LongSupplier nanoTime) {
+		this.subscriptions = List.copyOf(subscriptions);
+		this.nanoTime = nanoTime;
+	}
+
+	/** Begins to watch a call whose client cancels it by going away. */
+	void watch(PostCall call) {
+		this.calls.put(call, this.nanoTime.getAsLong());
+	}
+
+	void forget(PostCall call) {
+		this.calls.remove(call);
+	}
+
+	synchronized void start() {
+		if (this.timer == null) {
+			this.timer = Executors.newSingleThreadScheduledExecutor((task) -> {
+				Thread thread = new Thread(task, "mcp-streams");
+				thread.setDaemon(true);
+				return thread;
+			});
+			this.timer.scheduleWithFixedDelay(this::keepCallsAlive, CALL_SECONDS, CALL_SECONDS, TimeUnit.SECONDS);
+			this.timer.scheduleWithFixedDelay(this::keepStreamsAlive, LISTEN_SECONDS, LISTEN_SECONDS, TimeUnit.SECONDS);
+		}
+	}
+
+	/** Ends the streams, so that the web server need not wait for them. */
+	synchronized void stop() {
+		if (this.timer != null) {
+			this.timer.shutdownNow();
+			this.timer = null;
+		}
+		this.subscriptions.forEach(Subscriptions::close);
+	}
+
+	synchronized boolean isRunning() {
+		return this.timer != null;
+	}
+
+	void keepCallsAlive() {
+		long before = this.nanoTime.getAsLong() - TimeUnit.SECONDS.toNanos(CALL_SECONDS);
+		this.calls.forEach((call, since) -> {
+			if (since - before <= 0) {
+				quietly(call::keepAlive);
+			}
+		});
+	}
+
+	void keepStreamsAlive() {
+		this.subscriptions.forEach((streams) -> quietly(streams::keepAlive));
+	}
+
+	/** A timer that sees an exception never calls again. */
+	private static void quietly(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Stream could not be kept alive", ex);
+		}
+	}
+
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve.http;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import io.modelcontextprotocol.common.McpTransportContext;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a method that takes a {@link McpTransportContext} gets: the headers of the HTTP
+ * request by their names in any case, the first value where a header comes twice. A copy,
+ * good for any thread and after the request.
+ */
+final class RequestHeaders implements McpTransportContext {
+
+	private final Map<String, String> headers;
+
+	private RequestHeaders(Map<String, String> headers) {
+		this.headers = headers;
+	}
+
+	static RequestHeaders of(HttpServletRequest request) {
+		Map<String, String> headers = new HashMap<>();
+		for (String name : Collections.list(request.getHeaderNames())) {
+			headers.putIfAbsent(name.toLowerCase(Locale.ROOT), request.getHeader(name));
+		}
+		return new RequestHeaders(headers);
+	}
+
+	@Override
+	public @Nullable Object get(String key) {
+		return this.headers.get(key.toLowerCase(Locale.ROOT));
+	}
+
+}

@@ -1,0 +1,158 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve.http;
+
+import java.io.IOException;
+
+import io.github.mcpcluster.protocol.Era;
+import io.github.mcpcluster.protocol.McpErrorCodes;
+import io.github.mcpcluster.protocol.McpHeaders;
+import io.github.mcpcluster.protocol.ProtocolVersion;
+import io.github.mcpcluster.protocol.ReceivedMessage;
+import io.github.mcpcluster.protocol.RequestReader;
+import io.github.mcpcluster.serve.Reply;
+import io.github.mcpcluster.serve.ServedService;
+import io.github.mcpcluster.serve.http.RequestBody.TooSlowException;
+import io.github.mcpcluster.serve.stateless.StatelessCore;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.HttpRequestHandler;
+
+/**
+ * The MCP endpoint of one service: HTTP outside, messages inside. Every refusal is a
+ * status and a JSON-RPC error.
+ */
+final class ServiceEndpoint implements HttpRequestHandler {
+
+	private static final Refusal DRAINING = Refusal.invalid(503, "this instance is being drained");
+
+	private final ServedService service;
+
+	private final StatelessCore core;
+
+	private final RequestRules rules;
+
+	private final RequestBody body;
+
+	private final OpenStreams streams;
+
+	ServiceEndpoint(ServedService service, StatelessCore core, RequestRules rules, RequestBody body,
+			OpenStreams streams) {
+		this.service = service;
+		this.core = core;
+		this.rules = rules;
+		this.body = body;
+		this.streams = streams;
+	}
+
+	@Override
+	public void handleRequest(HttpServletRequest request, HttpServletResponse response)
+			throws ServletException, IOException {
+		if (this.service.isDraining()) {
+			Responses.last(request, response);
+		}
+		if (!request.getMethod().equals("POST")) {
+			Responses.notAllowed(response, "POST");
+			return;
+		}
+		ResponseFormat format = ResponseFormat.of(request);
+		PostCall call = new PostCall(request, response, format);
+		Refusal refusal = this.rules.check(request, format);
+		if (refusal != null) {
+			call.finish(refusal.answer());
+			return;
+		}
+		try {
+			receive(request, response, call);
+		}
+		catch (TooSlowException ex) {
+			cutOff(request, response, call, Refusal.invalid(408, String.valueOf(ex.getMessage())));
+		}
+	}
+
+	/**
+	 * Answers and ends the connection. Before it ends one, Tomcat reads what is left of
+	 * the body, however long that takes; but not after asynchronous processing.
+	 */
+	private static void cutOff(HttpServletRequest request, HttpServletResponse response, PostCall call, Refusal refusal)
+			throws IOException {
+		AsyncContext processing = request.isAsyncSupported() ? request.startAsync(request, response) : null;
+		try {
+			Responses.last(request, response);
+			call.finish(refusal.answer());
+		}
+		finally {
+			if (processing != null) {
+				processing.complete();
+			}
+		}
+	}
+
+	private void receive(HttpServletRequest request, HttpServletResponse response, PostCall call) throws IOException {
+		byte[] bytes;
+		try {
+			bytes = this.body.read(request.getInputStream());
+		}
+		catch (TooSlowException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			call.finish(
+					new Refusal(400, McpErrorCodes.PARSE_ERROR, "Parse error: the body could not be read").answer());
+			return;
+		}
+		if (bytes == null) {
+			call.finish(Refusal.invalid(413, "the body is larger than %d bytes".formatted(this.body.limit())).answer());
+			return;
+		}
+		reply(serve(RequestReader.read(bytes, 0, bytes.length), call), request, response, call);
+	}
+
+	private Reply serve(ReceivedMessage message, PostCall call) {
+		if (!call.takesEvents() || !isModern(call.header(McpHeaders.PROTOCOL_VERSION))) {
+			return this.core.handle(message, call);
+		}
+		this.streams.watch(call);
+		try {
+			return this.core.handle(message, call);
+		}
+		finally {
+			this.streams.forget(call);
+		}
+	}
+
+	/** In the modern era a client that goes away has cancelled its request. */
+	private static boolean isModern(@Nullable String version) {
+		return version != null && ProtocolVersion.of(version).filter((known) -> known.era() == Era.MODERN).isPresent();
+	}
+
+	private void reply(Reply reply, HttpServletRequest request, HttpServletResponse response, PostCall call)
+			throws IOException {
+		if (reply instanceof Reply.Answer answer) {
+			call.finish(answer);
+		}
+		else if (reply instanceof Reply.Accepted) {
+			response.setStatus(HttpServletResponse.SC_ACCEPTED);
+		}
+		else if (this.service.isDraining()) {
+			response.setHeader(McpHeaders.DRAINING, "true");
+			response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+			call.finish(DRAINING.answer());
+		}
+		else if (!call.takesEvents()) {
+			call.finish(Refusal.invalid(406, "Accept must admit text/event-stream").answer());
+		}
+		else if (reply instanceof Reply.Stream stream) {
+			stream.opened().accept(AsyncEventStream.open(request, response));
+		}
+	}
+
+}

@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve.stateless;
+
+import java.util.Map;
+
+import io.github.mcpcluster.protocol.Additions;
+import io.github.mcpcluster.protocol.McpJson;
+import io.github.mcpcluster.protocol.MetaKeys;
+import io.github.mcpcluster.protocol.OutgoingMessage;
+import io.github.mcpcluster.protocol.RequestParams;
+import io.github.mcpcluster.serve.InputAsker.Question;
+import io.github.mcpcluster.serve.InputAsker;
+import io.github.mcpcluster.serve.MissingCapabilityException;
+import io.github.mcpcluster.serve.ServedCall;
+import io.modelcontextprotocol.common.McpTransportContext;
+import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.server.McpAsyncServerExchange;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
+import io.modelcontextprotocol.spec.McpLoggableSession;
+import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
+import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import io.modelcontextprotocol.spec.McpSchema.LoggingLevel;
+import io.modelcontextprotocol.spec.McpSchema;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a method takes for a session with its client, and what lives as long as one
+ * request: notifications go out before the answer, questions go to the
+ * {@link Conversation} where there is one.
+ */
+final class CallSession implements McpLoggableSession {
+
+	private final ServedCall call;
+
+	private final @Nullable Conversation conversation;
+
+	private final @Nullable ClientCapabilities capabilities;
+
+	private final @Nullable Implementation client;
+
+	private final @Nullable LoggingLevel lowest;
+
+	private CallSession(ServedCall call, @Nullable Conversation conversation, @Nullable ClientCapabilities capabilities,
+			@Nullable Implementation client, @Nullable LoggingLevel lowest) {
+		this.call = call;
+		this.conversation = conversation;
+		this.capabilities = capabilities;
+		this.client = client;
+		this.lowest = lowest;
+	}
+
+	/** A client of the legacy era without a session, of which nothing is known. */
+	static CallSession legacy(ServedCall call) {
+		return new CallSession(call, null, null, null, null);
+	}
+
+	/** A client of the modern era, which says with each request what it can do. */
+	static CallSession modern(ServedCall call, Map<String, Object> meta, Conversation conversation) {
+		Object client = meta.get(MetaKeys.CLIENT_INFO);
+		Object level = meta.get(MetaKeys.LOG_LEVEL);
+		return new CallSession(call, conversation,
+				RequestParams.convert(meta.getOrDefault(MetaKeys.CLIENT_CAPABILITIES, Map.of()),
+						ClientCapabilities.class),
+				(client != null) ? RequestParams.convert(client, Implementation.class) : null,
+				(level != null) ? RequestParams.convert(level, LoggingLevel.class) : null);
+	}
+
+	McpSyncServerExchange exchange() {
+		McpTransportContext headers = this.call.context();
+		Conversation asker = this.conversation;
+		McpTransportContext context = (asker != null)
+				? (key) -> key.equals(InputAsker.KEY) ? (InputAsker) this::askAll : headers.get(key) : headers;
+		return new McpSyncServerExchange(
+				new McpAsyncServerExchange(null, this, this.capabilities, this.client, context));
+	}
+
+	private Map<String, JsonNode> askAll(Map<String, Question> questions) {
+		questions.values().forEach((question) -> requireCapability(question.method()));
+		return conversation().ask(questions);
+	}
+
+	@Override
+	public <T> Mono<T> sendRequest(String method, Object params, TypeRef<T> type) {
+		if (this.conversation == null || !Conversation.isQuestion(method)) {
+			return Mono.error(new IllegalStateException(
+					"%s: the client cannot be asked (expected: a session, or a request of MCP 2026-07-28 for a tool,"
+							+ " a prompt or a resource)".formatted(method)));
+		}
+		requireCapability(method);
+		JsonNode answer = conversation().ask(method, params);
+		return Mono.just(
+				McpJson.mapper().convertValue(answer, McpJson.mapper().getTypeFactory().constructType(type.getType())));
+	}
+
+	private Conversation conversation() {
+		if (this.conversation == null) {
+			throw new IllegalStateException("The client cannot be asked");
+		}
+		return this.conversation;
+	}
+
+	/** The SDK does not look for roots by itself. */
+	private void requireCapability(String method) {
+		ClientCapabilities declared = this.capabilities;
+		boolean missing = switch (method) {
+			case McpSchema.METHOD_ROOTS_LIST -> declared == null || declared.roots() == null;
+			case McpSchema.METHOD_SAMPLING_CREATE_MESSAGE -> declared == null || declared.sampling() == null;
+			default -> declared == null || declared.elicitation() == null;
+		};
+		if (missing) {
+			throw MissingCapabilityException.of(method.substring(0, method.indexOf('/')));
+		}
+	}
+
+	@Override
+	public Mono<Void> sendNotification(String method, @Nullable Object params) {
+		return Mono
+			.fromRunnable(() -> this.call.send(new OutgoingMessage.Notification(method, params, Additions.NONE)));
+	}
+
+	@Override
+	public boolean isNotificationForLevelAllowed(LoggingLevel level) {
+		return this.lowest != null && level.level() >= this.lowest.level();
+	}
+
+	@Override
+	public void setMinLoggingLevel(LoggingLevel level) {
+		throw new UnsupportedOperationException("The client sets the level with each request");
+	}
+
+	@Override
+	public Mono<Void> closeGracefully() {
+		return Mono.empty();
+	}
+
+	@Override
+	public void close() {
+		// lives as long as the request
+	}
+
+}
