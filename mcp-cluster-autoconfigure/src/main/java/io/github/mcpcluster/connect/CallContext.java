@@ -24,7 +24,7 @@ public final class CallContext {
 
 	private final Map<String, String> headers;
 
-	private final AtomicReference<@Nullable Runnable> canceller = new AtomicReference<>();
+	private final AtomicReference<@Nullable Runnable> canceller;
 
 	/**
 	 * Creates the context of an attempt.
@@ -33,8 +33,13 @@ public final class CallContext {
 	 * protocol take precedence
 	 */
 	public CallContext(long deadline, Map<String, String> headers) {
+		this(deadline, Map.copyOf(headers), new AtomicReference<>());
+	}
+
+	private CallContext(long deadline, Map<String, String> headers, AtomicReference<@Nullable Runnable> canceller) {
 		this.deadline = deadline;
-		this.headers = Map.copyOf(headers);
+		this.headers = headers;
+		this.canceller = canceller;
 	}
 
 	/**
@@ -44,6 +49,15 @@ public final class CallContext {
 	 */
 	public static CallContext until(long deadline) {
 		return new CallContext(deadline, Map.of());
+	}
+
+	/**
+	 * Returns a part of the same attempt, which is cancelled with it.
+	 * @param deadline when the part ends
+	 * @return the context of the part
+	 */
+	CallContext part(long deadline) {
+		return new CallContext(deadline, this.headers, this.canceller);
 	}
 
 	/**

@@ -9,6 +9,8 @@ import java.util.Set;
 
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
+import io.modelcontextprotocol.spec.McpSchema.LoggingLevel;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -36,21 +38,29 @@ public interface ClientHandlers {
 	Set<String> subscriptions();
 
 	/**
+	 * Returns from which level on log messages are to be heard.
+	 * @return the lowest level, {@code null} for no messages
+	 */
+	default @Nullable LoggingLevel logLevel() {
+		return null;
+	}
+
+	/**
 	 * Answers a request of the server. May take as long as it needs.
 	 * @param method such as {@code sampling/createMessage}, {@code elicitation/create} or
 	 * {@code roots/list}
-	 * @param params its parameters; a missing node for none
+	 * @param params its parameters; {@code null} for none
 	 * @return the result, written as JSON
 	 * @throws McpError with the code {@code -32601} for a method that is not handled, or
 	 * whatever error the server is to be told
 	 */
-	Object handle(String method, JsonNode params);
+	Object handle(String method, @Nullable JsonNode params);
 
 	/**
 	 * Hears a notification of the server.
 	 * @param method such as {@code notifications/progress}
-	 * @param params its parameters; a missing node for none
+	 * @param params its parameters; {@code null} for none
 	 */
-	void notified(String method, JsonNode params);
+	void notified(String method, @Nullable JsonNode params);
 
 }

@@ -21,14 +21,17 @@ public final class InstanceFailure extends RuntimeException {
 
 	private final boolean beforeCall;
 
-	private final @Nullable Duration retryAfter;
+	private final boolean counted;
 
-	private InstanceFailure(Kind kind, boolean beforeCall, @Nullable Duration retryAfter, String message,
+	private final transient @Nullable Refusal refusal;
+
+	private InstanceFailure(Kind kind, boolean beforeCall, boolean counted, @Nullable Refusal refusal, String message,
 			@Nullable Throwable cause) {
 		super(message, cause);
 		this.kind = kind;
 		this.beforeCall = beforeCall;
-		this.retryAfter = retryAfter;
+		this.counted = counted;
+		this.refusal = refusal;
 	}
 
 	/**
@@ -39,18 +42,28 @@ public final class InstanceFailure extends RuntimeException {
 	 * @return the failure
 	 */
 	public static InstanceFailure of(Kind kind, String message, @Nullable Throwable cause) {
-		return new InstanceFailure(kind, false, null, message, cause);
+		return new InstanceFailure(kind, false, true, null, message, cause);
 	}
 
 	/**
-	 * Returns this failure with the time after which the instance wants to be asked
-	 * again.
-	 * @param retryAfter the time, {@code null} if the instance did not say
-	 * @return a failure that differs in this only
+	 * Creates the failure of a request that was answered by an HTTP status.
+	 * @param kind what it means
+	 * @param message which instance, which method, what happened
+	 * @param refusal the answer
+	 * @return the failure
 	 */
-	InstanceFailure withRetryAfter(@Nullable Duration retryAfter) {
-		return (retryAfter == null) ? this
-				: new InstanceFailure(this.kind, this.beforeCall, retryAfter, String.valueOf(getMessage()), getCause());
+	static InstanceFailure refused(Kind kind, String message, Refusal refusal) {
+		return new InstanceFailure(kind, false, true, refusal, message, null);
+	}
+
+	/**
+	 * Returns this failure as one of another kind.
+	 * @param kind what it means after all
+	 * @return a failure that differs in its kind only
+	 */
+	InstanceFailure as(Kind kind) {
+		return new InstanceFailure(kind, this.beforeCall, this.counted, this.refusal, String.valueOf(getMessage()),
+				this);
 	}
 
 	/**
@@ -59,7 +72,32 @@ public final class InstanceFailure extends RuntimeException {
 	 * @return a failure of the same kind that is {@link #notProcessed()}
 	 */
 	InstanceFailure beforeCall() {
-		return new InstanceFailure(this.kind, true, this.retryAfter, String.valueOf(getMessage()), this);
+		return new InstanceFailure(this.kind, true, this.counted, this.refusal, String.valueOf(getMessage()), this);
+	}
+
+	/**
+	 * Returns this failure as that of a call which waited for another call, whose failure
+	 * it is.
+	 * @return a failure of the same kind that does not count once more
+	 */
+	InstanceFailure ofAnotherCall() {
+		return new InstanceFailure(this.kind, true, false, this.refusal, String.valueOf(getMessage()), this);
+	}
+
+	/**
+	 * Returns whether it came up before the call was sent.
+	 * @return whether this is what {@link #beforeCall()} returned
+	 */
+	boolean isBeforeCall() {
+		return this.beforeCall;
+	}
+
+	/**
+	 * Returns the HTTP status that the request was answered by.
+	 * @return the status, 0 if there was none
+	 */
+	int status() {
+		return (this.refusal != null) ? this.refusal.status() : 0;
 	}
 
 	/**
@@ -97,7 +135,7 @@ public final class InstanceFailure extends RuntimeException {
 	 * @return whether a circuit breaker should count it
 	 */
 	public boolean countsAgainstInstance() {
-		return this.kind.againstInstance;
+		return this.counted && this.kind.againstInstance;
 	}
 
 	/**
@@ -105,7 +143,7 @@ public final class InstanceFailure extends RuntimeException {
 	 * @return the time from now, empty if it did not say
 	 */
 	public Optional<Duration> retryAfter() {
-		return Optional.ofNullable(this.retryAfter);
+		return Optional.ofNullable((this.refusal != null) ? this.refusal.retryAfter() : null);
 	}
 
 	/** What happened. */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * requests without one
  * @param params parameters, written as JSON: a record of the SDK or a map; {@code null}
  * for none
- * @param resultType type that the result is read into; {@code Void} for a result that
- * says nothing
+ * @param resultType type that the result is read into: a record of the SDK, or
+ * {@code Map}
  * @param headers HTTP headers of this request, such as {@code Mcp-Param-*}; sent in the
  * modern era only
  * @param answers answers to what the server asked in reply to the same request before,

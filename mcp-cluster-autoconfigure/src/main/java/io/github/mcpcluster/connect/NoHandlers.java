@@ -10,6 +10,7 @@ import java.util.Set;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,12 +29,12 @@ final class NoHandlers implements ClientHandlers {
 	}
 
 	@Override
-	public Object handle(String method, JsonNode params) {
+	public Object handle(String method, @Nullable JsonNode params) {
 		throw McpError.builder(ErrorCodes.METHOD_NOT_FOUND).message("Method not found: " + method).build();
 	}
 
 	@Override
-	public void notified(String method, JsonNode params) {
+	public void notified(String method, @Nullable JsonNode params) {
 		// nobody listens
 	}
 

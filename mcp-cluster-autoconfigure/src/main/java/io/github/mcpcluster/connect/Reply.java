@@ -5,11 +5,11 @@
 
 package io.github.mcpcluster.connect;
 
-import java.time.Duration;
 import java.util.Map;
 
+import io.github.mcpcluster.protocol.CacheHint;
+import io.github.mcpcluster.protocol.InputRequest;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What a server replies to a request. A JSON-RPC error is an exception instead, the
@@ -24,9 +24,10 @@ public sealed interface Reply<R> {
 	 *
 	 * @param <R> type of the result
 	 * @param value the result
-	 * @param cache how long it may be kept, {@code null} where the server does not say
+	 * @param hint how long it may be kept; {@link CacheHint#NONE} where the server does
+	 * not say
 	 */
-	record Result<R>(R value, @Nullable CacheHint cache) implements Reply<R> {
+	record Result<R>(R value, CacheHint hint) implements Reply<R> {
 	}
 
 	/**
@@ -43,26 +44,6 @@ public sealed interface Reply<R> {
 			requests = Map.copyOf(requests);
 		}
 
-	}
-
-	/**
-	 * One question of a server.
-	 *
-	 * @param method such as {@code sampling/createMessage}
-	 * @param params its parameters; a missing node for none
-	 */
-	record InputRequest(String method, JsonNode params) {
-	}
-
-	/**
-	 * How long a result may be kept.
-	 * <p>
-	 * Source: MCP specification 2026-07-28, "Caching".
-	 *
-	 * @param ttl time for which it is fresh; zero for a result that is not to be kept
-	 * @param isPublic whether it is the same for every caller
-	 */
-	record CacheHint(Duration ttl, boolean isPublic) {
 	}
 
 }

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.connect;
+
+import java.util.regex.Pattern;
+
+/**
+ * Foreign text, made fit for a message.
+ */
+final class Excerpt {
+
+	private static final int LENGTH = 200;
+
+	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Z}\\s]+");
+
+	private Excerpt() {
+	}
+
+	/**
+	 * Returns the beginning of a text on one line.
+	 * @param text the text
+	 * @return 200 characters at most, without control characters
+	 */
+	static String of(String text) {
+		String head = text.substring(0, Math.min(text.length(), LENGTH * 2));
+		String line = UNPRINTABLE.matcher(head).replaceAll(" ").strip();
+		return (line.length() > LENGTH) ? line.substring(0, LENGTH) + "..." : line;
+	}
+
+	/**
+	 * Returns what an exception says, on one line.
+	 * @param ex the exception
+	 * @return beginning of its message, the name of its class if it has none
+	 */
+	static String of(Exception ex) {
+		return (ex.getMessage() != null) ? of(ex.getMessage()) : ex.getClass().getSimpleName();
+	}
+
+}
