@@ -162,21 +162,26 @@ final class AsyncCall<R> {
 		private void readEvents(SseParser events, byte[] chunk) throws IOException {
 			events.feed(chunk, 0, chunk.length);
 			for (SseEvent event = events.next(); event != null; event = events.next()) {
-				if (event.isMessage() && complete(event.data())) {
-					this.exchange.hurry(Exchange.DRAIN.toNanos());
+				if (event.isMessage() && isAnswer(event.data())) {
 					return;
 				}
 			}
 		}
 
-		private boolean complete(byte[] message) throws IOException {
+		private boolean isAnswer(byte[] message) throws IOException {
 			try {
 				Reply<R> reply = AsyncCall.this.awaited.readNext(message);
-				return reply != null && AsyncCall.this.result.complete(reply);
+				if (reply == null) {
+					return false;
+				}
+				this.exchange.hurry(Exchange.DRAIN.toNanos());
+				AsyncCall.this.result.complete(reply);
 			}
 			catch (McpError ex) {
-				return AsyncCall.this.result.completeExceptionally(ex);
+				this.exchange.hurry(Exchange.DRAIN.toNanos());
+				AsyncCall.this.result.completeExceptionally(ex);
 			}
+			return true;
 		}
 
 		@Override

@@ -6,7 +6,6 @@
 package io.github.mcpcluster.connect;
 
 import java.util.List;
-import java.util.Map;
 
 import io.github.mcpcluster.connect.InstanceFailure.Kind;
 import io.github.mcpcluster.protocol.Era;
@@ -153,7 +152,8 @@ final class Negotiation {
 		LegacySession none = LegacySession.none(this.conversation.postman());
 		ClientIdentity client = this.conversation.client();
 		McpRequest<InitializeResult> request = McpRequest.of(McpSchema.METHOD_INITIALIZE, "",
-				new InitializeRequest(version.text(), client.capabilities(), client.info()), InitializeResult.class);
+				InitializeRequest.builder(version.text(), client.capabilities(), client.info()).build(),
+				InitializeResult.class);
 		try {
 			BlockingCall<InitializeResult> call = this.conversation.handshake(none, request, context);
 			if (!(call.make() instanceof Reply.Result<InitializeResult> result)) {

@@ -196,7 +196,7 @@ final class Openings {
 			return opening.get(this.resources.remaining(context.deadline()), TimeUnit.NANOSECONDS);
 		}
 		catch (ExecutionException ex) {
-			failed(unwrap(ex.getCause()));
+			failed(ex.getCause());
 			return null;
 		}
 		catch (TimeoutException ex) {

@@ -54,7 +54,7 @@ final class ServerMessages implements MessageSink {
 			this.handlers.notified(method, params);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Handler of " + Excerpt.of(method) + " failed", ex);
+			failed(method, ex);
 		}
 	}
 
@@ -70,9 +70,14 @@ final class ServerMessages implements MessageSink {
 			return new OutgoingMessage.Failure(id, new RpcError(error.code(), error.message(), error.data()));
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Handler of " + Excerpt.of(method) + " failed", ex);
+			failed(method, ex);
 			return new OutgoingMessage.Failure(id, new RpcError(McpErrorCodes.INTERNAL_ERROR, "The client failed"));
 		}
+	}
+
+	private static void failed(String method, RuntimeException ex) {
+		logger.warn("Handler of %s failed: %s".formatted(Excerpt.of(method), Excerpt.of(ex)));
+		logger.debug("Handler failed", ex);
 	}
 
 }
