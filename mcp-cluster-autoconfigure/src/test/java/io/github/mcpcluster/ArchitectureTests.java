@@ -86,6 +86,9 @@ class ArchitectureTests {
 	static final ArchRule guardStandsAlone = uses(ROOT + ".guard", "", "instance");
 
 	@ArchTest
+	static final ArchRule springAiAdaptsThePortOfHandlers = uses(ROOT + ".springai", "", "protocol", "connect");
+
+	@ArchTest
 	static final ArchRule connectKnowsTheProtocolOnly = uses(ROOT + ".connect", "", "instance", "protocol");
 
 	@ArchTest
