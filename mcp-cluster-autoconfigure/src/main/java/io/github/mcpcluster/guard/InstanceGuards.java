@@ -66,6 +66,14 @@ public final class InstanceGuards {
 	}
 
 	/**
+	 * Returns how long a guard is kept after its instance has gone.
+	 * @return the time after which {@link #evict()} drops it
+	 */
+	public Duration keepGone() {
+		return Duration.ofNanos(this.keepGone);
+	}
+
+	/**
 	 * Returns the guard of an instance that is there, and makes it first if need be. An
 	 * instance that registered anew was started anew: it gets a guard that knows nothing
 	 * of the one before.

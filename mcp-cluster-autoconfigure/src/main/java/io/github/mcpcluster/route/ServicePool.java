@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -162,8 +163,17 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 		Targets<C> next = new Targets<>(snapshot, byId, current.tiers().with(up));
 		this.targets = next;
 		current.leftBehindBy(next).forEach((old) -> old.link().close());
-		this.parts.guards().retain(snapshot.service(), byId.keySet());
+		if (!byId.keySet().containsAll(current.byId().keySet())) {
+			retain(byId.keySet());
+		}
 		return next;
+	}
+
+	/** Lets go of the guards of all others, after a while. */
+	private void retain(Set<InstanceId> present) {
+		InstanceGuards guards = this.parts.guards();
+		guards.retain(this.targets.snapshot().service(), present);
+		this.parts.timing().scheduler().schedule(guards::evict, guards.keepGone().toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	private Target<C> follow(@Nullable Target<C> before, McpInstance instance, boolean isNew) {
@@ -183,7 +193,7 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 		this.closed = true;
 		this.waiters.close();
 		this.targets.byId().values().forEach((target) -> target.link().close());
-		this.parts.guards().retain(this.targets.snapshot().service(), Set.of());
+		retain(Set.of());
 	}
 
 	/**

@@ -33,17 +33,17 @@ final class ConsistentHash implements Preference {
 
 	private final Weights weights;
 
-	private final HashRing ring;
+	private final LazyRing ring;
 
 	ConsistentHash() {
-		this(new RoundRobin(), List.of());
+		this(new RoundRobin(), List.of(), new LazyRing(List.of()));
 	}
 
-	private ConsistentHash(Preference keyless, List<? extends Candidate> candidates) {
+	private ConsistentHash(Preference keyless, List<? extends Candidate> candidates, LazyRing ring) {
 		this.keyless = keyless;
 		this.candidates = candidates.toArray(new Candidate[0]);
-		this.weights = Weights.of(candidates);
-		this.ring = HashRing.of(candidates);
+		this.weights = ring.weights();
+		this.ring = ring;
 	}
 
 	@Override
@@ -55,9 +55,10 @@ final class ConsistentHash implements Preference {
 	private int next(String key, Tried tried) {
 		int first = -1;
 		long all = -1;
-		long position = this.ring.position(key);
+		HashRing ring = this.ring.get();
+		long position = ring.position(key);
 		for (Tried passed = tried; passed.left() > 0; position++) {
-			int owner = this.ring.owner(position);
+			int owner = ring.owner(position);
 			if (passed.contains(owner)) {
 				continue;
 			}
@@ -90,7 +91,7 @@ final class ConsistentHash implements Preference {
 
 	@Override
 	public Preference over(List<? extends Candidate> candidates) {
-		return new ConsistentHash(this.keyless.over(candidates), candidates);
+		return new ConsistentHash(this.keyless.over(candidates), candidates, this.ring.over(candidates));
 	}
 
 }

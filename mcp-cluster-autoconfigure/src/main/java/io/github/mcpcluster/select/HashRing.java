@@ -8,6 +8,8 @@ package io.github.mcpcluster.select;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.mcpcluster.instance.InstanceId;
+
 /**
  * Points on a circle of hashes, each owned by a candidate (Karger and others: Consistent
  * Hashing and Random Trees, 1997). A candidate owns {@value #POINTS} points for each unit
@@ -35,8 +37,7 @@ final class HashRing {
 		this.circle = new Circle(points.length);
 	}
 
-	static HashRing of(List<? extends Candidate> candidates) {
-		Weights weights = Weights.of(candidates);
+	static HashRing of(List<InstanceId> ids, Weights weights) {
 		int each = POINTS;
 		while (each > 1 && each * weights.total() > MAX_POINTS) {
 			each /= 2;
@@ -44,7 +45,7 @@ final class HashRing {
 		long[] points = new long[Math.toIntExact(each * weights.total())];
 		int filled = 0;
 		for (int owner = 0; owner < weights.size(); owner++) {
-			long seed = Hashes.of(candidates.get(owner).instance().id().value());
+			long seed = Hashes.of(ids.get(owner).value());
 			for (int number = 0; number < each * weights.of(owner); number++) {
 				points[filled++] = (Hashes.nth(seed, number) & ~OWNER) | owner;
 			}

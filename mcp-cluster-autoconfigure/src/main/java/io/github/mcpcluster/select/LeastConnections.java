@@ -12,10 +12,11 @@ import io.github.mcpcluster.instance.SelectionContext;
 
 /**
  * The candidate with the fewest calls under way against its weight, as this process sees
- * them. Up to {@value #FULL_SCAN} candidates all are compared; of more, the better of two
- * random ones is taken, which is nearly as good and keeps many callers from running to
- * the same one (Mitzenmacher, The Power of Two Choices in Randomized Load Balancing,
- * 2001). Equals are chosen among at random, by weight.
+ * them, the call that is about to start included. Up to {@value #FULL_SCAN} candidates
+ * all are compared; of more, the better of two that are drawn by weight is taken, which
+ * is nearly as good and keeps many callers from running to the same one (Mitzenmacher,
+ * The Power of Two Choices in Randomized Load Balancing, 2001). Equals are chosen among
+ * at random, by weight.
  */
 final class LeastConnections implements Preference {
 
@@ -47,9 +48,20 @@ final class LeastConnections implements Preference {
 		if (left <= FULL_SCAN) {
 			return leastOfAll(tried);
 		}
-		int one = this.random.applyAsInt(left);
-		int other = this.random.applyAsInt(left - 1);
-		return lesser(tried.leftAt(one), tried.leftAt((other < one) ? other : other + 1));
+		int one = this.weights.draw(this.random, tried);
+		int other = drawOther(left, tried, one);
+		int order = compare(other, this.candidates[other].inFlight(), one, this.candidates[one].inFlight());
+		return (order < 0) ? other : one;
+	}
+
+	/** Without a new list of those tried where weights are equal, as they mostly are. */
+	private int drawOther(int left, Tried tried, int one) {
+		if (!this.weights.areEqual()) {
+			return this.weights.drawOther(this.random, tried, one);
+		}
+		int rank = this.random.applyAsInt(left - 1);
+		int other = tried.leftAt(rank);
+		return (other < one) ? other : tried.leftAt(rank + 1);
 	}
 
 	private int leastOfAll(Tried tried) {
@@ -72,17 +84,13 @@ final class LeastConnections implements Preference {
 		return best;
 	}
 
-	private int lesser(int one, int other) {
-		int order = compare(one, this.candidates[one].inFlight(), other, this.candidates[other].inFlight());
-		if (order != 0) {
-			return (order < 0) ? one : other;
-		}
-		int weight = this.weights.of(one);
-		return (this.random.applyAsInt(weight + this.weights.of(other)) < weight) ? one : other;
-	}
-
+	/**
+	 * Compares the calls under way against the weights, the call that is about to start
+	 * included: two idle ones are equal, though it would weigh less on the heavier.
+	 */
 	private int compare(int one, int oneCalls, int other, int otherCalls) {
-		return Long.compare((long) oneCalls * this.weights.of(other), (long) otherCalls * this.weights.of(one));
+		return (oneCalls == 0 && otherCalls == 0) ? 0
+				: Long.compare((oneCalls + 1L) * this.weights.of(other), (otherCalls + 1L) * this.weights.of(one));
 	}
 
 	@Override

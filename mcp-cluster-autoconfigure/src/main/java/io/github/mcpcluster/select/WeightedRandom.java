@@ -34,20 +34,7 @@ final class WeightedRandom implements Preference {
 
 	@Override
 	public int next(SelectionContext context, Tried tried) {
-		if (this.weights.areEqual()) {
-			return tried.leftAt(this.random.applyAsInt(tried.left()));
-		}
-		int total = 0;
-		for (int index = 0; index < this.weights.size(); index++) {
-			total += tried.contains(index) ? 0 : this.weights.of(index);
-		}
-		int share = this.random.applyAsInt(total);
-		int index = -1;
-		while (share >= 0) {
-			index++;
-			share -= tried.contains(index) ? 0 : this.weights.of(index);
-		}
-		return index;
+		return this.weights.draw(this.random, tried);
 	}
 
 	@Override

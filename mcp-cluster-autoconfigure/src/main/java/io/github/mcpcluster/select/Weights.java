@@ -7,6 +7,7 @@ package io.github.mcpcluster.select;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Weights of a list of candidates, by index. Immutable.
@@ -15,13 +16,18 @@ final class Weights {
 
 	private final int[] weights;
 
+	/** For each index the sum of the weights up to and with its own. */
+	private final int[] sums;
+
 	private final long total;
 
 	private final boolean equal;
 
 	private Weights(int[] weights) {
 		this.weights = weights;
-		this.total = Arrays.stream(weights).asLongStream().sum();
+		this.sums = weights.clone();
+		Arrays.parallelPrefix(this.sums, Math::addExact);
+		this.total = (weights.length > 0) ? this.sums[weights.length - 1] : 0;
 		this.equal = Arrays.stream(weights).distinct().count() <= 1;
 	}
 
@@ -47,6 +53,58 @@ final class Weights {
 
 	boolean areEqual() {
 		return this.equal;
+	}
+
+	boolean equal(Weights other) {
+		return Arrays.equals(this.weights, other.weights);
+	}
+
+	/**
+	 * Draws one of those left by weight.
+	 * @param random returns a number from 0 up to, but not including, its argument
+	 * @param tried those that are done with; at least one is left
+	 * @return its index
+	 */
+	int draw(IntUnaryOperator random, Tried tried) {
+		if (this.equal) {
+			return tried.leftAt(random.applyAsInt(tried.left()));
+		}
+		return tried.isNone() ? at(random.applyAsInt((int) this.total)) : drawLeft(random, tried);
+	}
+
+	/**
+	 * Draws by weight one of those left that is another one.
+	 * @param random as above
+	 * @param tried those that are done with; at least two are left
+	 * @param one the one that it is not
+	 * @return its index
+	 */
+	int drawOther(IntUnaryOperator random, Tried tried, int one) {
+		if (!tried.isNone()) {
+			return draw(random, tried.and(one));
+		}
+		int share = random.applyAsInt((int) this.total - this.weights[one]);
+		int begin = this.sums[one] - this.weights[one];
+		return at((share < begin) ? share : share + this.weights[one]);
+	}
+
+	private int at(int share) {
+		int found = Arrays.binarySearch(this.sums, share);
+		return (found >= 0) ? found + 1 : -(found + 1);
+	}
+
+	private int drawLeft(IntUnaryOperator random, Tried tried) {
+		int left = 0;
+		for (int index = 0; index < this.weights.length; index++) {
+			left += tried.contains(index) ? 0 : this.weights[index];
+		}
+		int share = random.applyAsInt(left);
+		int index = -1;
+		while (share >= 0) {
+			index++;
+			share -= tried.contains(index) ? 0 : this.weights[index];
+		}
+		return index;
 	}
 
 }

@@ -5,9 +5,12 @@
 
 package io.github.mcpcluster.route;
 
+import java.time.Duration;
 import java.util.List;
 
+import io.github.mcpcluster.instance.BreakerState;
 import io.github.mcpcluster.instance.Health;
+import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.route.TestRouter.Connection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,24 @@ class ServicePoolTests {
 		this.test.show();
 		assertThat(this.test.stats(0).calls()).isOne();
 		assertThat(this.test.stats(0).inFlight()).isZero();
+	}
+
+	@Test
+	void keepsWhatItLearnedOfAnInstanceThatIsBackSoon() {
+		lease(0).refused(new IllegalStateException("expected"));
+		this.test.registry.set(TestRouter.SERVICE, this.test.instances.get(1));
+		this.test.time.advance(Duration.ofSeconds(30));
+		this.test.show();
+		assertThat(this.test.stats(0).breaker()).isEqualTo(BreakerState.OPEN);
+	}
+
+	@Test
+	void forgetsWhatItLearnedOfAnInstanceThatHasGoneForLong() {
+		InstanceId first = lease(0).instance().id();
+		this.test.registry.set(TestRouter.SERVICE, this.test.instances.get(1));
+		this.test.lease().cancel();
+		this.test.time.advance(Duration.ofMinutes(5));
+		assertThat(this.test.evicted).containsExactly(first);
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import io.github.mcpcluster.ClusterStats;
 import io.github.mcpcluster.guard.BreakerSettings;
 import io.github.mcpcluster.guard.GuardListener;
+import io.github.mcpcluster.guard.InstanceGuard;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
@@ -45,6 +46,9 @@ final class TestRouter implements AutoCloseable {
 
 	final List<McpInstance> instances = new ArrayList<>();
 
+	/** Instances whose guards were dropped. */
+	final List<InstanceId> evicted = new ArrayList<>();
+
 	final Router<Connection> router;
 
 	TestRouter(int instances) {
@@ -60,7 +64,7 @@ final class TestRouter implements AutoCloseable {
 		RouteSettings service = settings.apply(RouteSettings.DEFAULTS.withBreaker(BREAKER));
 		this.router = new Router<>(this.registry,
 				new RouterConfiguration(watch, new Strategies(List.of()), (name) -> service, List.of(),
-						GuardListener.NONE),
+						new Evictions()),
 				Connection::new, (listener) -> TestWatches.create(this.registry, watch, listener, this.time),
 				new Timing(this.time, this.time.nanoTime(), this.time.clock()));
 	}
@@ -101,6 +105,15 @@ final class TestRouter implements AutoCloseable {
 	@Override
 	public void close() {
 		this.router.close();
+	}
+
+	private final class Evictions implements GuardListener {
+
+		@Override
+		public void evicted(InstanceGuard guard) {
+			TestRouter.this.evicted.add(guard.id());
+		}
+
 	}
 
 	/** A connection that knows whether it is closed. */

@@ -16,28 +16,28 @@ class HashRingTests {
 
 	@Test
 	void givesPointsByWeightWhereverTheOthersAre() {
-		assertThat(HashRing.of(FakeCandidate.weighted(1)).size()).isEqualTo(HashRing.POINTS);
-		assertThat(HashRing.of(FakeCandidate.weighted(100, 1)).size()).isEqualTo(101 * HashRing.POINTS);
-		assertThat(HashRing.of(FakeCandidate.several(200)).size()).isEqualTo(200 * HashRing.POINTS);
+		assertThat(new LazyRing(FakeCandidate.weighted(1)).get().size()).isEqualTo(HashRing.POINTS);
+		assertThat(new LazyRing(FakeCandidate.weighted(100, 1)).get().size()).isEqualTo(101 * HashRing.POINTS);
+		assertThat(new LazyRing(FakeCandidate.several(200)).get().size()).isEqualTo(200 * HashRing.POINTS);
 	}
 
 	@Test
 	void isBounded() {
 		int[] weights = IntStream.generate(() -> 100).limit(200).toArray();
-		assertThat(HashRing.of(FakeCandidate.weighted(weights)).size()).isLessThanOrEqualTo(HashRing.MAX_POINTS);
+		assertThat(new LazyRing(FakeCandidate.weighted(weights)).get().size()).isLessThanOrEqualTo(HashRing.MAX_POINTS);
 	}
 
 	@Test
 	void goesRoundBeyondTheLastPoint() {
 		List<FakeCandidate> candidates = FakeCandidate.several(3);
-		HashRing ring = HashRing.of(candidates);
+		HashRing ring = new LazyRing(candidates).get();
 		assertThat(ring.owner(ring.size())).isEqualTo(ring.owner(0));
 		assertThat(ring.owner(ring.size() - 1L)).isBetween(0, 2);
 	}
 
 	@Test
 	void findsAPointForEveryKey() {
-		HashRing ring = HashRing.of(FakeCandidate.several(2));
+		HashRing ring = new LazyRing(FakeCandidate.several(2)).get();
 		assertThat(IntStream.range(0, 10_000).mapToLong((key) -> ring.position("key-" + key)))
 			.allSatisfy((position) -> assertThat(position).isBetween(0L, (long) ring.size()));
 	}

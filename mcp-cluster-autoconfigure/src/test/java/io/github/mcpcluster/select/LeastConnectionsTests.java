@@ -12,6 +12,8 @@ import java.util.function.IntUnaryOperator;
 
 import io.github.mcpcluster.instance.SelectionContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -81,6 +83,36 @@ class LeastConnectionsTests extends SelectorContract {
 		candidates.get(1).inFlight = 1;
 		Preference preference = new LeastConnections(script(0, 7)).over(candidates);
 		assertThat(preference.next(SelectionContext.NONE, Tried.noneOf(10).and(0))).isEqualTo(9);
+	}
+
+	@Test
+	void countsTheCallThatIsAboutToStart() {
+		List<FakeCandidate> candidates = busy(FakeCandidate.weighted(1, 10), 0, 1);
+		assertThat(select(candidates)).isSameAs(candidates.get(1));
+	}
+
+	@Test
+	void choosesAmongIdleOnesByWeight() {
+		List<FakeCandidate> candidates = FakeCandidate.weighted(1, 3);
+		select(strategy().newSelector().with(candidates), 20_000);
+		assertThat(candidates.get(0).granted.get()).isCloseTo(5_000, withinPercentage(10));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void givesAHeavyOneOfManyItsShare(boolean busy) {
+		List<FakeCandidate> candidates = FakeCandidate.weighted(20, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+		candidates.forEach((candidate) -> candidate.keepsCalls = busy);
+		select(strategy().newSelector().with(candidates), 30_000);
+		assertThat(candidates.get(0).granted.get()).isCloseTo(20_000, withinPercentage(10));
+	}
+
+	@Test
+	void drawsTwoDifferentOnesByWeight() {
+		List<FakeCandidate> candidates = FakeCandidate.weighted(1, 1, 5, 1, 1, 1, 1, 1, 1);
+		Preference preference = new LeastConnections(script(6, 2)).over(candidates);
+		candidates.get(2).inFlight = 100;
+		assertThat(preference.next(SelectionContext.NONE, Tried.noneOf(9))).isEqualTo(3);
 	}
 
 	@Test
