@@ -44,9 +44,12 @@ public final class HeaderValues {
 		if (!isMarked(header)) {
 			return isPlain(header) ? header : null;
 		}
+		String encoded = header.substring(PREFIX.length(), header.length() - SUFFIX.length());
+		if (encoded.length() % 4 != 0) {
+			return null;
+		}
 		try {
-			byte[] bytes = Base64.getDecoder()
-				.decode(header.substring(PREFIX.length(), header.length() - SUFFIX.length()));
+			byte[] bytes = Base64.getDecoder().decode(encoded);
 			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
 		}
 		catch (IllegalArgumentException | CharacterCodingException ex) {

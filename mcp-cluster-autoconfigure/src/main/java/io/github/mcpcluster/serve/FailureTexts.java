@@ -49,7 +49,7 @@ final class FailureTexts {
 				return handler.apply(context, request);
 			}
 			catch (Exception ex) {
-				CallEnded.rethrow(ex);
+				CallEnded.rethrow(ex, context);
 				MissingCapabilityException.throwIfCause(ex);
 				logger.warn("Tool failed: tool=" + name, ex);
 				return CallToolResult.builder().addTextContent(toolText(name, ex)).isError(true).build();
@@ -72,7 +72,7 @@ final class FailureTexts {
 				return handler.apply(context, request);
 			}
 			catch (Exception ex) {
-				CallEnded.rethrow(ex);
+				CallEnded.rethrow(ex, context);
 				MissingCapabilityException.throwIfCause(ex);
 				logger.warn("Method failed: " + what, ex);
 				throw McpError.builder(ErrorCodes.INTERNAL_ERROR)

@@ -8,6 +8,7 @@ package io.github.mcpcluster.serve;
 import java.util.Map;
 import java.util.Set;
 
+import io.modelcontextprotocol.spec.McpError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,12 @@ public final class MissingCapabilityException extends RuntimeException {
 
 	private static final Map<String, String> CAPABILITIES = Map.of("sample", "sampling", "createMessage", "sampling",
 			"elicit", "elicitation", "createElicitation", "elicitation", "roots", "roots");
+
+	/** How their refusals begin where only the message is left of them. */
+	private static final Map<String, String> MESSAGES = Map.of("Sampling not supported by the client", "sampling",
+			"Client must be configured with sampling", "sampling", "Elicitation not supported by the client",
+			"elicitation", "Client must be configured with elicitation", "elicitation",
+			"Roots not supported by the client", "roots");
 
 	private final String capability;
 
@@ -61,6 +68,14 @@ public final class MissingCapabilityException extends RuntimeException {
 	}
 
 	private static @Nullable String capability(Throwable thrown) {
+		if (thrown instanceof McpError error && error.getJsonRpcError().data() instanceof String message) {
+			return MESSAGES.entrySet()
+				.stream()
+				.filter((known) -> message.startsWith(known.getKey()))
+				.map(Map.Entry::getValue)
+				.findFirst()
+				.orElse(null);
+		}
 		StackTraceElement[] trace = thrown.getStackTrace();
 		boolean refusal = thrown instanceof IllegalStateException && trace.length > 0
 				&& REFUSING.contains(trace[0].getClassName());

@@ -42,7 +42,8 @@ class HeaderValuesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "=?base64?not base64?=", "=?base64?/w==?=", "gr\u00fc\u00df", "a\u0001", "=?base64?A?=" })
+	@ValueSource(strings = { "=?base64?not base64?=", "=?base64?/w==?=", "gr\u00fc\u00df", "a\u0001", "=?base64?A?=",
+			"=?base64?SGVsbG8?=" })
 	void refusesWhatIsNotEncodedAsItShould(String header) {
 		assertThat(HeaderValues.decode(header)).isNull();
 	}

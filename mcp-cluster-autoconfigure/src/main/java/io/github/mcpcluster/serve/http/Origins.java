@@ -7,6 +7,7 @@ package io.github.mcpcluster.serve.http;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.github.mcpcluster.serve.ServerSettings;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,6 +24,12 @@ import org.springframework.web.cors.CorsConfigurationSource;
  * its rules; what they allow, such as credentials, is not given to other origins.
  */
 final class Origins {
+
+	private static final String LOCAL = "(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?";
+
+	private static final Pattern LOCAL_HOST = Pattern.compile(LOCAL, Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern LOCAL_ORIGIN = Pattern.compile("https?://" + LOCAL, Pattern.CASE_INSENSITIVE);
 
 	private final Set<String> allowed;
 
@@ -46,11 +53,13 @@ final class Origins {
 
 	/**
 	 * Says whether a request is let in. A page of this very host is no exception: a page
-	 * whose name was rebound to this address looks the same (DNS rebinding).
+	 * whose name was rebound to this address looks the same (DNS rebinding). A page of
+	 * this machine is one, where the request names this machine too: then nothing was
+	 * rebound.
 	 */
 	boolean isAllowed(HttpServletRequest request) {
 		String origin = request.getHeader(HttpHeaders.ORIGIN);
-		return origin == null || isOwn(origin) || ofApplication(request, origin) != null;
+		return origin == null || isOwn(origin) || isLocal(origin, request) || ofApplication(request, origin) != null;
 	}
 
 	/**
@@ -64,7 +73,17 @@ final class Origins {
 		if (application != null) {
 			return application;
 		}
+		if (origin != null && !isOwn(origin) && isLocal(origin, request)) {
+			CorsConfiguration local = new CorsConfiguration(this.own);
+			local.setAllowedOrigins(List.of(origin));
+			return local;
+		}
 		return this.allowed.isEmpty() ? null : this.own;
+	}
+
+	private static boolean isLocal(String origin, HttpServletRequest request) {
+		String host = request.getHeader(HttpHeaders.HOST);
+		return host != null && LOCAL_ORIGIN.matcher(origin).matches() && LOCAL_HOST.matcher(host).matches();
 	}
 
 	private boolean isOwn(String origin) {

@@ -12,6 +12,7 @@ import io.github.mcpcluster.protocol.McpJson;
 import io.github.mcpcluster.protocol.MetaKeys;
 import io.github.mcpcluster.protocol.OutgoingMessage;
 import io.github.mcpcluster.protocol.RequestParams;
+import io.github.mcpcluster.serve.CallEnded;
 import io.github.mcpcluster.serve.InputAsker.Question;
 import io.github.mcpcluster.serve.InputAsker;
 import io.github.mcpcluster.serve.MissingCapabilityException;
@@ -74,8 +75,11 @@ final class CallSession implements McpLoggableSession {
 	McpSyncServerExchange exchange() {
 		McpTransportContext headers = this.call.context();
 		Conversation asker = this.conversation;
-		McpTransportContext context = (asker != null)
-				? (key) -> key.equals(InputAsker.KEY) ? (InputAsker) this::askAll : headers.get(key) : headers;
+		McpTransportContext context = (asker != null) ? (key) -> switch (key) {
+			case InputAsker.KEY -> (InputAsker) this::askAll;
+			case CallEnded.KEY -> asker.ended();
+			default -> headers.get(key);
+		} : headers;
 		return new McpSyncServerExchange(
 				new McpAsyncServerExchange(null, this, this.capabilities, this.client, context));
 	}

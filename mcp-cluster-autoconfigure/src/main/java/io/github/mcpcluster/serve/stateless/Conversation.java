@@ -72,7 +72,7 @@ final class Conversation {
 			}
 		});
 		if (!this.open.isEmpty()) {
-			throw new CallEnded("asked: " + this.open.keySet());
+			throw Objects.requireNonNull(ended());
 		}
 		return answers;
 	}
@@ -92,6 +92,11 @@ final class Conversation {
 	 */
 	boolean isOpen() {
 		return !this.open.isEmpty();
+	}
+
+	/** What ends the method, null if no question is open. */
+	@Nullable CallEnded ended() {
+		return isOpen() ? new CallEnded("asked: " + this.open.keySet()) : null;
 	}
 
 	/**

@@ -1,0 +1,211 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve.http;
+
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.serve.ServedService;
+import io.github.mcpcluster.serve.ServerSettings;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import static io.github.mcpcluster.serve.http.ModernClient.params;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** MCP 2026-07-28, over the wire. */
+class ModernEraTests {
+
+	private static TestServer server;
+
+	private static ModernClient client;
+
+	@BeforeAll
+	static void start() {
+		server = TestServer.start(ServerSettings.DEFAULT, AskingService.class);
+		client = new ModernClient(server, "asking");
+	}
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	@Test
+	void tellsWhatItSpeaksAndOffers() throws Exception {
+		JsonNode result = client.call("server/discover", params("{}")).get("result");
+		assertThat(result.get("supportedVersions").get(0).asString()).isEqualTo("2026-07-28");
+		assertThat(result.get("capabilities").propertyNames()).contains("tools", "resources", "prompts", "logging");
+		assertThat(result.get("resultType").asString()).isEqualTo("complete");
+		assertThat(result.get("ttlMs").asInt(-1)).isZero();
+		assertThat(result.get("cacheScope").asString()).isEqualTo("private");
+		assertThat(result.get("_meta").get("io.modelcontextprotocol/serverInfo").get("name").asString())
+			.isEqualTo("asking");
+	}
+
+	@Test
+	void answersAPlainCallWithJson() throws Exception {
+		HttpRequest.Builder request = client
+			.request("tools/call", params("{\"name\":\"route\",\"arguments\":{\"region\":\"eu\"}}"))
+			.header("Mcp-Param-Region", "eu");
+		HttpResponse<String> response = server.send(request);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+		assertThat(response.body()).contains("\"text\":\"eu\"").contains("\"resultType\":\"complete\"");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "MCP-Protocol-Version,2025-11-25", "Mcp-Method,tools/list", "Mcp-Name,other", "Mcp-Name,''",
+			"Mcp-Name,=?base64?b3RoZXI=?=", "Mcp-Param-Region,us", "Mcp-Param-Region,=?base64?ZXU?=" })
+	void refusesHeadersThatDoNotMatchTheBody(String header, String value) throws Exception {
+		HttpRequest.Builder request = client
+			.request("tools/call", params("{\"name\":\"route\",\"arguments\":{\"region\":\"eu\"}}"))
+			.header("Mcp-Param-Region", "eu")
+			.setHeader(header, value);
+		assertRefused(server.send(request), 400, -32020);
+	}
+
+	@Test
+	void refusesABodyWithoutItsHeaders() throws Exception {
+		String body = TestServer.rpc("tools/list", params("{}").toString());
+		assertRefused(server.post("/mcp/asking", body), 400, -32020);
+		assertRefused(server.send(server.request("/mcp/asking", body).header("MCP-Protocol-Version", "2026-07-28")),
+				400, -32020);
+	}
+
+	@Test
+	void takesAnEncodedName() throws Exception {
+		HttpRequest.Builder request = client.request("resources/read", params("{\"uri\":\"a:\u00fc\"}"))
+			.setHeader("Mcp-Name", "=?base64?YTrDvA==?=");
+		assertRefused(server.send(request), 200, -32602);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "io.modelcontextprotocol/protocolVersion", "io.modelcontextprotocol/clientCapabilities" })
+	void wantsTheMetadataOfARequest(String key) throws Exception {
+		ObjectNode params = params("{}");
+		ModernClient.meta(params).remove(key);
+		assertRefused(client.post("tools/list", params), 400, -32602);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2027-01-01", "v999.0.0" })
+	void namesTheVersionsThatItSpeaks(String version) throws Exception {
+		ObjectNode params = params("{}");
+		ModernClient.meta(params).put("io.modelcontextprotocol/protocolVersion", version);
+		HttpResponse<String> response = server
+			.send(client.request("tools/list", params).setHeader("MCP-Protocol-Version", version));
+		assertRefused(response, 400, -32022);
+		assertThat(response.body()).contains("\"supported\":[\"2026-07-28\",\"2025-11-25\"", version);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "initialize", "ping", "logging/setLevel", "resources/subscribe", "unknown/method" })
+	void doesNotKnowTheMethodsOfTheOtherEra(String method) throws Exception {
+		assertRefused(client.post(method, params("{}")), 404, -32601);
+	}
+
+	@Test
+	void sendsProgressAndLogMessagesBeforeTheAnswer() throws Exception {
+		ObjectNode params = params("{\"name\":\"work\"}");
+		ModernClient.meta(params).put("progressToken", "p").put("io.modelcontextprotocol/logLevel", "info");
+		HttpResponse<String> response = client.post("tools/call", params);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+		assertThat(response.body()).containsSubsequence("notifications/message", "begun", "notifications/progress",
+				"\"done\"");
+	}
+
+	@Test
+	void sendsNeitherUnlessItIsAskedFor() throws Exception {
+		assertThat(client.post("tools/call", params("{\"name\":\"work\"}")).headers().firstValue("Content-Type"))
+			.hasValue("application/json");
+	}
+
+	@Test
+	void tellsWhichCapabilityIsMissing() throws Exception {
+		HttpResponse<String> response = client.post("tools/call", params("{\"name\":\"sample\"}", "{}"));
+		assertRefused(response, 400, -32021);
+		assertThat(response.body()).contains("\"requiredCapabilities\":{\"sampling\":{}}");
+		assertRefused(client.post("prompts/get", params("{\"name\":\"introduce\"}", "{}")), 400, -32021);
+		assertRefused(client.post("resources/read", params("{\"uri\":\"asking://roots\"}", "{}")), 400, -32021);
+	}
+
+	@Test
+	void interruptsAMethodWhoseClientHasGone() throws Exception {
+		server.bean(TestServer.Time.class).step.set(Duration.ofSeconds(3));
+		HttpResponse<InputStream> response = HttpClient.newHttpClient()
+			.sendAsync(client.request("tools/call", params("{\"name\":\"wait\"}")).build(),
+					BodyHandlers.ofInputStream())
+			.get(30, TimeUnit.SECONDS);
+		response.body().close();
+		assertThat(AskingService.INTERRUPTED.await(30, TimeUnit.SECONDS)).isTrue();
+		server.bean(TestServer.Time.class).step.set(Duration.ZERO);
+	}
+
+	@Test
+	void tellsListenersOfChangesAndOfTheEnd() throws Exception {
+		ServedService service = server.bean(McpServices.class).find("asking").orElseThrow();
+		String digest = service.digest();
+		ObjectNode params = params("{\"notifications\":{\"toolsListChanged\":true,\"promptsListChanged\":true,"
+				+ "\"resourceSubscriptions\":[\"asking://roots\"]}}");
+		HttpResponse<InputStream> response = HttpClient.newHttpClient()
+			.send(client.request("subscriptions/listen", params).build(), BodyHandlers.ofInputStream());
+		try (BufferedReader events = new BufferedReader(new InputStreamReader(response.body()))) {
+			assertThat(event(events))
+				.contains("notifications/subscriptions/acknowledged", "toolsListChanged", "subscriptionId\":1",
+						"asking://roots")
+				.doesNotContain("promptsListChanged");
+			service.addTool(tool("added"));
+			assertThat(event(events)).contains("notifications/tools/list_changed", "subscriptionId\":1");
+			assertThat(client.call("tools/list", params("{}")).toString()).contains("\"added\"");
+			assertThat(service.digest()).isNotEqualTo(digest);
+			assertThat(service.removeTool("added")).isTrue();
+			assertThat(event(events)).contains("notifications/tools/list_changed");
+			assertThat(service.digest()).isEqualTo(digest);
+			service.resourceUpdated("asking://other");
+			service.resourceUpdated("asking://roots");
+			assertThat(event(events)).contains("notifications/resources/updated", "asking://roots");
+		}
+	}
+
+	private static SyncToolSpecification tool(String name) {
+		return SyncToolSpecification.builder()
+			.tool(Tool.builder(name, Map.of("type", "object")).build())
+			.callHandler((exchange, request) -> CallToolResult.builder().addTextContent(name).build())
+			.build();
+	}
+
+	private static String event(BufferedReader events) throws Exception {
+		String line = events.readLine();
+		while (!line.startsWith("data:")) {
+			line = events.readLine();
+		}
+		return line;
+	}
+
+	private static void assertRefused(HttpResponse<String> response, int status, int code) {
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+		assertThat(response.body()).contains("\"code\":" + code).contains("\"id\":1");
+	}
+
+}
