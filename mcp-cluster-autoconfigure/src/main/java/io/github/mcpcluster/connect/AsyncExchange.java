@@ -74,6 +74,7 @@ final class AsyncExchange implements Deadlines.Timed {
 		Outcome outcome = new Outcome(reader);
 		try {
 			this.request.setConfig(config());
+			this.resources.async().nameHost(this.request, this.host);
 			if (this.timed) {
 				this.resources.deadlines().add(this);
 			}

@@ -5,6 +5,8 @@
 
 package io.github.mcpcluster.connect;
 
+import java.net.UnknownHostException;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.hc.client5.http.DnsResolver;
@@ -15,8 +17,12 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.reactor.IOReactorConfig;
@@ -60,6 +66,25 @@ final class AsyncHttp implements AutoCloseable {
 	CloseableHttpAsyncClient client() {
 		Started started = this.started;
 		return ((started != null) ? started : start()).client();
+	}
+
+	/**
+	 * Names a host whose name has an underscore by its address, as
+	 * {@link ProbedConnection} does.
+	 * @param request the request
+	 * @param host whom it goes to
+	 */
+	void nameHost(HttpRequest request, HttpHost host) {
+		if (host.getHostName().indexOf('_') < 0) {
+			return;
+		}
+		try {
+			String address = this.dns.resolve(host.getHostName())[0].getHostAddress().replaceFirst("%.*", "");
+			request.setHeader(HttpHeaders.HOST, new URIAuthority(address, host.getPort()));
+		}
+		catch (UnknownHostException ex) {
+			logger.debug("The exchange will find out, too", ex);
+		}
 	}
 
 	private synchronized Started start() {

@@ -15,32 +15,35 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.ai.mcp.annotation.McpElicitation;
 import org.springframework.ai.mcp.annotation.McpLogging;
+import org.springframework.ai.mcp.annotation.McpProgress;
 import org.springframework.ai.mcp.annotation.McpPromptListChanged;
 import org.springframework.ai.mcp.annotation.McpResourceListChanged;
+import org.springframework.ai.mcp.annotation.McpSampling;
 import org.springframework.ai.mcp.annotation.McpToolListChanged;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Which services have methods that hear of changes, or log messages: Spring AI's registry
- * calls them, but does not tell that they are there. Looks through the beans once, when
- * it is asked first. Safe for use by several threads.
+ * Which services have annotated methods: Spring AI's registry calls them, but does not
+ * tell that they are there. Looks through the beans once, when it is asked first. Safe
+ * for use by several threads.
  */
 final class AnnotatedMethods {
 
-	private static final List<Class<? extends Annotation>> HEARING = List.of(McpToolListChanged.class,
-			McpPromptListChanged.class, McpResourceListChanged.class, McpLogging.class);
+	private static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(McpSampling.class,
+			McpElicitation.class, McpProgress.class, McpLogging.class, McpToolListChanged.class,
+			McpPromptListChanged.class, McpResourceListChanged.class);
 
-	private final ListableBeanFactory beans;
+	private final ConfigurableListableBeanFactory beans;
 
 	private @Nullable Map<Class<? extends Annotation>, Set<String>> clients;
 
-	AnnotatedMethods(ListableBeanFactory beans) {
+	AnnotatedMethods(ConfigurableListableBeanFactory beans) {
 		this.beans = beans;
 	}
 
@@ -54,13 +57,22 @@ final class AnnotatedMethods {
 		return clients().getOrDefault(annotation, Set.of()).contains(service);
 	}
 
+	/**
+	 * Returns whether a service has any annotated method.
+	 * @param service name of the service
+	 * @return whether it is among the clients of one
+	 */
+	boolean name(String service) {
+		return clients().values().stream().anyMatch((services) -> services.contains(service));
+	}
+
 	private synchronized Map<Class<? extends Annotation>, Set<String>> clients() {
 		Map<Class<? extends Annotation>, Set<String>> clients = this.clients;
 		if (clients == null) {
 			clients = new HashMap<>();
 			for (String name : this.beans.getBeanDefinitionNames()) {
-				Class<?> type = typeOf(name);
-				if (type != null && AnnotationUtils.isCandidateClass(type, HEARING)) {
+				Class<?> type = AutoProxyUtils.determineTargetClass(this.beans, name);
+				if (type != null && AnnotationUtils.isCandidateClass(type, ANNOTATIONS)) {
 					collect(type, clients);
 				}
 			}
@@ -69,14 +81,9 @@ final class AnnotatedMethods {
 		return clients;
 	}
 
-	private @Nullable Class<?> typeOf(String name) {
-		return (this.beans instanceof ConfigurableListableBeanFactory factory)
-				? AutoProxyUtils.determineTargetClass(factory, name) : this.beans.getType(name, false);
-	}
-
 	private static void collect(Class<?> type, Map<Class<? extends Annotation>, Set<String>> clients) {
 		for (Method method : ReflectionUtils.getAllDeclaredMethods(type)) {
-			for (Class<? extends Annotation> annotation : HEARING) {
+			for (Class<? extends Annotation> annotation : ANNOTATIONS) {
 				Annotation found = AnnotationUtils.findAnnotation(method, annotation);
 				if (found != null && AnnotationUtils.getValue(found, "clients") instanceof String[] names) {
 					clients.computeIfAbsent(annotation, (key) -> new HashSet<>()).addAll(Arrays.asList(names));

@@ -85,7 +85,9 @@ class FaultTests {
 		int port = this.server.uri().getPort();
 		this.calls = new Calls(TransportSettings.DEFAULTS, new Endpoint(false, host, port, "/mcp"), dns);
 		assertThat(this.calls.echo("a")).isEqualTo("hello");
-		assertThat(this.server.requests("tools/call").get(0).headers()).containsEntry("Host", sent + ":" + port);
+		assertThat(this.calls.echoAsync("a").join()).isEqualTo("hello");
+		assertThat(this.server.requests("tools/call")).hasSize(2)
+			.allSatisfy((request) -> assertThat(request.headers()).containsEntry("Host", sent + ":" + port));
 	}
 
 	@Test

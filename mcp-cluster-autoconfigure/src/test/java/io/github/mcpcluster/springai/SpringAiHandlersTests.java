@@ -37,13 +37,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class SpringAiHandlersTests {
 
-	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(
-			ClientMcpSyncHandlersRegistry.class, Assistant.class);
+	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Assistant.class);
 
-	private final SpringAiHandlers handlers = new SpringAiHandlers(
-			this.context.getBean(ClientMcpSyncHandlersRegistry.class), this.context.getBeanFactory(), () -> {
-				throw new IllegalStateException("nothing has changed");
-			});
+	private final SpringAiHandlers handlers = new SpringAiHandlers(this.context.getBeanFactory(), () -> {
+		throw new IllegalStateException("nothing has changed");
+	});
 
 	private final ClientHandlers calculator = this.handlers.of("calculator");
 
@@ -72,21 +70,30 @@ class SpringAiHandlersTests {
 	void declaresWhatTheMethodsCanDo() {
 		assertThat(this.calculator.capabilities().sampling()).isNotNull();
 		assertThat(this.calculator.capabilities().elicitation()).isNull();
-		assertThat(this.other.capabilities().sampling()).isNull();
+		assertThat(this.other).isSameAs(ClientHandlers.NONE);
 	}
 
 	@Test
 	void listensOnlyWhereAMethodHears() {
 		assertThat(this.calculator.subscriptions()).containsExactly("notifications/tools/list_changed");
 		assertThat(this.calculator.logLevel()).isEqualTo(LoggingLevel.INFO);
-		assertThat(this.other.subscriptions()).isEmpty();
-		assertThat(this.other.logLevel()).isNull();
+	}
+
+	@Test
+	void goesByTheRegistryOfTheApplicationWhereThereIsOne() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Assistant.class,
+				ClientMcpSyncHandlersRegistry.class)) {
+			ClientHandlers handlers = new SpringAiHandlers(context.getBeanFactory(), () -> {
+				throw new IllegalStateException("nothing has changed");
+			}).of("calculator");
+			assertThat(handlers.capabilities())
+				.isSameAs(context.getBean(ClientMcpSyncHandlersRegistry.class).getCapabilities("calculator"));
+		}
 	}
 
 	@Test
 	void hearsLogMessages() {
 		this.calculator.notified("notifications/message", json(Map.of("level", "info", "data", "hello")));
-		this.other.notified("notifications/message", json(Map.of("level", "info", "data", "not for us")));
 		assertThat(this.context.getBean(Assistant.class).messages).containsExactly("hello");
 	}
 
@@ -94,8 +101,6 @@ class SpringAiHandlersTests {
 	void answersByAnErrorWhereNoMethodIs() {
 		assertThatExceptionOfType(McpError.class).isThrownBy(() -> this.calculator.handle("roots/list", null))
 			.satisfies((ex) -> assertThat(ex.getJsonRpcError().code()).isEqualTo(-32601));
-		assertThatExceptionOfType(McpError.class)
-			.isThrownBy(() -> this.other.handle("sampling/createMessage", json(Map.of("maxTokens", 1))));
 	}
 
 	/** Annotated methods for one service. */
