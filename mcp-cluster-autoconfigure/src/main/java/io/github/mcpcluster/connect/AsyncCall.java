@@ -18,6 +18,7 @@ import io.github.mcpcluster.protocol.SseEvent;
 import io.github.mcpcluster.protocol.SseParser;
 import io.modelcontextprotocol.spec.McpError;
 import org.apache.hc.client5.http.async.methods.ConfigurableHttpRequest;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Method;
@@ -84,7 +85,7 @@ final class AsyncCall<R> {
 				this.context.deadline());
 		Answer answer = new Answer(exchange, resumed);
 		if (this.context.isCancelled() || this.resources.remaining(this.context.deadline()) <= 0) {
-			answer.failed(new IOException("over before it was sent"));
+			answer.failed(new ConnectionRequestTimeoutException("over before it was sent"));
 			return;
 		}
 		this.context.onCancel(exchange::cancel);

@@ -30,6 +30,8 @@ final class HttpInstanceConnection implements InstanceConnection {
 
 	private final InstanceMemory memory;
 
+	private final ClientHandlers handlers;
+
 	private final boolean pinned;
 
 	private final Openings openings;
@@ -51,14 +53,12 @@ final class HttpInstanceConnection implements InstanceConnection {
 	HttpInstanceConnection(Conversation conversation, InstanceMemory memory, ClientHandlers handlers, boolean pinned) {
 		this.conversation = conversation;
 		this.memory = memory;
-		this.pinned = pinned;
 		this.handlers = handlers;
+		this.pinned = pinned;
 		this.openings = new Openings(conversation.resources(), conversation.peer().text() + ": ", this::open);
 		this.stream = handlers.subscriptions().isEmpty() ? null
 				: new NotificationStream(conversation, handlers.subscriptions(), this::lose);
 	}
-
-	private final ClientHandlers handlers;
 
 	private Dialect open(CallContext context) {
 		if (this.lost) {

@@ -52,6 +52,8 @@ final class NotificationStream {
 
 	private int failures;
 
+	private boolean closed;
+
 	/**
 	 * Creates a stream, without opening it.
 	 * @param conversation speaks to the instance
@@ -77,6 +79,9 @@ final class NotificationStream {
 	void follow(Dialect dialect) {
 		end();
 		synchronized (this) {
+			if (this.closed) {
+				return;
+			}
 			this.dialect = dialect;
 			this.failures = 0;
 		}
@@ -166,6 +171,9 @@ final class NotificationStream {
 
 	/** Listens no more. */
 	void close() {
+		synchronized (this) {
+			this.closed = true;
+		}
 		end();
 	}
 

@@ -78,10 +78,15 @@ final class Openings {
 	 * @return the dialect, fails with {@link InstanceFailure}
 	 */
 	CompletableFuture<Dialect> getAsync(CallContext context) {
-		CompletableFuture<Dialect> opening;
+		CompletableFuture<Dialect> opening = this.current.get();
+		boolean[] own = new boolean[1];
 		try {
-			CompletableFuture<Dialect> before = this.current.get();
-			opening = (before != null) ? before : begin((mine) -> openElsewhere(mine, context));
+			if (opening == null) {
+				opening = begin((mine) -> {
+					own[0] = true;
+					openElsewhere(mine, context);
+				});
+			}
 		}
 		catch (InstanceFailure ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -92,9 +97,15 @@ final class Openings {
 		long remaining = Math.max(0, this.resources.remaining(context.deadline()));
 		return opening.copy()
 			.orTimeout(remaining, TimeUnit.NANOSECONDS)
-			.handle((dialect, ex) -> (ex == null) ? CompletableFuture.completedFuture(dialect)
-					: again(unwrap(ex), context))
-			.thenCompose(Function.identity());
+			.exceptionallyCompose((ex) -> own[0] ? CompletableFuture.failedFuture(ownFailure(unwrap(ex)))
+					: again(unwrap(ex), context));
+	}
+
+	private Throwable ownFailure(Throwable cause) {
+		if (cause instanceof InstanceFailure failure) {
+			return failure.beforeCall();
+		}
+		return (cause instanceof TimeoutException) ? late(cause) : cause;
 	}
 
 	private CompletableFuture<Dialect> again(Throwable cause, CallContext context) {

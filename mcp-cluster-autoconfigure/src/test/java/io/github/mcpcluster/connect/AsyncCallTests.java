@@ -129,6 +129,35 @@ class AsyncCallTests {
 	}
 
 	@Test
+	void doesNotSendOverAConnectionThatTheInstanceHasClosed() {
+		serve((request, response) -> response.json(request.text("hello")));
+		for (int i = 0; i < 20; i++) {
+			assertThat(this.calls.echoAsync("a").join()).isEqualTo("hello");
+			this.server.dropConnections();
+		}
+		assertThat(this.server.requests("tools/call")).hasSize(20);
+	}
+
+	@Test
+	void countsAFailedHandshakeOnceHoweverManyCallsWaitForIt() {
+		CountDownLatch all = new CountDownLatch(1);
+		serve((request, response) -> {
+			all.await();
+			response.status("500 Internal Server Error", "");
+		});
+		this.server.thatDoesNotOpen();
+		List<CompletableFuture<Reply<CallToolResult>>> answers = new ArrayList<>();
+		IntStream.range(0, 10)
+			.forEach((i) -> answers
+				.add(this.calls.connection.callAsync(Calls.request("a"), this.calls.until(Calls.PLENTY))));
+		all.countDown();
+		assertThat(answers).extracting(AsyncCallTests::failureOf)
+			.allMatch(InstanceFailure::notProcessed)
+			.filteredOn(InstanceFailure::countsAgainstInstance)
+			.hasSize(1);
+	}
+
+	@Test
 	void losesAnAnswerThatDoesNotCome() {
 		serve((request, response) -> response.drop());
 		InstanceFailure failure = failure();
@@ -151,7 +180,9 @@ class AsyncCallTests {
 		serve((request, response) -> response.json(request.text("hello")));
 		this.calls.echo("a");
 		CallContext late = CallContext.until(this.calls.resources.deadline(Calls.PLENTY.negated()));
-		assertThat(failureOf(this.calls.connection.callAsync(Calls.request("a"), late)).notProcessed()).isTrue();
+		InstanceFailure failure = failureOf(this.calls.connection.callAsync(Calls.request("a"), late));
+		assertThat(failure.kind()).isEqualTo(Kind.DEADLINE_BEFORE_SEND);
+		assertThat(failure.countsAgainstInstance()).isFalse();
 		assertThat(this.server.requests("tools/call")).hasSize(1);
 	}
 
