@@ -67,11 +67,18 @@ class ArchitectureTests {
 		.resideInAnyPackage(ROOT + ".serve.*..", "jakarta.servlet..");
 
 	@ArchTest
-	static final ArchRule statelessCoreKnowsNoHttp = noClasses().that()
+	static final ArchRule statelessCoreStandsAlone = noClasses().that()
 		.resideInAPackage(ROOT + ".serve.stateless")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage(ROOT + ".serve.http..", "jakarta.servlet..");
+		.resideInAnyPackage(ROOT + ".serve.http..", ROOT + ".serve.session..", "jakarta.servlet..");
+
+	@ArchTest
+	static final ArchRule sessionsStandAlone = noClasses().that()
+		.resideInAPackage(ROOT + ".serve.session")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(ROOT + ".serve.http..", ROOT + ".serve.stateless..", "jakarta.servlet..");
 
 	@ArchTest
 	static final ArchRule registerStandsAlone = uses(ROOT + ".register", "", "instance");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.mcpcluster.serve.SessionMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -38,6 +39,10 @@ import org.springframework.util.unit.DataSize;
  * @param cache What clients are told about keeping lists of tools, resources and prompts.
  * @param stateKeys Secrets of 32 characters or more that seal what clients carry from one
  * replica to the next, the first of which seals; the same for all replicas.
+ * @param sessions Which clients of the older versions get a session: auto for those of
+ * services that speak with them while they run, always, or never.
+ * @param sessionIdle Time without a request or an open stream after which a session ends.
+ * @param maxSessions Greatest number of sessions of a service at a time.
  */
 @ConfigurationProperties("mcp.cluster.server")
 record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue("/mcp") String basePath,
@@ -45,7 +50,8 @@ record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		@Nullable Integer port, @Nullable Boolean secure, @DefaultValue("") String zone, @DefaultValue("1") int weight,
 		@DefaultValue Set<String> tags, @DefaultValue Map<String, String> metadata,
 		@DefaultValue("false") boolean failFast, @DefaultValue("1s") Duration drainDelay, @DefaultValue Check check,
-		@DefaultValue Cache cache, @DefaultValue List<String> stateKeys) {
+		@DefaultValue Cache cache, @DefaultValue List<String> stateKeys, @DefaultValue("auto") SessionMode sessions,
+		@DefaultValue("30m") Duration sessionIdle, @DefaultValue("10000") int maxSessions) {
 
 	/** An empty host is none, and an IPv6 address may stand in brackets. */
 	McpServerProperties {

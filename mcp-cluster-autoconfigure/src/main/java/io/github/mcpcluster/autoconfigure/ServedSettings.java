@@ -15,6 +15,7 @@ import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.RegistrarSettings;
 import io.github.mcpcluster.serve.CacheSettings;
 import io.github.mcpcluster.serve.ServerSettings;
+import io.github.mcpcluster.serve.SessionSettings;
 
 /**
  * Adapts the properties of the server side to the settings of its parts. What is used
@@ -47,7 +48,8 @@ record ServedSettings(McpServerProperties properties) {
 						Set.copyOf(this.properties.allowedOrigins()), Set.copyOf(this.properties.tags()),
 						this.properties.metadata(),
 						new CacheSettings(this.properties.cache().ttl(), this.properties.cache().shared()),
-						this.properties.stateKeys()));
+						this.properties.stateKeys(), new SessionSettings(this.properties.sessions(),
+								this.properties.sessionIdle(), this.properties.maxSessions())));
 	}
 
 }

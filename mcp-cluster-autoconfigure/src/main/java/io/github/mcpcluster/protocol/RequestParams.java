@@ -121,12 +121,17 @@ public final class RequestParams {
 	 * @throws RpcException if it does not fit
 	 */
 	public static <T> T convert(Object value, Class<T> type) {
+		@Nullable T converted = null;
 		try {
-			return McpJson.mapper().convertValue(value, type);
+			converted = McpJson.mapper().convertValue(value, type);
 		}
 		catch (JacksonException | IllegalArgumentException ex) {
+			// as good as nothing
+		}
+		if (converted == null) {
 			throw RpcException.invalidParams("a required one is missing, or one is of the wrong type");
 		}
+		return converted;
 	}
 
 }

@@ -44,8 +44,8 @@ public final class McpServices {
 		for (ServiceDefinition definition : new ServiceDiscovery(beans, settings).find()) {
 			String name = definition.name();
 			ServiceHealth health = new ServiceHealth(name, acceptsTraffic, probes.find(name).orElse(() -> Health.UP));
-			services.put(name,
-					new ServedService(definition, settings.basePath() + "/" + name, Offering.of(definition), health));
+			services.put(name, new ServedService(definition, settings.basePath() + "/" + name, Offering.of(definition),
+					health, settings.sessions().mode()));
 		}
 		return new McpServices(services);
 	}

@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.serve;
 
+import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.mcpcluster.protocol.OutgoingMessage;
@@ -19,12 +20,35 @@ public sealed interface Reply {
 	 *
 	 * @param status status of HTTP, unless the response is a stream by then
 	 * @param message the answer
+	 * @param headers headers of the response
 	 */
-	record Answer(int status, OutgoingMessage message) implements Reply {
+	record Answer(int status, OutgoingMessage message, Map<String, String> headers) implements Reply {
+
+		/**
+		 * Creates an answer without headers of its own.
+		 * @param status status of HTTP
+		 * @param message the answer
+		 */
+		public Answer(int status, OutgoingMessage message) {
+			this(status, message, Map.of());
+		}
+
 	}
 
 	/** It was taken, and has no answer. */
 	record Accepted() implements Reply {
+	}
+
+	/** All that there is to say has been said. */
+	record Done() implements Reply {
+	}
+
+	/**
+	 * It was not processed, and may be sent again later or to another instance.
+	 *
+	 * @param reason why
+	 */
+	record Unavailable(String reason) implements Reply {
 	}
 
 	/**

@@ -5,7 +5,6 @@
 
 package io.github.mcpcluster.serve;
 
-import io.github.mcpcluster.protocol.OutgoingMessage;
 import io.modelcontextprotocol.common.McpTransportContext;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +33,17 @@ public interface ServedCall {
 	McpTransportContext context();
 
 	/**
-	 * Sends a message before the answer. The first one turns the response into a stream
-	 * of events. Does nothing if the client takes no events. For any thread.
-	 * @param message a notification, or in the legacy era a request
-	 * @throws CallEnded if the client has gone
+	 * Returns whether something can be sent before the answer.
+	 * @return whether the client takes a stream of events
 	 */
-	void send(OutgoingMessage message);
+	boolean takesEvents();
+
+	/**
+	 * Sends an event before the answer. The first one turns the response into a stream of
+	 * events. For any thread.
+	 * @param event the bytes of an event
+	 * @return whether it is on its way: not if the client has gone
+	 */
+	boolean send(byte[] event);
 
 }

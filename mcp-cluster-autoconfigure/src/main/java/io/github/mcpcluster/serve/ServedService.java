@@ -46,11 +46,15 @@ public final class ServedService {
 
 	private final ServiceHealth health;
 
-	ServedService(ServiceDefinition definition, String path, Offering offering, ServiceHealth health) {
+	private final SessionMode mode;
+
+	ServedService(ServiceDefinition definition, String path, Offering offering, ServiceHealth health,
+			SessionMode mode) {
 		this.definition = definition;
 		this.path = path;
 		this.offering = offering;
 		this.health = health;
+		this.mode = mode;
 	}
 
 	/**
@@ -103,11 +107,11 @@ public final class ServedService {
 	}
 
 	/**
-	 * Returns how the service treats sessions.
+	 * Returns how the service treats clients of the legacy era.
 	 * @return the protocol mode
 	 */
 	public Protocol protocol() {
-		return Protocol.STATELESS;
+		return this.mode.opens(offering().converses()) ? Protocol.STREAMABLE : Protocol.STATELESS;
 	}
 
 	/**

@@ -24,9 +24,10 @@ import java.util.regex.Pattern;
  * @param cache what clients are told about keeping lists
  * @param stateKeys secrets that seal what clients carry from one replica to the next, the
  * first of which seals; the same for all replicas; none for one of this process alone
+ * @param sessions which clients get a session, and its bounds
  */
 public record ServerSettings(String basePath, long maxBodySize, Set<String> allowedOrigins, Set<String> tags,
-		Map<String, String> metadata, CacheSettings cache, List<String> stateKeys) {
+		Map<String, String> metadata, CacheSettings cache, List<String> stateKeys, SessionSettings sessions) {
 
 	/** Default of {@link #basePath()}. */
 	public static final String DEFAULT_BASE_PATH = "/mcp";
@@ -79,15 +80,16 @@ public record ServerSettings(String basePath, long maxBodySize, Set<String> allo
 	 */
 	public ServerSettings(String basePath, long maxBodySize, Set<String> allowedOrigins, Set<String> tags,
 			Map<String, String> metadata) {
-		this(basePath, maxBodySize, allowedOrigins, tags, metadata, CacheSettings.NONE, List.of());
+		this(basePath, maxBodySize, allowedOrigins, tags, metadata, CacheSettings.NONE, List.of(),
+				SessionSettings.DEFAULT);
 	}
 
 	/** Secrets stay out of logs. */
 	@Override
 	public String toString() {
-		return "ServerSettings[basePath=%s, maxBodySize=%d, allowedOrigins=%s, tags=%s, metadata=%s, cache=%s, %d state keys]"
+		return "ServerSettings[basePath=%s, maxBodySize=%d, allowedOrigins=%s, tags=%s, metadata=%s, cache=%s, %d state keys, sessions=%s]"
 			.formatted(this.basePath, this.maxBodySize, this.allowedOrigins, this.tags, this.metadata, this.cache,
-					this.stateKeys.size());
+					this.stateKeys.size(), this.sessions);
 	}
 
 }

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 import io.github.mcpcluster.serve.McpServices;
 import io.github.mcpcluster.serve.ServedService;
 import io.github.mcpcluster.serve.ServerSettings;
+import io.github.mcpcluster.serve.session.SessionCore;
+import io.github.mcpcluster.serve.session.Sessions;
 import io.github.mcpcluster.serve.stateless.LegacyCore;
 import io.github.mcpcluster.serve.stateless.ModernCore;
 import io.github.mcpcluster.serve.stateless.RequestState;
@@ -99,12 +102,19 @@ public final class McpEndpoint extends AbstractHandlerMapping implements SmartLi
 		Map<ServedService, Subscriptions> subscriptions = services.all()
 			.stream()
 			.collect(Collectors.toMap(Function.identity(), Subscriptions::new));
-		OpenStreams streams = new OpenStreams(List.copyOf(subscriptions.values()), nanoTime);
+		Map<ServedService, Sessions> sessions = services.all()
+			.stream()
+			.collect(Collectors.toMap(Function.identity(),
+					(service) -> new Sessions(service, settings.sessions(), new SecureRandom(), nanoTime)));
+		OpenStreams streams = new OpenStreams(List.copyOf(subscriptions.values()), List.copyOf(sessions.values()),
+				nanoTime);
 		Map<String, HttpRequestHandler> handlers = new HashMap<>();
 		subscriptions.forEach((service, listening) -> {
 			StatelessCore core = new StatelessCore(new ModernCore(service, settings.cache(), states, listening),
 					new LegacyCore(service));
-			handlers.put(service.path(), new ServiceEndpoint(service, core, rules, body, streams));
+			SessionCore withSession = new SessionCore(service, Objects.requireNonNull(sessions.get(service)));
+			handlers.put(service.path(), new ServiceEndpoint(service,
+					new MessageRouter(service, settings.sessions().mode(), core, withSession), rules, body, streams));
 			handlers.put(service.healthPath(), new HealthEndpoint(service));
 		});
 		return new McpEndpoint(handlers, origins, streams, model);

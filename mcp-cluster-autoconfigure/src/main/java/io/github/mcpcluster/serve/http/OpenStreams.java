@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import io.github.mcpcluster.serve.session.Sessions;
 import io.github.mcpcluster.serve.stateless.Subscriptions;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -34,14 +35,19 @@ final class OpenStreams {
 
 	private final Map<PostCall, Long> calls = new ConcurrentHashMap<>();
 
+	private static final long SWEEP_SECONDS = 30;
+
 	private final List<Subscriptions> subscriptions;
+
+	private final List<Sessions> sessions;
 
 	private final LongSupplier nanoTime;
 
 	private @Nullable ScheduledExecutorService timer;
 
-	OpenStreams(List<Subscriptions> subscriptions, LongSupplier nanoTime) {
+	OpenStreams(List<Subscriptions> subscriptions, List<Sessions> sessions, LongSupplier nanoTime) {
 		this.subscriptions = List.copyOf(subscriptions);
+		this.sessions = List.copyOf(sessions);
 		this.nanoTime = nanoTime;
 	}
 
@@ -73,6 +79,7 @@ final class OpenStreams {
 			this.timer = null;
 		}
 		this.subscriptions.forEach(Subscriptions::close);
+		this.sessions.forEach(Sessions::close);
 	}
 
 	synchronized boolean isRunning() {
@@ -90,6 +97,11 @@ final class OpenStreams {
 
 	void keepStreamsAlive() {
 		this.subscriptions.forEach((streams) -> quietly(streams::keepAlive));
+		this.sessions.forEach((streams) -> quietly(streams::keepAlive));
+	}
+
+	void sweep() {
+		this.sessions.forEach((sessions) -> quietly(sessions::sweep));
 	}
 
 	/** A timer that sees an exception never calls again. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.github.mcpcluster.protocol.McpHeaders;
 import io.github.mcpcluster.serve.ServerSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,8 @@ final class Origins {
 		this.application = application;
 		this.own = new CorsConfiguration();
 		this.own.setAllowedOrigins(List.copyOf(this.allowed));
-		this.own.setAllowedMethods(List.of(HttpMethod.POST.name()));
+		this.own.setAllowedMethods(List.of(HttpMethod.GET.name(), HttpMethod.POST.name(), HttpMethod.DELETE.name()));
+		this.own.setExposedHeaders(List.of(McpHeaders.SESSION_ID));
 		this.own.setAllowedHeaders(List.of(CorsConfiguration.ALL));
 	}
 

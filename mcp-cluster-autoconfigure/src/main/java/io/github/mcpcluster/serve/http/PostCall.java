@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.security.Principal;
 
 import io.github.mcpcluster.protocol.MessageWriter;
-import io.github.mcpcluster.protocol.OutgoingMessage;
 import io.github.mcpcluster.protocol.SseWriter;
-import io.github.mcpcluster.serve.CallEnded;
 import io.github.mcpcluster.serve.Reply;
 import io.github.mcpcluster.serve.ServedCall;
 import io.modelcontextprotocol.common.McpTransportContext;
@@ -44,6 +42,8 @@ final class PostCall implements ServedCall {
 
 	private boolean done;
 
+	private volatile boolean endsWithClient;
+
 	PostCall(HttpServletRequest request, HttpServletResponse response, ResponseFormat format) {
 		this.request = request;
 		this.response = response;
@@ -72,10 +72,18 @@ final class PostCall implements ServedCall {
 	}
 
 	@Override
-	public void send(OutgoingMessage message) {
-		if (this.format.events() && !write(SseWriter.event(null, MessageWriter.toBytes(message)))) {
-			throw new CallEnded("the client has gone");
-		}
+	public boolean takesEvents() {
+		return this.format.events();
+	}
+
+	@Override
+	public boolean send(byte[] event) {
+		return write(event);
+	}
+
+	/** Lets the loss of the client interrupt the method, as the modern era wants it. */
+	void endsWithClient() {
+		this.endsWithClient = true;
 	}
 
 	/**
@@ -85,14 +93,10 @@ final class PostCall implements ServedCall {
 		write(KEEP_ALIVE);
 	}
 
-	boolean takesEvents() {
-		return this.format.events();
-	}
-
 	/** Writes before the answer. False if there is nobody to read it. */
 	private synchronized boolean write(byte[] event) {
 		if (this.gone || this.done) {
-			return !this.gone;
+			return false;
 		}
 		try {
 			if (!this.streaming) {
@@ -105,7 +109,9 @@ final class PostCall implements ServedCall {
 		}
 		catch (IOException ex) {
 			this.gone = true;
-			this.thread.interrupt();
+			if (this.endsWithClient) {
+				this.thread.interrupt();
+			}
 			return false;
 		}
 	}
@@ -119,6 +125,9 @@ final class PostCall implements ServedCall {
 		end();
 		if (this.gone) {
 			return;
+		}
+		if (!this.streaming) {
+			answer.headers().forEach(this.response::setHeader);
 		}
 		byte[] json = MessageWriter.toBytes(answer.message());
 		if (this.streaming) {
@@ -137,7 +146,7 @@ final class PostCall implements ServedCall {
 	/** Ends the call; the interrupt of a client that has gone does not outlive it. */
 	synchronized void end() {
 		this.done = true;
-		if (this.gone) {
+		if (this.gone && this.endsWithClient) {
 			Thread.interrupted();
 		}
 	}

@@ -30,14 +30,24 @@ final class RequestRules {
 	 * @return why it is refused, {@code null} if it is not
 	 */
 	@Nullable Refusal check(HttpServletRequest request, ResponseFormat format) {
-		if (!this.origins.isAllowed(request)) {
-			return Refusal.invalid(403, "this Origin is not allowed");
+		Refusal origin = checkOrigin(request);
+		if (origin != null) {
+			return origin;
 		}
 		if (!isJson(request.getContentType())) {
 			return Refusal.invalid(415, "Content-Type must be application/json");
 		}
 		return format.isNothing() ? Refusal.invalid(406, "Accept must admit application/json or text/event-stream")
 				: null;
+	}
+
+	/**
+	 * Checks where a request comes from.
+	 * @param request the request
+	 * @return why it is refused, {@code null} if it is not
+	 */
+	@Nullable Refusal checkOrigin(HttpServletRequest request) {
+		return this.origins.isAllowed(request) ? null : Refusal.invalid(403, "this Origin is not allowed");
 	}
 
 	private static boolean isJson(@Nullable String contentType) {

@@ -16,7 +16,6 @@ import io.github.mcpcluster.protocol.RequestReader;
 import io.github.mcpcluster.serve.Reply;
 import io.github.mcpcluster.serve.ServedService;
 import io.github.mcpcluster.serve.http.RequestBody.TooSlowException;
-import io.github.mcpcluster.serve.stateless.StatelessCore;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,11 +31,12 @@ import org.springframework.web.HttpRequestHandler;
  */
 final class ServiceEndpoint implements HttpRequestHandler {
 
-	private static final Refusal DRAINING = Refusal.invalid(503, "this instance is being drained");
+	/** Seconds after which a client that was refused for lack of room may try again. */
+	private static final String RETRY_AFTER = "2";
 
 	private final ServedService service;
 
-	private final StatelessCore core;
+	private final MessageRouter messages;
 
 	private final RequestRules rules;
 
@@ -44,10 +44,10 @@ final class ServiceEndpoint implements HttpRequestHandler {
 
 	private final OpenStreams streams;
 
-	ServiceEndpoint(ServedService service, StatelessCore core, RequestRules rules, RequestBody body,
+	ServiceEndpoint(ServedService service, MessageRouter messages, RequestRules rules, RequestBody body,
 			OpenStreams streams) {
 		this.service = service;
-		this.core = core;
+		this.messages = messages;
 		this.rules = rules;
 		this.body = body;
 		this.streams = streams;
@@ -59,12 +59,21 @@ final class ServiceEndpoint implements HttpRequestHandler {
 		if (this.service.isDraining()) {
 			Responses.last(request, response);
 		}
-		if (!request.getMethod().equals("POST")) {
-			Responses.notAllowed(response, "POST");
-			return;
-		}
 		ResponseFormat format = ResponseFormat.of(request);
 		PostCall call = new PostCall(request, response, format);
+		switch (request.getMethod()) {
+			case "POST" -> post(request, response, format, call);
+			case "GET", "DELETE" -> session(request, response, call);
+			default -> notAllowed(response);
+		}
+	}
+
+	private void notAllowed(HttpServletResponse response) {
+		Responses.notAllowed(response, this.messages.opensSessions() ? "GET,POST,DELETE" : "POST");
+	}
+
+	private void post(HttpServletRequest request, HttpServletResponse response, ResponseFormat format, PostCall call)
+			throws IOException {
 		Refusal refusal = this.rules.check(request, format);
 		if (refusal != null) {
 			call.finish(refusal.answer());
@@ -76,6 +85,21 @@ final class ServiceEndpoint implements HttpRequestHandler {
 		catch (TooSlowException ex) {
 			cutOff(request, response, call, Refusal.invalid(408, String.valueOf(ex.getMessage())));
 		}
+	}
+
+	/** GET opens a stream of a session, DELETE ends one. */
+	private void session(HttpServletRequest request, HttpServletResponse response, PostCall call) throws IOException {
+		if (!this.messages.opensSessions()) {
+			notAllowed(response);
+			return;
+		}
+		Refusal refusal = this.rules.checkOrigin(request);
+		if (refusal != null) {
+			call.finish(refusal.answer());
+			return;
+		}
+		boolean listens = request.getMethod().equals("GET");
+		reply(listens ? this.messages.listen(call) : this.messages.end(call), request, response, call);
 	}
 
 	/**
@@ -118,11 +142,12 @@ final class ServiceEndpoint implements HttpRequestHandler {
 
 	private Reply serve(ReceivedMessage message, PostCall call) {
 		if (!call.takesEvents() || !isModern(call.header(McpHeaders.PROTOCOL_VERSION))) {
-			return this.core.handle(message, call);
+			return this.messages.handle(message, call);
 		}
+		call.endsWithClient();
 		this.streams.watch(call);
 		try {
-			return this.core.handle(message, call);
+			return this.messages.handle(message, call);
 		}
 		finally {
 			this.streams.forget(call);
@@ -142,10 +167,18 @@ final class ServiceEndpoint implements HttpRequestHandler {
 		else if (reply instanceof Reply.Accepted) {
 			response.setStatus(HttpServletResponse.SC_ACCEPTED);
 		}
+		else if (reply instanceof Reply.Done) {
+			call.end();
+			if (!response.isCommitted()) {
+				response.setStatus(request.getMethod().equals("DELETE") ? HttpServletResponse.SC_NO_CONTENT
+						: HttpServletResponse.SC_ACCEPTED);
+			}
+		}
+		else if (reply instanceof Reply.Unavailable unavailable) {
+			refuse(unavailable.reason(), response, call);
+		}
 		else if (this.service.isDraining()) {
-			response.setHeader(McpHeaders.DRAINING, "true");
-			response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-			call.finish(DRAINING.answer());
+			refuse("this instance is being drained", response, call);
 		}
 		else if (!call.takesEvents()) {
 			call.finish(Refusal.invalid(406, "Accept must admit text/event-stream").answer());
@@ -153,6 +186,15 @@ final class ServiceEndpoint implements HttpRequestHandler {
 		else if (reply instanceof Reply.Stream stream) {
 			stream.opened().accept(AsyncEventStream.open(request, response));
 		}
+	}
+
+	/** Says for certain that nothing was processed, if this instance is leaving. */
+	private void refuse(String reason, HttpServletResponse response, PostCall call) throws IOException {
+		if (this.service.isDraining()) {
+			response.setHeader(McpHeaders.DRAINING, "true");
+		}
+		response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+		call.finish(Refusal.invalid(503, reason).answer());
 	}
 
 }

@@ -9,9 +9,11 @@ import java.util.Map;
 
 import io.github.mcpcluster.protocol.Additions;
 import io.github.mcpcluster.protocol.McpJson;
+import io.github.mcpcluster.protocol.MessageWriter;
 import io.github.mcpcluster.protocol.MetaKeys;
 import io.github.mcpcluster.protocol.OutgoingMessage;
 import io.github.mcpcluster.protocol.RequestParams;
+import io.github.mcpcluster.protocol.SseWriter;
 import io.github.mcpcluster.serve.CallEnded;
 import io.github.mcpcluster.serve.InputAsker.Question;
 import io.github.mcpcluster.serve.InputAsker;
@@ -124,8 +126,13 @@ final class CallSession implements McpLoggableSession {
 
 	@Override
 	public Mono<Void> sendNotification(String method, @Nullable Object params) {
-		return Mono
-			.fromRunnable(() -> this.call.send(new OutgoingMessage.Notification(method, params, Additions.NONE)));
+		return Mono.fromRunnable(() -> send(new OutgoingMessage.Notification(method, params, Additions.NONE)));
+	}
+
+	private void send(OutgoingMessage message) {
+		if (this.call.takesEvents() && !this.call.send(SseWriter.event(null, MessageWriter.toBytes(message)))) {
+			throw new CallEnded("the client has gone");
+		}
 	}
 
 	@Override

@@ -15,9 +15,9 @@ import io.github.mcpcluster.protocol.MethodTraits;
 import io.github.mcpcluster.protocol.ProtocolVersion;
 import io.github.mcpcluster.protocol.ReceivedMessage.Request;
 import io.github.mcpcluster.protocol.RpcError;
+import io.github.mcpcluster.serve.Eras;
 import io.github.mcpcluster.serve.Offering;
 import io.github.mcpcluster.serve.ServedCall;
-import io.github.mcpcluster.serve.ServedService;
 import io.github.mcpcluster.serve.ToolMethod;
 import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
@@ -75,20 +75,10 @@ final class ModernRules {
 			return mismatch(McpHeaders.PROTOCOL_VERSION + " does not match the version of the body");
 		}
 		if (ProtocolVersion.MODERN.stream().noneMatch((known) -> known.text().equals(version))) {
-			return unsupported(version);
+			return Eras.unsupported(version);
 		}
 		return (meta.get(MetaKeys.CLIENT_CAPABILITIES) instanceof Map<?, ?>) ? null
 				: invalid(MetaKeys.CLIENT_CAPABILITIES);
-	}
-
-	/**
-	 * The error of a version that is not spoken.
-	 * @param version the version
-	 * @return the error, which names those that are
-	 */
-	static RpcError unsupported(String version) {
-		return new RpcError(McpErrorCodes.UNSUPPORTED_PROTOCOL_VERSION, "Unsupported protocol version", Map
-			.of("supported", ServedService.SPOKEN.stream().map(ProtocolVersion::text).toList(), "requested", version));
 	}
 
 	private static RpcError mismatch(String reason) {

@@ -5,18 +5,15 @@
 
 package io.github.mcpcluster.serve.stateless;
 
-import java.util.Map;
-
 import io.github.mcpcluster.protocol.Era;
 import io.github.mcpcluster.protocol.McpErrorCodes;
-import io.github.mcpcluster.protocol.McpHeaders;
-import io.github.mcpcluster.protocol.MetaKeys;
 import io.github.mcpcluster.protocol.OutgoingMessage;
-import io.github.mcpcluster.protocol.ProtocolVersion;
 import io.github.mcpcluster.protocol.ReceivedMessage.Request;
 import io.github.mcpcluster.protocol.ReceivedMessage;
 import io.github.mcpcluster.protocol.RpcError;
 import io.github.mcpcluster.protocol.RpcException;
+import io.github.mcpcluster.serve.CallEnded;
+import io.github.mcpcluster.serve.Eras;
 import io.github.mcpcluster.serve.Reply;
 import io.github.mcpcluster.serve.ServedCall;
 import org.apache.commons.logging.Log;
@@ -60,12 +57,15 @@ public final class StatelessCore {
 		if (!(message instanceof Request request)) {
 			return ACCEPTED;
 		}
-		Era era = era(request, call);
+		Era era = Eras.of(request, call);
 		try {
 			return (era == Era.MODERN) ? this.modern.handle(request, call) : this.legacy.handle(request, call);
 		}
 		catch (RpcException ex) {
 			return new Reply.Answer(status(ex.error(), era), new OutgoingMessage.Failure(request.id(), ex.error()));
+		}
+		catch (CallEnded ex) {
+			return new Reply.Done();
 		}
 		catch (Exception | StackOverflowError | LinkageError ex) {
 			logger.error("MCP request failed: method=" + request.method(), ex);
@@ -75,32 +75,12 @@ public final class StatelessCore {
 	}
 
 	/**
-	 * A request is of the modern era if its header or its body says so. One that names a
-	 * version which is none is taken for one that the client invented after it, unless
-	 * only the header says so.
-	 */
-	private static Era era(Request request, ServedCall call) {
-		String header = call.header(McpHeaders.PROTOCOL_VERSION);
-		if (header != null && isModern(header)) {
-			return Era.MODERN;
-		}
-		boolean named = request.params().get("_meta") instanceof Map<?, ?> meta
-				&& meta.get(MetaKeys.PROTOCOL_VERSION) instanceof String version
-				&& (isModern(version) || ProtocolVersion.of(version).isEmpty());
-		return named ? Era.MODERN : Era.LEGACY;
-	}
-
-	private static boolean isModern(String version) {
-		return ProtocolVersion.of(version).map(ProtocolVersion::era).orElse(Era.LEGACY) == Era.MODERN;
-	}
-
-	/**
 	 * In the legacy era every answer to a request is 200: that it failed is in the
 	 * message.
 	 */
 	private static int status(RpcError error, Era era) {
 		if (era == Era.LEGACY) {
-			return (error.code() == McpErrorCodes.UNSUPPORTED_PROTOCOL_VERSION) ? 400 : 200;
+			return 200;
 		}
 		return switch (error.code()) {
 			case McpErrorCodes.METHOD_NOT_FOUND -> 404;

@@ -11,6 +11,7 @@ import java.util.Set;
 
 import io.github.mcpcluster.serve.CacheSettings;
 import io.github.mcpcluster.serve.ServerSettings;
+import io.github.mcpcluster.serve.SessionSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,8 @@ class AskingRoundsTests {
 	}
 
 	private static ServerSettings settings(String... keys) {
-		return new ServerSettings("/mcp", 1024 * 1024, Set.of(), Set.of(), Map.of(), CacheSettings.NONE, List.of(keys));
+		return new ServerSettings("/mcp", 1024 * 1024, Set.of(), Set.of(), Map.of(), CacheSettings.NONE, List.of(keys),
+				SessionSettings.DEFAULT);
 	}
 
 	private static JsonNode question(JsonNode result) {

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve;
+
+import java.time.Duration;
+
+/**
+ * Bounds of the sessions of one service.
+ *
+ * @param mode which clients get one
+ * @param idle time without a request or an open stream after which one ends
+ * @param max greatest number at a time
+ */
+public record SessionSettings(SessionMode mode, Duration idle, int max) {
+
+	/** What holds when nothing is set. */
+	public static final SessionSettings DEFAULT = new SessionSettings(SessionMode.AUTO, Duration.ofMinutes(30), 10_000);
+
+	/**
+	 * Creates settings.
+	 * @throws IllegalArgumentException if a bound is not positive
+	 */
+	public SessionSettings {
+		if (idle.isNegative() || idle.isZero()) {
+			throw new IllegalArgumentException("session-idle: %s (expected: more than 0)".formatted(idle));
+		}
+		if (max < 1) {
+			throw new IllegalArgumentException("max-sessions: %d (expected: 1 or more)".formatted(max));
+		}
+	}
+
+}
