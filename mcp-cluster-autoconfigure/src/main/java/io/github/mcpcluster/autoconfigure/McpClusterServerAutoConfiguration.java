@@ -8,6 +8,7 @@ package io.github.mcpcluster.autoconfigure;
 import java.time.Duration;
 import java.time.InstantSource;
 
+import io.github.mcpcluster.autoconfigure.ResourceMetadata.OnIssuer;
 import io.github.mcpcluster.register.LocalRegistration;
 import io.github.mcpcluster.register.Registrar;
 import io.github.mcpcluster.register.RegistrarSettings;
@@ -17,6 +18,7 @@ import io.github.mcpcluster.serve.HealthProbes;
 import io.github.mcpcluster.serve.McpServices;
 import io.github.mcpcluster.serve.ServerSettings;
 import io.github.mcpcluster.serve.http.McpEndpoint;
+import io.github.mcpcluster.serve.security.ResourceMetadataFilter;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,8 +36,10 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.web.context.WebApplicationContext;
@@ -80,6 +84,13 @@ public final class McpClusterServerAutoConfiguration {
 		McpEndpoint mcpClusterServerEndpoint(McpServices services, McpServerProperties properties,
 				@Qualifier("routerFunctionMapping") ObjectProvider<RouterFunctionMapping> model) {
 			return McpEndpoint.create(services, settings(properties), model.getIfAvailable());
+		}
+
+		@Bean
+		@Conditional(OnIssuer.class)
+		FilterRegistrationBean<ResourceMetadataFilter> mcpClusterResourceMetadata(Environment environment,
+				ObjectProvider<McpServices> services) {
+			return ResourceMetadata.filter(environment, services::getObject);
 		}
 
 		private static ServerSettings settings(McpServerProperties properties) {

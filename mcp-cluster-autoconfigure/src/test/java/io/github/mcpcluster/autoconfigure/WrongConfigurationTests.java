@@ -64,6 +64,7 @@ class WrongConfigurationTests {
 			Map.entry("mcp.cluster.local.directory", List.of("a\0b")),
 			Map.entry("mcp.cluster.server.allowed-origins", List.of("nowhere")),
 			Map.entry("mcp.cluster.server.base-path", List.of("/", "mcp", "")),
+			Map.entry("mcp.cluster.server.issuer", List.of("login.example", "a b")),
 			Map.entry("mcp.cluster.server.host", List.of("http://x", "a b", "127.0.0.1:80")),
 			Map.entry("mcp.cluster.server.metadata", List.of("garbage")),
 			Map.entry("mcp.cluster.server.tags", List.of("mcp")),

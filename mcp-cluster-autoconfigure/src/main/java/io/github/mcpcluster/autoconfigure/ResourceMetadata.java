@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure;
+
+import java.util.function.Supplier;
+
+import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.serve.security.ResourceMetadataFilter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * The metadata that tells clients who issues tokens, where an issuer is known.
+ */
+final class ResourceMetadata {
+
+	private static final String[] ISSUERS = { "mcp.cluster.server.issuer",
+			"spring.security.oauth2.resourceserver.jwt.issuer-uri" };
+
+	private ResourceMetadata() {
+	}
+
+	static FilterRegistrationBean<ResourceMetadataFilter> filter(Environment environment,
+			Supplier<McpServices> services) {
+		String issuer = String.valueOf(issuer(environment));
+		ResourceMetadataFilter filter = NamedProperties.below("mcp.cluster.server",
+				() -> new ResourceMetadataFilter(issuer, services));
+		FilterRegistrationBean<ResourceMetadataFilter> registration = new FilterRegistrationBean<>(filter);
+		registration.setOrder(ResourceMetadataFilter.ORDER);
+		return registration;
+	}
+
+	private static @Nullable String issuer(Environment environment) {
+		for (String name : ISSUERS) {
+			String issuer = environment.getProperty(name, "");
+			if (!issuer.isBlank()) {
+				return issuer;
+			}
+		}
+		return null;
+	}
+
+	/** An issuer is known. */
+	static final class OnIssuer implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			return issuer(context.getEnvironment()) != null;
+		}
+
+	}
+
+}
