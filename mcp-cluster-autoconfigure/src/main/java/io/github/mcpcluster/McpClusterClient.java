@@ -41,4 +41,31 @@ public interface McpClusterClient extends McpOperations {
 	 */
 	McpClusterClient withTimeout(Duration timeout);
 
+	/**
+	 * Returns a client with the same key and deadline whose methods do not block.
+	 * @return the client
+	 */
+	McpClusterAsyncClient async();
+
+	/**
+	 * Opens a session that ends when its instance does: the same as
+	 * {@link #openSession(String, OnSessionLost)} with {@link OnSessionLost#FAIL}.
+	 * @param key key for consistent hashing, such as a user id
+	 * @return the session, to be closed by the caller
+	 * @throws NoInstanceAvailableException if there is no instance to call
+	 */
+	default McpClusterSession openSession(String key) {
+		return openSession(key, OnSessionLost.FAIL);
+	}
+
+	/**
+	 * Opens a session with one instance, for tools that keep a state. Calls of this
+	 * client are not part of it. Asks nothing of the instance before the first call.
+	 * @param key key for consistent hashing, such as a user id
+	 * @param onLost what a call does that finds the session lost
+	 * @return the session, to be closed by the caller
+	 * @throws NoInstanceAvailableException if there is no instance to call
+	 */
+	McpClusterSession openSession(String key, OnSessionLost onLost);
+
 }

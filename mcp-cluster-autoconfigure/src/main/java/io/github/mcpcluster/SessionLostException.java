@@ -19,12 +19,12 @@ public final class SessionLostException extends McpClusterException {
 
 	/**
 	 * Creates a failure.
-	 * @param call what was called, such as {@code tools/call add of service calculator}
+	 * @param service name of the service
 	 * @param instance the instance that held the session
 	 * @param cause how it was lost, {@code null} if the instance has left the registry
 	 */
-	public SessionLostException(String call, InstanceId instance, @Nullable Throwable cause) {
-		super("Session lost of %s: instance %s %s".formatted(call, instance,
+	public SessionLostException(String service, InstanceId instance, @Nullable Throwable cause) {
+		super("Session of service '%s' lost: instance %s %s".formatted(service, instance,
 				(cause != null) ? "failed; " + cause.getMessage() : "has left the registry or restarted"), cause);
 		this.instance = instance;
 	}

@@ -21,7 +21,11 @@ import org.springframework.util.unit.DataSize;
  * consistent-hash, random, or that of a SelectionStrategy bean.
  * @param timeout Time for a call with all its attempts.
  * @param connectTimeout Time to connect to an instance.
- * @param maxAttempts Greatest number of instances that a call tries.
+ * @param attemptTimeout Time for an attempt that may be repeated; a third of the time for
+ * the call when not set, and no more than 10s.
+ * @param maxAttempts Greatest number of attempts of a call.
+ * @param hedgeAfter Time after which a call that may be repeated is made at a second
+ * instance too, or p95 for the time that 95 of 100 calls take; never when not set.
  * @param maxConcurrentCalls Greatest number of calls at a time that one instance is
  * given.
  * @param maxResponseSize Greatest size of an answer.
@@ -43,9 +47,9 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("mcp.cluster.client")
 record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultValue("30s") Duration timeout,
-		@DefaultValue("1s") Duration connectTimeout, @DefaultValue("3") int maxAttempts,
-		@DefaultValue("100") int maxConcurrentCalls, @DefaultValue("64MB") DataSize maxResponseSize,
-		@DefaultValue("128") int maxWatches, @Nullable String sslBundle,
+		@DefaultValue("1s") Duration connectTimeout, @Nullable Duration attemptTimeout,
+		@DefaultValue("3") int maxAttempts, @Nullable String hedgeAfter, @DefaultValue("100") int maxConcurrentCalls,
+		@DefaultValue("64MB") DataSize maxResponseSize, @DefaultValue("128") int maxWatches, @Nullable String sslBundle,
 		@DefaultValue("2s") Duration firstSnapshotTimeout, @DefaultValue("15s") Duration emptyHold,
 		@DefaultValue("10m") Duration idleAfter, @DefaultValue("0s") Duration waitForInstance,
 		@DefaultValue("0s") Duration slowStart, @DefaultValue("false") boolean preferSameZone, @Nullable String zone,
@@ -53,8 +57,8 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 
 	/** Returns the settings of services without settings of their own. */
 	Service forAllServices() {
-		return new Service(this.strategy, this.timeout, this.maxAttempts, this.maxConcurrentCalls, this.waitForInstance,
-				this.slowStart, this.breaker);
+		return new Service(this.strategy, this.timeout, this.attemptTimeout, this.maxAttempts, this.hedgeAfter,
+				this.maxConcurrentCalls, this.waitForInstance, this.slowStart, this.breaker);
 	}
 
 	/**
@@ -87,7 +91,10 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	 *
 	 * @param strategy Name of the selection strategy.
 	 * @param timeout Time for a call with all its attempts.
-	 * @param maxAttempts Greatest number of instances that a call tries.
+	 * @param attemptTimeout Time for an attempt that may be repeated.
+	 * @param maxAttempts Greatest number of attempts of a call.
+	 * @param hedgeAfter Time after which a call that may be repeated is made at a second
+	 * instance too, or p95.
 	 * @param maxConcurrentCalls Greatest number of calls at a time that one instance is
 	 * given.
 	 * @param waitForInstance Time that a call waits for an instance while there is none
@@ -95,9 +102,9 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	 * @param slowStart Time over which the share of an instance grows that has come.
 	 * @param breaker Circuit breaker of each instance.
 	 */
-	record Service(@Nullable String strategy, @Nullable Duration timeout, @Nullable Integer maxAttempts,
-			@Nullable Integer maxConcurrentCalls, @Nullable Duration waitForInstance, @Nullable Duration slowStart,
-			@Nullable Breaker breaker) {
+	record Service(@Nullable String strategy, @Nullable Duration timeout, @Nullable Duration attemptTimeout,
+			@Nullable Integer maxAttempts, @Nullable String hedgeAfter, @Nullable Integer maxConcurrentCalls,
+			@Nullable Duration waitForInstance, @Nullable Duration slowStart, @Nullable Breaker breaker) {
 	}
 
 }

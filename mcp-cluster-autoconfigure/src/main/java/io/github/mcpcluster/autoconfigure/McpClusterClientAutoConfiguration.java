@@ -10,6 +10,8 @@ import io.github.mcpcluster.call.CallListener;
 import io.github.mcpcluster.call.ClusterConfiguration;
 import io.github.mcpcluster.call.ClusterConfiguration.Listeners;
 import io.github.mcpcluster.call.DefaultMcpCluster;
+import io.github.mcpcluster.connect.ClientHandlersProvider;
+import io.github.mcpcluster.connect.InstanceConnector;
 import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.select.SelectionStrategy;
 import io.github.mcpcluster.select.Strategies;
@@ -37,14 +39,17 @@ public final class McpClusterClientAutoConfiguration {
 	DefaultMcpCluster mcpCluster(RegistryAdapter adapter, ClientProperties properties,
 			ObjectProvider<SelectionStrategy> strategies, ObjectProvider<SslBundles> bundles,
 			ObjectProvider<CallListener> calls, ObjectProvider<WatchListener> watches,
-			ObjectProvider<GuardListener> guards, Environment environment) {
+			ObjectProvider<GuardListener> guards, ObjectProvider<ClientHandlersProvider> handlers,
+			Environment environment) {
 		ClientSettings settings = new ClientSettings(properties,
 				environment.getProperty("mcp.cluster.server.zone", ""));
 		Strategies known = new Strategies(strategies.orderedStream().toList());
 		return new DefaultMcpCluster(adapter.source(),
-				new ClusterConfiguration(settings.services(known), settings.watch(), settings.transport(bundles), known,
+				new ClusterConfiguration(settings.services(known), settings.watch(), known,
+						handlers.getIfAvailable(() -> ClientHandlersProvider.NONE),
 						new Listeners(calls.orderedStream().toList(), watches.orderedStream().toList(),
-								GuardListener.all(guards.orderedStream().toList()))));
+								GuardListener.all(guards.orderedStream().toList()))),
+				InstanceConnector.overHttp(settings.transport(bundles)));
 	}
 
 }

@@ -9,11 +9,14 @@ import java.time.Duration;
 
 import io.github.mcpcluster.autoconfigure.ClientProperties.Breaker;
 import io.github.mcpcluster.autoconfigure.ClientProperties.Service;
+import io.github.mcpcluster.call.HedgeAfter;
 import io.github.mcpcluster.call.ServiceSettings;
 import io.github.mcpcluster.guard.BreakerSettings;
 import io.github.mcpcluster.guard.GuardSettings;
 import io.github.mcpcluster.route.RouteSettings;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * Adapts the properties of a service to its settings: what is not set is as in others.
@@ -31,7 +34,22 @@ final class ServiceProperties {
 	static ServiceSettings of(Service service, ServiceSettings defaults) {
 		Duration timeout = or(service.timeout(), defaults.timeout());
 		return new ServiceSettings(route(service, defaults.route(), timeout), timeout,
-				or(service.maxAttempts(), defaults.maxAttempts()));
+				or(service.maxAttempts(), defaults.maxAttempts()),
+				(service.attemptTimeout() != null) ? service.attemptTimeout() : defaults.attemptTimeout(),
+				(service.hedgeAfter() != null) ? hedgeAfter(service.hedgeAfter()) : defaults.hedgeAfter());
+	}
+
+	private static HedgeAfter hedgeAfter(String text) {
+		if (text.equals("p95")) {
+			return HedgeAfter.P95;
+		}
+		try {
+			return HedgeAfter.of(DurationStyle.detectAndParse(text));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(
+					"hedge-after: %s (expected: p95, or a duration of 1 ms to 365 days)".formatted(text));
+		}
 	}
 
 	private static RouteSettings route(Service service, RouteSettings defaults, Duration timeout) {

@@ -59,7 +59,7 @@ record AttemptPolicy(int maxAttempts, @Nullable Duration attemptTimeout) {
 		if (!call.timeLeft()) {
 			return Decision.TIME_OUT;
 		}
-		if (cancelled && !failure.notProcessed() || call.made() >= this.maxAttempts) {
+		if (cancelled && !failure.notProcessed() || call.made() >= this.maxAttempts && !call.mayWait()) {
 			return Decision.FAIL;
 		}
 		return Decision.GO_ON;
@@ -85,8 +85,10 @@ record AttemptPolicy(int maxAttempts, @Nullable Duration attemptTimeout) {
 	 * @param repeatable whether it is known that the request may be repeated
 	 * @param timeLeft whether the deadline has not passed
 	 * @param abandoned whether the caller does not wait any more
+	 * @param mayWait whether the call may still wait for an instance, which makes it try
+	 * more often than it would
 	 */
-	record Progress(int made, boolean repeatable, boolean timeLeft, boolean abandoned) {
+	record Progress(int made, boolean repeatable, boolean timeLeft, boolean abandoned, boolean mayWait) {
 	}
 
 	/** What follows a failed attempt. */

@@ -5,169 +5,311 @@
 
 package io.github.mcpcluster.call;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 import io.github.mcpcluster.CallFailedException;
 import io.github.mcpcluster.CallTimeoutException;
 import io.github.mcpcluster.McpClusterException;
 import io.github.mcpcluster.NoInstanceAvailableException;
 import io.github.mcpcluster.OutcomeUnknownException;
-import io.github.mcpcluster.call.InstanceFailure.Kind;
+import io.github.mcpcluster.call.AttemptPolicy.Decision;
+import io.github.mcpcluster.call.AttemptPolicy.Progress;
+import io.github.mcpcluster.connect.CallContext;
+import io.github.mcpcluster.connect.InstanceConnection;
+import io.github.mcpcluster.connect.InstanceFailure;
+import io.github.mcpcluster.connect.InstanceFailure.Kind;
+import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
-import io.github.mcpcluster.instance.SelectionContext;
+import io.github.mcpcluster.protocol.McpErrorCodes;
 import io.github.mcpcluster.route.RouteLease;
-import io.github.mcpcluster.route.Router;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts of one call: goes from instance to instance until one answers, until it
- * may not go on, or until the deadline. For one thread.
+ * The attempts of one call, one after the other: which instances it has tried, what
+ * becomes of their leases, and what follows a failure. What drives it chooses and asks
+ * the instances. For one thread at a time.
+ *
+ * @param <T> type of the result
  */
-final class Attempts {
+final class Attempts<T> implements AutoCloseable {
 
-	private final Router<InstanceConnection> router;
+	private final Call<T> call;
 
-	private final CalledServices services;
-
-	private final Call call;
-
-	private final Set<InstanceId> tried;
+	private Set<InstanceId> tried;
 
 	private int made;
 
-	private @Nullable InstanceId lastInstance;
+	private long began;
 
-	private @Nullable InstanceFailure lastFailure;
+	private long share;
 
-	Attempts(Router<InstanceConnection> router, CalledServices services, Call call, Set<InstanceId> excluded) {
-		this.router = router;
-		this.services = services;
-		this.call = call;
-		this.tried = new HashSet<>(excluded);
+	private boolean headersAsked;
+
+	private @Nullable RouteLease<InstanceConnection> lease;
+
+	/** Refused its connection; whether it is the only instance left is not known yet. */
+	private @Nullable RouteLease<InstanceConnection> refused;
+
+	private @Nullable InstanceFailure failure;
+
+	Attempts(Call<T> call) {
+		this(call, Set.of(), 0);
 	}
 
 	/**
-	 * Makes the attempts.
-	 * @param operation what to send
-	 * @return what an instance answered
-	 * @throws McpClusterException if none did
-	 * @throws McpError if the answer is a JSON-RPC error
+	 * Creates attempts that go on from those of another.
+	 * @param call the call
+	 * @param tried instances that have been tried
+	 * @param made attempts that have been made
 	 */
-	<T> Answer<T> run(Operation<T> operation) {
-		while (true) {
-			RouteLease<InstanceConnection> lease = next();
-			this.made++;
-			this.lastInstance = lease.instance().id();
-			try {
-				return new Answer<>(lease.instance(), attempt(operation, lease));
-			}
-			catch (InstanceFailure failure) {
-				this.lastFailure = failure;
-				requireAnotherTry(operation, lease, failure);
-				this.services.of(this.call.info().service()).failovers().increment();
-				this.call.observed().failover(lease.instance().id(), failure);
-			}
-		}
+	Attempts(Call<T> call, Set<InstanceId> tried, int made) {
+		this.call = call;
+		this.tried = tried;
+		this.made = made;
 	}
 
-	private RouteLease<InstanceConnection> next() {
-		SelectionContext context = (this.tried.isEmpty() && this.call.key() == null) ? SelectionContext.NONE
-				: new SelectionContext(this.call.key(), this.tried);
-		try {
-			return this.router.lease(this.call.info().service(), context, this.call.remaining());
-		}
-		catch (NoInstanceAvailableException ex) {
-			throw (this.lastFailure != null) ? failed(this.lastFailure) : ex;
-		}
+	/** Attempts at other instances, beside the one under way. */
+	Attempts<T> branch() {
+		return new Attempts<>(this.call, withTried(instance().id()), this.made);
 	}
 
-	private <T> T attempt(Operation<T> operation, RouteLease<InstanceConnection> lease) {
-		try {
-			T result = lease.connection().execute(operation.request(), this.call.context());
-			lease.success();
-			return result;
-		}
-		catch (McpError ex) {
-			lease.success();
-			throw ex;
-		}
-		catch (InstanceFailure failure) {
-			settle(lease, failure);
-			throw failure;
-		}
-		finally {
-			lease.cancel();
-		}
+	/** Attempts to get something else from other instances, beside this call. */
+	<R> Attempts<R> beside(Operation<R> other) {
+		return new Attempts<>(this.call.beside(other), withTried(instance().id()), 0);
 	}
 
-	/** Where nobody listens any more the breaker need not see more failures to open. */
-	private static void settle(RouteLease<InstanceConnection> lease, InstanceFailure failure) {
+	Call<T> call() {
+		return this.call;
+	}
+
+	/** Instances that have been tried. */
+	Set<InstanceId> tried() {
+		return this.tried;
+	}
+
+	/** The instance of the attempt under way, or of the last one. */
+	McpInstance instance() {
+		return lease().instance();
+	}
+
+	RouteLease<InstanceConnection> lease() {
+		return Objects.requireNonNull(this.lease);
+	}
+
+	/** Time to wait for an instance that has not been tried, in nanoseconds. */
+	long patience() {
+		return this.tried.isEmpty() ? this.call.remaining() : 0;
+	}
+
+	/** Whether there may be another attempt. */
+	boolean mayGoOn() {
+		return this.made < this.call.service().policy().maxAttempts();
+	}
+
+	/**
+	 * Begins an attempt.
+	 * @param lease the instance to ask
+	 * @return deadline and headers
+	 */
+	CallContext begin(RouteLease<InstanceConnection> lease) {
+		settleRefused(true);
+		this.lease = lease;
+		this.began = this.call.now();
+		long remaining = Math.max(0, this.call.deadline() - this.began);
+		this.share = this.call.service().policy().share(this.call.timeout(), remaining, this.made, isRepeatable());
+		this.made++;
+		CallContext context = new CallContext(this.began + this.share, this.call.headers());
+		this.call.leases().begun(lease, context);
+		return context;
+	}
+
+	/** What to ask of the instance of the attempt. */
+	Operation<T> operation() {
+		Operation<T> operation = this.call.operation();
+		return operation.isRead() ? operation : operation.with(tool());
+	}
+
+	private ToolFacts tool() {
+		return this.call.service().tools().find(instance(), this.call.operation().target());
+	}
+
+	/** Whether it is known that the instance may be asked again. */
+	boolean isRepeatable() {
+		return this.call.operation().isRead() || tool().repeatable();
+	}
+
+	/** Whether it is known whether the instance may be asked again. */
+	boolean isJudged() {
+		return this.call.operation().isRead() || this.call.service().tools().knows(instance());
+	}
+
+	/**
+	 * The instance has replied.
+	 * @param reply its reply
+	 * @return the answer
+	 */
+	@SuppressWarnings("unchecked")
+	Answer<T> answered(Reply<T> reply) {
+		lease().success();
+		Hedging hedging = this.call.service().hedging();
+		if (hedging != null) {
+			hedging.latencies().record(this.call.now() - this.began);
+		}
+		if (this.call.operation() == Operations.LIST_TOOLS && reply instanceof Reply.Result<T> result) {
+			this.call.service().tools().learn(instance(), this.call.now(), (List<Tool>) result.value());
+		}
+		return new Answer<>(instance(), reply);
+	}
+
+	/**
+	 * The instance has answered with an error.
+	 * @param error the error
+	 * @return whether to ask again once the tool is known: it wants arguments in headers,
+	 * and the request was not processed
+	 */
+	boolean answered(McpError error) {
+		lease().success();
+		boolean again = !this.headersAsked && !this.call.operation().isRead() && error.getJsonRpcError() != null
+				&& error.getJsonRpcError().code() == McpErrorCodes.HEADER_MISMATCH;
+		this.headersAsked |= again;
+		return again;
+	}
+
+	/**
+	 * The attempt has failed.
+	 * @param failure how
+	 * @param abandoned whether the caller does not wait any more
+	 * @throws McpClusterException if the call is over
+	 */
+	void failed(InstanceFailure failure, boolean abandoned) {
+		this.failure = failure;
+		boolean mayWait = this.call.mayWait();
+		Progress progress = new Progress(this.made, isRepeatable(), this.call.remaining() > 0, abandoned, mayWait);
+		Decision decision = this.call.service().policy().after(failure, progress);
+		settle(failure);
+		this.call.leases().failed(failure, decision != Decision.OUTCOME_UNKNOWN);
+		if (decision != Decision.GO_ON || !this.call.service().retries().tryTake() && !mayWait) {
+			throw over(decision);
+		}
+		this.tried = withTried(instance().id());
+		goesOn(failure);
+	}
+
+	/** Another instance is asked, as the one of the attempt fails the call. */
+	void goesOn(InstanceFailure cause) {
+		this.call.service().failovers().increment();
+		this.call.observed().failover(instance().id(), cause);
+	}
+
+	/** A failed attempt beside which another one is under way is over. */
+	void overtaken(InstanceFailure failure) {
+		this.failure = failure;
+		settle(failure);
+		settleRefused(true);
+	}
+
+	/**
+	 * There is no instance that has not been tried.
+	 * @param none what was found
+	 * @return how long to wait before those that failed are tried again, in nanoseconds
+	 * @throws McpClusterException if they may not be
+	 */
+	long returnAfter(NoInstanceAvailableException none) {
+		InstanceFailure last = this.failure;
+		if (last == null) {
+			throw none;
+		}
+		settleRefused(false);
+		long delay = this.call.service().delays().nanos(this.made, last.retryAfter());
+		if (!this.call.service().policy().mayReturn(last) || delay >= this.call.remaining()) {
+			throw over(Decision.FAIL);
+		}
+		return delay;
+	}
+
+	/** There is no instance at all. */
+	McpClusterException noneLeft(NoInstanceAvailableException none) {
+		return (this.failure != null) ? over(Decision.FAIL) : none;
+	}
+
+	/** Nobody waits for the call any more. */
+	McpClusterException interrupted(InterruptedException cause) {
+		return new CallFailedException(this.call.toString(), instance().id(), this.made, cause);
+	}
+
+	/** The deadline has passed. */
+	McpClusterException late(TimeoutException cause) {
+		return new CallTimeoutException(this.call.toString(), this.call.time(), this.made, cause);
+	}
+
+	private McpClusterException over(Decision decision) {
+		InstanceFailure last = Objects.requireNonNull(this.failure);
+		if (decision == Decision.OUTCOME_UNKNOWN) {
+			return new OutcomeUnknownException(this.call.toString(), instance().id(), last);
+		}
+		if (this.call.remaining() == 0) {
+			return new CallTimeoutException(this.call.toString(), this.call.time(), this.made, last);
+		}
+		return new CallFailedException(this.call.toString(), instance().id(), this.made, last);
+	}
+
+	private void settle(InstanceFailure failure) {
 		if (failure.isRefused()) {
-			lease.refused(failure);
+			this.refused = lease();
+		}
+		else if (failure.kind() == Kind.TIMEOUT) {
+			lease().timeout(failure, Duration.ofNanos(this.share));
 		}
 		else if (failure.countsAgainstInstance()) {
-			lease.failure(failure);
+			lease().failure(failure);
 		}
-	}
-
-	private void requireAnotherTry(Operation<?> operation, RouteLease<InstanceConnection> lease,
-			InstanceFailure failure) {
-		if (failure.kind() != Kind.SESSION_GONE) {
-			this.tried.add(lease.instance().id());
+		else {
+			lease().cancel();
 		}
-		boolean cancelled = failure.kind() == Kind.CANCELLED;
-		// Cancelled before it was sent by nobody's interrupt: its instance has left
-		// meanwhile.
-		boolean left = cancelled && failure.notProcessed() && !Thread.currentThread().isInterrupted();
-		if (failure.kind() == Kind.REJECTED || cancelled && failure.notProcessed() && !left) {
-			throw failed(failure);
-		}
-		if (!failure.notProcessed() && !mayRepeat(operation, lease)) {
-			throw new OutcomeUnknownException(this.call.info().toString(), lease.instance().id(), failure);
-		}
-		if (this.call.remaining().isZero()) {
-			throw new CallTimeoutException(this.call.info().toString(), this.call.timeout(), this.made, failure);
-		}
-		if (cancelled && !left || this.made >= this.call.maxAttempts()) {
-			throw failed(failure);
-		}
-	}
-
-	private boolean mayRepeat(Operation<?> operation, RouteLease<InstanceConnection> lease) {
-		String digest = lease.instance().traits().digest();
-		return operation.repeat() == Operation.Repeat.ALWAYS || this.services.of(this.call.info().service())
-			.hints()
-			.repeatable(digest, operation.target(), () -> toolsOfAnotherInstance(digest));
-	}
-
-	/** Asks an instance that declares the same; another one may declare otherwise. */
-	private List<Tool> toolsOfAnotherInstance(String digest) {
-		Answer<List<Tool>> answer = new Attempts(this.router, this.services, this.call.unobserved(), this.tried)
-			.run(Operation.LIST_TOOLS);
-		return answer.instance().traits().digest().equals(digest) ? answer.result() : List.of();
-	}
-
-	private McpClusterException failed(InstanceFailure failure) {
-		InstanceId instance = this.lastInstance;
-		if (this.call.remaining().isZero() || instance == null) {
-			return new CallTimeoutException(this.call.info().toString(), this.call.timeout(), this.made, failure);
-		}
-		return new CallFailedException(this.call.info().toString(), instance, this.made, failure);
 	}
 
 	/**
-	 * What an instance answered.
-	 *
-	 * @param <T> type of the result
-	 * @param instance the instance
-	 * @param result the result
+	 * Where nobody listens any more the breaker need not see more failures to open,
+	 * unless there is nobody else to ask.
 	 */
-	record Answer<T>(McpInstance instance, T result) {
+	private void settleRefused(boolean trip) {
+		RouteLease<InstanceConnection> lease = this.refused;
+		InstanceFailure cause = this.failure;
+		if (lease != null && cause != null) {
+			this.refused = null;
+			if (trip) {
+				lease.refused(cause);
+			}
+			else {
+				lease.failure(cause);
+			}
+		}
+	}
+
+	private Set<InstanceId> withTried(InstanceId id) {
+		if (this.tried.contains(id)) {
+			return this.tried;
+		}
+		Set<InstanceId> all = new HashSet<>(this.tried);
+		all.add(id);
+		return Set.copyOf(all);
+	}
+
+	/** Settles what is not settled. */
+	@Override
+	public void close() {
+		settleRefused(true);
+		if (this.lease != null) {
+			this.lease.cancel();
+		}
 	}
 
 }

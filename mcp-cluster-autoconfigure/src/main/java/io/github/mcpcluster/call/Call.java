@@ -6,40 +6,62 @@
 package io.github.mcpcluster.call;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
-import io.github.mcpcluster.call.CallListener.CallInfo;
 import io.github.mcpcluster.call.CallListener.Started;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A call under way.
+ * A call under way. Immutable.
  *
- * @param info what is called
- * @param key key for consistent hashing, {@code null} for none
- * @param timeout time that the call had when it began
- * @param maxAttempts instances that it tries at most
- * @param context deadline and headers of every attempt
+ * @param <T> type of the result
+ * @param service the service that is called
+ * @param operation what is asked
+ * @param leases where attempts may go
+ * @param timeout time that the call had when it began, in nanoseconds
+ * @param deadline when it ends, as a reading of the nano clock
  * @param observed is told how the call goes on
+ * @param headers HTTP headers to send with every attempt
  * @param nanoTime clock of the deadline
  */
-record Call(CallInfo info, @Nullable String key, Duration timeout, int maxAttempts, CallContext context,
-		Started observed, LongSupplier nanoTime) {
+record Call<T>(CalledService service, Operation<T> operation, Leases leases, long timeout, long deadline,
+		Started observed, Map<String, String> headers, LongSupplier nanoTime) {
 
-	/**
-	 * Returns a call under the same deadline that nobody observes.
-	 * @return the call
-	 */
-	Call unobserved() {
-		return new Call(this.info, this.key, this.timeout, this.maxAttempts, this.context, Started.NONE, this.nanoTime);
+	/** The same call, asking something else, unobserved. */
+	<R> Call<R> beside(Operation<R> other) {
+		return new Call<>(this.service, other, this.leases, this.timeout, this.deadline, Started.NONE, Map.of(),
+				this.nanoTime);
 	}
 
-	/**
-	 * Returns the time left.
-	 * @return the time until the deadline, never negative
-	 */
-	Duration remaining() {
-		return Duration.ofNanos(Math.max(0, this.context.deadline() - this.nanoTime.getAsLong()));
+	/** The same call, asking again. */
+	Call<T> asking(Operation<T> again) {
+		return new Call<>(this.service, again, this.leases, this.timeout, this.deadline, this.observed, this.headers,
+				this.nanoTime);
+	}
+
+	long now() {
+		return this.nanoTime.getAsLong();
+	}
+
+	/** Time until the deadline in nanoseconds, never negative. */
+	long remaining() {
+		return Math.max(0, this.deadline - now());
+	}
+
+	/** Whether it has not waited yet for as long as it may wait for an instance. */
+	boolean mayWait() {
+		long most = this.service.settings().route().waitForInstance().toNanos();
+		return most > 0 && now() - (this.deadline - this.timeout) < most;
+	}
+
+	Duration time() {
+		return Duration.ofNanos(this.timeout);
+	}
+
+	/** What is called, for messages. */
+	@Override
+	public String toString() {
+		return CallListener.CallInfo.describe(this.operation.method(), this.operation.target(), this.service.name());
 	}
 
 }

@@ -35,17 +35,26 @@ public interface CallListener {
 	 * @param method MCP method, such as {@code tools/call}
 	 * @param target name of the tool, prompt or resource, empty for none
 	 * @param strategy name of the selection strategy
+	 * @param isBlocking whether the calling thread waits for the answer; otherwise the
+	 * call goes on and ends on other threads
 	 */
-	record CallInfo(String service, String method, String target, String strategy) {
+	record CallInfo(String service, String method, String target, String strategy, boolean isBlocking) {
 
 		@Override
 		public String toString() {
-			return this.method + (this.target.isEmpty() ? "" : " " + this.target) + " of service " + this.service;
+			return describe(this.method, this.target, this.service);
+		}
+
+		static String describe(String method, String target, String service) {
+			return method + (target.isEmpty() ? "" : " " + target) + " of service " + service;
 		}
 
 	}
 
-	/** Is told how one call goes on, on the calling thread. */
+	/**
+	 * Is told how one call goes on: on the calling thread where it waits for the answer,
+	 * though of a failover that comes while it waits on another one.
+	 */
 	interface Started {
 
 		/** Listens to nothing. */
@@ -61,7 +70,8 @@ public interface CallListener {
 		}
 
 		/**
-		 * An attempt failed and the call goes on to another instance.
+		 * An attempt failed, or its instance became unavailable, and the call goes on to
+		 * another instance.
 		 * @param failed the instance that failed
 		 * @param cause how it failed
 		 */

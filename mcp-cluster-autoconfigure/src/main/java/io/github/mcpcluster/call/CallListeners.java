@@ -24,6 +24,15 @@ record CallListeners(List<CallListener> listeners) implements CallListener {
 
 	private static final Log logger = LogFactory.getLog(CallListeners.class);
 
+	/**
+	 * Combines listeners.
+	 * @param listeners who is told
+	 * @return one that tells them all, at no cost where there are none
+	 */
+	static CallListener of(List<CallListener> listeners) {
+		return listeners.isEmpty() ? (call) -> Started.NONE : new CallListeners(List.copyOf(listeners));
+	}
+
 	@Override
 	public Started started(CallInfo call) {
 		List<Started> told = new ArrayList<>(this.listeners.size());

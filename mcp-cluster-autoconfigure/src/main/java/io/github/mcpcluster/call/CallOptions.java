@@ -7,14 +7,30 @@ package io.github.mcpcluster.call;
 
 import java.time.Duration;
 
+import io.github.mcpcluster.instance.Bounds;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller says of a call beside the request.
  *
  * @param service name of the service
- * @param key key for consistent hashing, {@code null} for none
+ * @param leases where attempts may go
  * @param timeout time for the call, {@code null} for what is configured for the service
  */
-record CallOptions(String service, @Nullable String key, @Nullable Duration timeout) {
+record CallOptions(String service, Leases leases, @Nullable Duration timeout) {
+
+	CallOptions {
+		if (timeout != null) {
+			Bounds.requirePositive("timeout", timeout);
+		}
+	}
+
+	CallOptions with(Leases leases) {
+		return new CallOptions(this.service, leases, this.timeout);
+	}
+
+	CallOptions with(Duration timeout) {
+		return new CallOptions(this.service, this.leases, timeout);
+	}
+
 }

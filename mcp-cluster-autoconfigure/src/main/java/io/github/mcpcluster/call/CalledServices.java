@@ -6,25 +6,37 @@
 package io.github.mcpcluster.call;
 
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
+import io.github.mcpcluster.connect.ClientHandlersProvider;
 import io.github.mcpcluster.watch.WatchListener;
 
 /**
- * What is learned from calls of the services in use; forgotten when a service is no
- * longer watched.
+ * The services in use; what was learned of one is forgotten when it is no longer watched.
  */
 final class CalledServices implements WatchListener {
 
 	private final ConcurrentHashMap<String, CalledService> services = new ConcurrentHashMap<>();
 
-	/**
-	 * Returns what is known of a service that is watched.
-	 * @param service its name
-	 * @return what is known of it
-	 */
-	CalledService of(String service) {
-		return this.services.computeIfAbsent(service, (name) -> new CalledService(new ToolHints(), new LongAdder()));
+	private final ClusterSettings settings;
+
+	private final ClientHandlersProvider handlers;
+
+	private final LongSupplier nanoTime;
+
+	CalledServices(ClusterSettings settings, ClientHandlersProvider handlers, LongSupplier nanoTime) {
+		this.settings = settings;
+		this.handlers = handlers;
+		this.nanoTime = nanoTime;
+	}
+
+	CalledService of(String name) {
+		CalledService known = this.services.get(name);
+		return (known != null) ? known : this.services.computeIfAbsent(name, this::create);
+	}
+
+	private CalledService create(String name) {
+		return CalledService.of(name, this.settings.of(name), this.handlers.of(name), this.nanoTime);
 	}
 
 	long failovers(String service) {
@@ -35,15 +47,6 @@ final class CalledServices implements WatchListener {
 	@Override
 	public void stopped(String service) {
 		this.services.remove(service);
-	}
-
-	/**
-	 * What is known of one service.
-	 *
-	 * @param hints what its tools declare
-	 * @param failovers counts calls that went on to another instance
-	 */
-	record CalledService(ToolHints hints, LongAdder failovers) {
 	}
 
 }

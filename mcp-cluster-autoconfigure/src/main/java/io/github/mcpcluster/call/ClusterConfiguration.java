@@ -7,7 +7,7 @@ package io.github.mcpcluster.call;
 
 import java.util.List;
 
-import io.github.mcpcluster.connect.TransportSettings;
+import io.github.mcpcluster.connect.ClientHandlersProvider;
 import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.select.Strategies;
 import io.github.mcpcluster.watch.WatchListener;
@@ -18,12 +18,12 @@ import io.github.mcpcluster.watch.WatchSettings;
  *
  * @param services how services are called
  * @param watch bounds of watching
- * @param transport bounds of connections
  * @param strategies the selection strategies that there are
+ * @param handlers answer what instances ask
  * @param listeners who is told
  */
-public record ClusterConfiguration(ClusterSettings services, WatchSettings watch, TransportSettings transport,
-		Strategies strategies, Listeners listeners) {
+public record ClusterConfiguration(ClusterSettings services, WatchSettings watch, Strategies strategies,
+		ClientHandlersProvider handlers, Listeners listeners) {
 
 	public ClusterConfiguration {
 		strategies.get(services.defaults().route().strategy());

@@ -10,13 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 import io.github.mcpcluster.ClusterNode;
 import io.github.mcpcluster.ClusterStats;
 import io.github.mcpcluster.Lease;
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpClusterClient;
+import io.github.mcpcluster.connect.ClientHandlersProvider;
+import io.github.mcpcluster.connect.InstanceConnection;
+import io.github.mcpcluster.connect.InstanceConnector;
 import io.github.mcpcluster.guard.InstanceGuard;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.InstanceQuery;
@@ -36,41 +38,49 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 
 	private final Duration patience;
 
-	private final HttpTransports transports;
+	private final InstanceConnector connector;
+
+	private final Timer timer;
 
 	private final Router<InstanceConnection> router;
 
-	private final CalledServices services = new CalledServices();
+	private final CalledServices services;
 
 	private final CallPipeline pipeline;
 
 	/**
 	 * Creates the bean. Threads and connections come with the first use of a service.
 	 * @param source where instances are read from; it is not closed with this
-	 * @param configuration settings, strategies and listeners
+	 * @param configuration settings, strategies, handlers and listeners
+	 * @param connector makes connections to instances; closed with this
 	 */
-	public DefaultMcpCluster(InstanceSource source, ClusterConfiguration configuration) {
-		this(source, configuration, new HttpTransports(configuration.transport()), System::nanoTime);
+	public DefaultMcpCluster(InstanceSource source, ClusterConfiguration configuration, InstanceConnector connector) {
+		this(source, configuration, connector, Timer.real());
 	}
 
 	/**
-	 * Creates the bean with transports of the caller's.
+	 * Creates the bean with a time of the caller's.
 	 * @param source where instances are read from; it is not closed with this
-	 * @param configuration settings, strategies and listeners
-	 * @param transports closed with this
-	 * @param nanoTime the clock of the transports
+	 * @param configuration settings, strategies, handlers and listeners
+	 * @param connector makes connections to instances; closed with this
+	 * @param timer the time that the connector's deadlines are measured in; closed with
+	 * this
 	 */
-	DefaultMcpCluster(InstanceSource source, ClusterConfiguration configuration, HttpTransports transports,
-			LongSupplier nanoTime) {
+	DefaultMcpCluster(InstanceSource source, ClusterConfiguration configuration, InstanceConnector connector,
+			Timer timer) {
 		this.patience = configuration.watch().firstSnapshotTimeout();
-		this.transports = transports;
+		this.connector = connector;
+		this.timer = timer;
+		ClientHandlersProvider handlers = configuration.handlers();
+		this.services = new CalledServices(configuration.services(), handlers, timer.nanoTime());
 		List<WatchListener> watches = new ArrayList<>(List.of(this.services));
 		watches.addAll(configuration.listeners().watches());
 		this.router = new Router<>(source, new RouterConfiguration(configuration.watch(), configuration.strategies(),
 				(service) -> configuration.services().of(service).route(), watches, configuration.listeners().guards()),
-				(instance) -> new InstanceConnection(transports, instance.endpoint()));
-		this.pipeline = new CallPipeline(this.router, configuration.services(), this.services,
-				configuration.listeners().calls(), nanoTime);
+				(instance) -> connector.connect(instance, handlers.of(instance.service())));
+		AsyncDriver async = new AsyncDriver(timer.scheduler());
+		this.pipeline = new CallPipeline(this.services, CallListeners.of(configuration.listeners().calls()),
+				new BlockingDriver(async, timer.pause()), async, timer.handlers(), timer.nanoTime());
 	}
 
 	@Override
@@ -135,14 +145,15 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 
 	@Override
 	public McpClusterClient client(String service) {
-		return new FailoverClient(this.pipeline, service, null, null);
+		return FailoverClient.of(this.pipeline, this.router, service);
 	}
 
 	/** Ends all watches and closes all connections. Calls under way fail. */
 	@Override
 	public void close() {
 		this.router.close();
-		this.transports.close();
+		this.connector.close();
+		this.timer.close();
 	}
 
 }

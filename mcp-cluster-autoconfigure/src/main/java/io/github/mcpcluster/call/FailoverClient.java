@@ -6,109 +6,62 @@
 package io.github.mcpcluster.call;
 
 import java.time.Duration;
-import java.util.List;
 
+import io.github.mcpcluster.McpClusterAsyncClient;
 import io.github.mcpcluster.McpClusterClient;
-import io.github.mcpcluster.instance.Bounds;
+import io.github.mcpcluster.McpClusterSession;
+import io.github.mcpcluster.OnSessionLost;
+import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.instance.ServiceName;
-import io.modelcontextprotocol.client.McpAsyncClient;
-import io.modelcontextprotocol.spec.McpSchema;
-import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
-import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
-import io.modelcontextprotocol.spec.McpSchema.CompleteRequest;
-import io.modelcontextprotocol.spec.McpSchema.CompleteResult;
-import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
-import io.modelcontextprotocol.spec.McpSchema.GetPromptResult;
-import io.modelcontextprotocol.spec.McpSchema.Prompt;
-import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
-import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
-import io.modelcontextprotocol.spec.McpSchema.Resource;
-import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
-import io.modelcontextprotocol.spec.McpSchema.Tool;
-import org.jspecify.annotations.Nullable;
+import io.github.mcpcluster.route.Router;
 
 /**
- * Turns the requests of a user into operations, which go through the call pipeline.
+ * Calls a service through the call pipeline, on the calling thread.
  *
  * @param pipeline the call pipeline
- * @param service name of the service
- * @param key key for consistent hashing, {@code null} for none
- * @param timeout time for a call, {@code null} for what is configured for the service
+ * @param router leads to instances
+ * @param options the service, its key and the time for a call
  */
-record FailoverClient(CallPipeline pipeline, String service, @Nullable String key,
-		@Nullable Duration timeout) implements McpClusterClient {
+record FailoverClient(CallPipeline pipeline, Router<InstanceConnection> router,
+		CallOptions options) implements McpClusterClient, BlockingOperations {
 
-	FailoverClient {
+	static FailoverClient of(CallPipeline pipeline, Router<InstanceConnection> router, String service) {
 		ServiceName.require(service);
-		if (timeout != null) {
-			Bounds.requirePositive("timeout", timeout);
-		}
+		return new FailoverClient(pipeline, router,
+				new CallOptions(service, new RoutedLeases(router, service, null), null));
+	}
+
+	@Override
+	public String service() {
+		return this.options.service();
 	}
 
 	@Override
 	public McpClusterClient withKey(String key) {
-		return new FailoverClient(this.pipeline, this.service, key, this.timeout);
+		return new FailoverClient(this.pipeline, this.router,
+				this.options.with(new RoutedLeases(this.router, service(), key)));
 	}
 
 	@Override
 	public McpClusterClient withTimeout(Duration timeout) {
-		return new FailoverClient(this.pipeline, this.service, this.key, timeout);
+		return new FailoverClient(this.pipeline, this.router, this.options.with(timeout));
 	}
 
 	@Override
-	public CallToolResult callTool(CallToolRequest request) {
-		return call(new Operation<>(McpSchema.METHOD_TOOLS_CALL, request.name(), Operation.Repeat.AS_DECLARED,
-				(client) -> client.callTool(request)));
+	public McpClusterAsyncClient async() {
+		return new FailoverAsyncClient(this.pipeline, this.router, this.options);
 	}
 
 	@Override
-	public List<Tool> listTools() {
-		return call(Operation.LIST_TOOLS);
+	public McpClusterSession openSession(String key, OnSessionLost onLost) {
+		PinnedLeases pinned = PinnedLeases.open(this.router, service(), key, onLost,
+				this.pipeline.timeout(this.options));
+		return new PinnedSession(this.pipeline, pinned, this.options.with(pinned));
 	}
 
 	@Override
-	public List<Resource> listResources() {
-		return call(Operation.read(McpSchema.METHOD_RESOURCES_LIST, "",
-				(client) -> client.listResources().map(McpSchema.ListResourcesResult::resources)));
-	}
-
-	@Override
-	public List<ResourceTemplate> listResourceTemplates() {
-		return call(
-				Operation.read(McpSchema.METHOD_RESOURCES_TEMPLATES_LIST, "", (client) -> client.listResourceTemplates()
-					.map(McpSchema.ListResourceTemplatesResult::resourceTemplates)));
-	}
-
-	@Override
-	public ReadResourceResult readResource(ReadResourceRequest request) {
-		return call(Operation.read(McpSchema.METHOD_RESOURCES_READ, request.uri(),
-				(client) -> client.readResource(request)));
-	}
-
-	@Override
-	public List<Prompt> listPrompts() {
-		return call(Operation.read(McpSchema.METHOD_PROMPT_LIST, "",
-				(client) -> client.listPrompts().map(McpSchema.ListPromptsResult::prompts)));
-	}
-
-	@Override
-	public GetPromptResult getPrompt(GetPromptRequest request) {
-		return call(Operation.read(McpSchema.METHOD_PROMPT_GET, request.name(), (client) -> client.getPrompt(request)));
-	}
-
-	@Override
-	public CompleteResult complete(CompleteRequest request) {
-		return call(Operation.read(McpSchema.METHOD_COMPLETION_COMPLETE, "",
-				(client) -> client.completeCompletion(request)));
-	}
-
-	@Override
-	public void ping() {
-		call(Operation.read(McpSchema.METHOD_PING, "", McpAsyncClient::ping));
-	}
-
-	private <T> T call(Operation<T> operation) {
-		return this.pipeline.call(operation, new CallOptions(this.service, this.key, this.timeout));
+	public <T> T call(Operation<T> operation) {
+		return this.pipeline.call(operation, this.options);
 	}
 
 }

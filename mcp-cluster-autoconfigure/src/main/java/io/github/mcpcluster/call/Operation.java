@@ -5,43 +5,64 @@
 
 package io.github.mcpcluster.call;
 
-import java.util.List;
-import java.util.function.Function;
+import java.util.concurrent.CompletableFuture;
 
-import io.modelcontextprotocol.client.McpAsyncClient;
-import io.modelcontextprotocol.spec.McpSchema;
-import io.modelcontextprotocol.spec.McpSchema.Tool;
-import reactor.core.publisher.Mono;
+import io.github.mcpcluster.connect.CallContext;
+import io.github.mcpcluster.connect.InputAnswers;
+import io.github.mcpcluster.connect.InstanceConnection;
+import io.github.mcpcluster.connect.InstanceFailure;
+import io.github.mcpcluster.connect.Reply;
+import io.github.mcpcluster.protocol.MethodTraits;
 
 /**
- * One MCP request, to be sent to whichever instance is chosen.
+ * What a call asks, of whichever instance is chosen. Immutable.
  *
  * @param <T> type of the result
- * @param method MCP method, such as {@code tools/call}
- * @param target name of the tool, prompt or resource, empty for none
- * @param repeat whether the request may be delivered twice
- * @param request sends it through a client
  */
-record Operation<T>(String method, String target, Repeat repeat, Function<McpAsyncClient, Mono<T>> request) {
+interface Operation<T> {
 
-	/** Lists the tools, all pages. */
-	static final Operation<List<Tool>> LIST_TOOLS = read(McpSchema.METHOD_TOOLS_LIST, "",
-			(client) -> client.listTools().map(McpSchema.ListToolsResult::tools));
+	/** MCP method, such as {@code tools/call}. */
+	String method();
 
-	/** A request that changes nothing. */
-	static <T> Operation<T> read(String method, String target, Function<McpAsyncClient, Mono<T>> request) {
-		return new Operation<>(method, target, Repeat.ALWAYS, request);
+	/** Name of the tool or prompt, URI of the resource, or empty. */
+	String target();
+
+	/** Whether it changes nothing, so that it may be repeated whatever happened. */
+	default boolean isRead() {
+		return MethodTraits.of(method()).read();
 	}
 
-	/** Whether a request may be delivered twice. */
-	enum Repeat {
+	/**
+	 * Asks on the calling thread.
+	 * @param connection the connection to the instance
+	 * @param context deadline and headers
+	 * @return the reply
+	 * @throws InstanceFailure if the instance did not answer
+	 */
+	Reply<T> send(InstanceConnection connection, CallContext context);
 
-		/** The protocol knows the request as one that changes nothing. */
-		ALWAYS,
+	/**
+	 * Asks without a thread that waits.
+	 * @param connection the connection to the instance
+	 * @param context deadline and headers
+	 * @return the reply to come
+	 */
+	CompletableFuture<Reply<T>> sendAsync(InstanceConnection connection, CallContext context);
 
-		/** What the tool declares decides. */
-		AS_DECLARED
-
+	/**
+	 * Returns the same as it is asked of instances whose tool is known.
+	 * @param tool what is known of it
+	 * @return this, unless the tool wants arguments in headers
+	 */
+	default Operation<T> with(ToolFacts tool) {
+		return this;
 	}
+
+	/**
+	 * Returns the same with answers to what the server asked.
+	 * @param answers the answers
+	 * @return what to ask next
+	 */
+	Operation<T> with(InputAnswers answers);
 
 }

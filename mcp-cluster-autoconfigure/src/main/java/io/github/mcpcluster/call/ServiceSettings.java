@@ -9,17 +9,35 @@ import java.time.Duration;
 
 import io.github.mcpcluster.instance.Bounds;
 import io.github.mcpcluster.route.RouteSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a service is called.
  *
  * @param route how its instances are chosen
  * @param timeout time for a call with all its attempts, 1 ms to 365 days
- * @param maxAttempts instances that a call tries at most, 1 to 100
+ * @param maxAttempts attempts that a call makes at most, 1 to 100
+ * @param attemptTimeout time for an attempt that may be repeated, 1 ms to 365 days;
+ * {@code null} for a third of the time that the call has, 10 s at most
+ * @param hedgeAfter when a call that may be repeated is made at a second instance too
  */
-public record ServiceSettings(RouteSettings route, Duration timeout, int maxAttempts) {
+public record ServiceSettings(RouteSettings route, Duration timeout, int maxAttempts, @Nullable Duration attemptTimeout,
+		HedgeAfter hedgeAfter) {
+
+	/**
+	 * Creates settings with the usual share for an attempt and without hedging.
+	 * @param route how its instances are chosen
+	 * @param timeout time for a call with all its attempts, 1 ms to 365 days
+	 * @param maxAttempts attempts that a call makes at most, 1 to 100
+	 */
+	public ServiceSettings(RouteSettings route, Duration timeout, int maxAttempts) {
+		this(route, timeout, maxAttempts, null, HedgeAfter.NEVER);
+	}
 
 	public ServiceSettings {
+		if (attemptTimeout != null) {
+			Bounds.requirePositive("attempt-timeout", attemptTimeout);
+		}
 		Bounds.requirePositive("timeout", timeout);
 		if (maxAttempts < 1 || maxAttempts > 100) {
 			throw new IllegalArgumentException("max-attempts: %d (expected: 1 to 100)".formatted(maxAttempts));

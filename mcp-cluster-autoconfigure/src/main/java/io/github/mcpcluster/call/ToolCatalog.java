@@ -45,6 +45,8 @@ final class ToolCatalog {
 
 	private static final Log logger = LogFactory.getLog(ToolCatalog.class);
 
+	private static final CompletableFuture<Void> NONE = CompletableFuture.completedFuture(null);
+
 	private final ConcurrentMap<Object, CompletableFuture<Void>> fetches = new ConcurrentHashMap<>();
 
 	private volatile Map<Object, Tools> known = Map.of();
@@ -69,6 +71,25 @@ final class ToolCatalog {
 	boolean isDue(McpInstance instance, long now) {
 		Tools tools = this.known.get(version(instance));
 		return tools == null || now - tools.due() >= 0;
+	}
+
+	/**
+	 * Returns whether the tools are known.
+	 * @param instance an instance
+	 * @return whether its list, or that of one that declares the same, has been seen
+	 */
+	boolean knows(McpInstance instance) {
+		Tools tools = this.known.get(version(instance));
+		return tools != null && !tools.byName().isEmpty();
+	}
+
+	/**
+	 * Returns the list that is being asked for.
+	 * @param instance an instance
+	 * @return completed when the answer is there or cannot be had
+	 */
+	CompletableFuture<Void> underWay(McpInstance instance) {
+		return this.fetches.getOrDefault(version(instance), NONE);
 	}
 
 	/**

@@ -5,31 +5,43 @@
 
 package io.github.mcpcluster.call;
 
+import io.github.mcpcluster.protocol.ParameterHeaders;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call needs to know of a tool.
  * <p>
- * Source: MCP specification 2025-11-25, "ToolAnnotations". Both hints default to false.
+ * Source: MCP specification 2025-11-25, "ToolAnnotations", whose hints default to false;
+ * 2026-07-28, "Custom Headers from Tool Parameters".
  *
  * @param repeatable whether it may be called again when it is not known whether a call
  * was processed: its {@code readOnlyHint} or its {@code idempotentHint} is true
+ * @param headers arguments that go into headers too, {@code null} for none
  */
-record ToolFacts(boolean repeatable) {
+record ToolFacts(boolean repeatable, @Nullable ParameterHeaders headers) {
 
 	/** A tool of which nothing is known. */
-	static final ToolFacts UNKNOWN = new ToolFacts(false);
+	static final ToolFacts UNKNOWN = new ToolFacts(false, null);
 
+	/**
+	 * Reads the definition of a tool.
+	 * @param tool the definition
+	 * @return what it says
+	 * @throws IllegalArgumentException if its annotations of headers are not valid
+	 */
 	static ToolFacts of(Tool tool) {
 		ToolAnnotations annotations = tool.annotations();
-		return new ToolFacts(annotations != null && (Boolean.TRUE.equals(annotations.readOnlyHint())
-				|| Boolean.TRUE.equals(annotations.idempotentHint())));
+		boolean repeatable = annotations != null && (Boolean.TRUE.equals(annotations.readOnlyHint())
+				|| Boolean.TRUE.equals(annotations.idempotentHint()));
+		ParameterHeaders headers = (tool.inputSchema() != null) ? ParameterHeaders.of(tool.inputSchema()) : null;
+		return new ToolFacts(repeatable, (headers != null && !headers.isEmpty()) ? headers : null);
 	}
 
 	/** What holds for two tools of the same name. */
 	ToolFacts and(ToolFacts other) {
-		return new ToolFacts(this.repeatable && other.repeatable);
+		return new ToolFacts(this.repeatable && other.repeatable, this.headers);
 	}
 
 }

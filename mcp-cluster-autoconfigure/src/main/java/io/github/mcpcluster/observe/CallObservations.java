@@ -38,6 +38,9 @@ public final class CallObservations implements CallListener {
 
 	@Override
 	public Started started(CallInfo call) {
+		if (this.registry.isNoop()) {
+			return Started.NONE;
+		}
 		SenderContext<Map<String, String>> context = new SenderContext<>(
 				(carrier, key, value) -> ((carrier != null) ? carrier : Map.<String, String>of()).put(key, value));
 		context.setCarrier(new HashMap<>());
@@ -48,7 +51,7 @@ public final class CallObservations implements CallListener {
 			.lowCardinalityKeyValue("strategy", call.strategy())
 			.lowCardinalityKeyValue("method", call.method())
 			.start();
-		return new Observed(observation, observation.openScope(), context);
+		return new Observed(observation, call.isBlocking() ? observation.openScope() : Observation.Scope.NOOP, context);
 	}
 
 	private record Observed(Observation observation, Observation.Scope scope,

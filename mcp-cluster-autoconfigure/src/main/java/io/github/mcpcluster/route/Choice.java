@@ -8,9 +8,12 @@ package io.github.mcpcluster.route;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.mcpcluster.NoInstanceAvailableException;
+import io.github.mcpcluster.instance.Health;
+import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.SelectionContext;
 import io.github.mcpcluster.watch.ServiceWatch;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,25 @@ final class Choice<C extends AutoCloseable> {
 		}
 		Wait<C> wait = wait(demand, atMost);
 		return (wait != null) ? wait.future() : CompletableFuture.failedFuture(demand.refusal());
+	}
+
+	/**
+	 * Chooses one instance.
+	 * @param instance the instance
+	 * @return the choice, empty if it is down, has gone or was started anew
+	 * @throws NoInstanceAvailableException if it takes no call now
+	 */
+	Optional<RouteLease<C>> choose(McpInstance instance) {
+		ServicePool<C> pool = this.pools.pool(instance.service());
+		Target<C> target = pool.find(instance.id()).orElse(null);
+		if (target == null || !target.isSameStart(instance) || target.instance().health() == Health.DOWN) {
+			return Optional.empty();
+		}
+		GuardedLease<C> lease = pool.tryLease(target);
+		if (lease == null) {
+			throw demand(instance.service(), SelectionContext.NONE).refusal();
+		}
+		return Optional.of(lease);
 	}
 
 	private Demand<C> demand(String service, SelectionContext context) {

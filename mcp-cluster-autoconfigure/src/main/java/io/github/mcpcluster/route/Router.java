@@ -101,6 +101,17 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	}
 
 	/**
+	 * Leases one instance, whatever the strategy would choose.
+	 * @param instance the instance
+	 * @return a lease on it, to be settled when the call is over; empty if it is down,
+	 * has gone or was started anew
+	 * @throws NoInstanceAvailableException if it takes no call now
+	 */
+	public Optional<RouteLease<C>> lease(McpInstance instance) {
+		return this.choice.choose(instance);
+	}
+
+	/**
 	 * Chooses an instance for a call, as {@link #lease} does, without blocking the
 	 * calling thread.
 	 * @param service name of the service

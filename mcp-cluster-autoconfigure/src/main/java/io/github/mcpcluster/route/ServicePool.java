@@ -107,6 +107,11 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 		return lease(this.lastResort.choose(this.targets.byId().values(), context));
 	}
 
+	/** Chooses this instance, if its guard gives permission. */
+	@Nullable GuardedLease<C> tryLease(Target<C> target) {
+		return lease(target.tryAcquire() ? target : null);
+	}
+
 	private @Nullable GuardedLease<C> lease(@Nullable Target<C> chosen) {
 		return (chosen != null) ? new GuardedLease<>(chosen, this.waiters) : null;
 	}

@@ -55,7 +55,9 @@ class WrongConfigurationTests {
 
 	/** Wrong values of properties that are texts. */
 	private static final Map<String, List<String>> BY_NAME = Map.ofEntries(
+			Map.entry("mcp.cluster.client.hedge-after", List.of("p50", "", "0s")),
 			Map.entry("mcp.cluster.client.services", List.of("garbage")),
+			Map.entry("mcp.cluster.client.services.plain.hedge-after", List.of("p50")),
 			Map.entry("mcp.cluster.client.services.plain.strategy", List.of("best")),
 			Map.entry("mcp.cluster.client.ssl-bundle", List.of("unknown")),
 			Map.entry("mcp.cluster.client.strategy", List.of("best", "")),

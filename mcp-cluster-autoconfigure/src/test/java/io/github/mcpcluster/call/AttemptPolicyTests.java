@@ -22,9 +22,9 @@ class AttemptPolicyTests {
 
 	private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-	private static final Progress READ = new Progress(1, true, true, false);
+	private static final Progress READ = new Progress(1, true, true, false, false);
 
-	private static final Progress WRITE = new Progress(1, false, true, false);
+	private static final Progress WRITE = new Progress(1, false, true, false, false);
 
 	private final AttemptPolicy policy = new AttemptPolicy(3, null);
 
@@ -48,20 +48,22 @@ class AttemptPolicyTests {
 
 	@Test
 	void goesOnForNobodyWhoDoesNotWait() {
-		assertThat(after(Kind.CANCELLED, new Progress(1, true, true, true))).isEqualTo(Decision.FAIL);
-		assertThat(after(Kind.CANCELLED, new Progress(1, false, true, true))).isEqualTo(Decision.OUTCOME_UNKNOWN);
+		assertThat(after(Kind.CANCELLED, new Progress(1, true, true, true, false))).isEqualTo(Decision.FAIL);
+		assertThat(after(Kind.CANCELLED, new Progress(1, false, true, true, false)))
+			.isEqualTo(Decision.OUTCOME_UNKNOWN);
 	}
 
 	@Test
 	void endsWithTheDeadline() {
-		assertThat(after(Kind.TIMEOUT, new Progress(1, true, false, false))).isEqualTo(Decision.TIME_OUT);
-		assertThat(after(Kind.TIMEOUT, new Progress(1, false, false, false))).isEqualTo(Decision.OUTCOME_UNKNOWN);
+		assertThat(after(Kind.TIMEOUT, new Progress(1, true, false, false, false))).isEqualTo(Decision.TIME_OUT);
+		assertThat(after(Kind.TIMEOUT, new Progress(1, false, false, false, false)))
+			.isEqualTo(Decision.OUTCOME_UNKNOWN);
 	}
 
 	@Test
 	void endsWithTheLastAttempt() {
-		assertThat(after(Kind.LOST, new Progress(2, true, true, false))).isEqualTo(Decision.GO_ON);
-		assertThat(after(Kind.LOST, new Progress(3, true, true, false))).isEqualTo(Decision.FAIL);
+		assertThat(after(Kind.LOST, new Progress(2, true, true, false, false))).isEqualTo(Decision.GO_ON);
+		assertThat(after(Kind.LOST, new Progress(3, true, true, false, false))).isEqualTo(Decision.FAIL);
 	}
 
 	@ParameterizedTest

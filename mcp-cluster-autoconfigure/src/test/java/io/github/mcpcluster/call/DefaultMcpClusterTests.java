@@ -17,6 +17,8 @@ import io.github.mcpcluster.Lease;
 import io.github.mcpcluster.McpCluster.Watch;
 import io.github.mcpcluster.NoInstanceAvailableException;
 import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.connect.InstanceConnector;
+import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.instance.BreakerState;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
@@ -24,6 +26,7 @@ import io.github.mcpcluster.instance.InstanceQuery;
 import io.github.mcpcluster.instance.Snapshot;
 import io.github.mcpcluster.testing.FakeRegistry;
 import io.github.mcpcluster.testing.Instances;
+import io.github.mcpcluster.testing.StubServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +90,8 @@ class DefaultMcpClusterTests {
 	@Test
 	void startsNoThreadBeforeItIsUsed() {
 		Set<Thread> before = Thread.getAllStackTraces().keySet();
-		try (DefaultMcpCluster unused = new DefaultMcpCluster(new FakeRegistry(), this.stub.configuration)) {
+		try (DefaultMcpCluster unused = new DefaultMcpCluster(new FakeRegistry(), this.stub.configuration,
+				InstanceConnector.overHttp(TransportSettings.DEFAULTS))) {
 			assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> !before.contains(thread))
 				.extracting(Thread::getName)
 				.noneMatch((name) -> name.startsWith("mcp-cluster"));

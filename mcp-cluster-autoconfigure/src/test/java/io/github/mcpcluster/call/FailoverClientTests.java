@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.github.mcpcluster.McpClusterClient;
-import io.github.mcpcluster.call.StubServer.Answer;
-import io.github.mcpcluster.call.StubServer.Request;
+import io.github.mcpcluster.testing.StubServer.Answer;
+import io.github.mcpcluster.testing.StubServer.Request;
 import io.modelcontextprotocol.spec.McpSchema.Prompt;
 import io.modelcontextprotocol.spec.McpSchema.Resource;
 import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;

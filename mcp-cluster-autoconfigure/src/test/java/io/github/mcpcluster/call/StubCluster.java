@@ -13,7 +13,8 @@ import java.util.Set;
 
 import io.github.mcpcluster.McpClusterClient;
 import io.github.mcpcluster.call.ClusterConfiguration.Listeners;
-import io.github.mcpcluster.call.StubServer.Answer;
+import io.github.mcpcluster.connect.ClientHandlersProvider;
+import io.github.mcpcluster.connect.InstanceConnector;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.guard.BreakerSettings;
 import io.github.mcpcluster.guard.GuardListener;
@@ -26,11 +27,11 @@ import io.github.mcpcluster.instance.Traits;
 import io.github.mcpcluster.route.RouteSettings;
 import io.github.mcpcluster.select.Strategies;
 import io.github.mcpcluster.testing.FakeRegistry;
-import io.github.mcpcluster.testing.VirtualScheduler;
+import io.github.mcpcluster.testing.StubServer;
+import io.github.mcpcluster.testing.StubServer.Answer;
 import io.github.mcpcluster.watch.WatchSettings;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
  * A discovery bean over stub servers, which answer over real connections.
@@ -42,10 +43,12 @@ final class StubCluster implements AutoCloseable {
 			{"tools":[{"name":"read","inputSchema":{"type":"object"},"annotations":{"readOnlyHint":true}},\
 			{"name":"write","inputSchema":{"type":"object"},"annotations":{"destructiveHint":true}}]}""";
 
-	final FakeRegistry registry = new FakeRegistry();
+	/** Time for what is under way to end. */
+	static final Duration SOON = Duration.ofSeconds(10);
 
-	/** Time of the calls. */
-	final VirtualScheduler time = new VirtualScheduler();
+	private static final String SPEC = "2025-11-25";
+
+	final FakeRegistry registry = new FakeRegistry();
 
 	final List<StubServer> servers = new ArrayList<>();
 
@@ -70,12 +73,10 @@ final class StubCluster implements AutoCloseable {
 				Duration.ofSeconds(30), 3);
 		this.configuration = new ClusterConfiguration(new ClusterSettings(settings, Map.of()),
 				new WatchSettings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ZERO, 10),
-				TransportSettings.DEFAULTS, new Strategies(List.of(this.strategy)),
+				new Strategies(List.of(this.strategy)), ClientHandlersProvider.NONE,
 				new Listeners(List.of(this.calls), List.of(), GuardListener.NONE));
 		this.cluster = new DefaultMcpCluster(this.registry, this.configuration,
-				new HttpTransports(TransportSettings.DEFAULTS, this.time.nanoTime(), this.time,
-						SystemDefaultDnsResolver.INSTANCE),
-				this.time.nanoTime());
+				InstanceConnector.overHttp(TransportSettings.DEFAULTS));
 	}
 
 	/** Adds an instance, its id in the order of addition. */
@@ -84,7 +85,8 @@ final class StubCluster implements AutoCloseable {
 		this.servers.add(server);
 		McpInstance instance = new McpInstance(new InstanceId("calculator-" + this.servers.size()), "calculator",
 				new Endpoint(false, "127.0.0.1", server.uri().getPort(), "/mcp"),
-				Traits.builder().digest(digest).capabilities(Set.of(Capability.TOOLS)).node("node").build(), Health.UP);
+				Traits.builder().spec(SPEC).digest(digest).capabilities(Set.of(Capability.TOOLS)).node("node").build(),
+				Health.UP);
 		this.instances.add(instance);
 		return instance;
 	}
@@ -99,6 +101,7 @@ final class StubCluster implements AutoCloseable {
 	void restart(int index) {
 		McpInstance before = this.instances.get(index);
 		Traits traits = Traits.builder()
+			.spec(SPEC)
 			.digest(before.traits().digest())
 			.registeredAt(before.traits().registeredAt().plusSeconds(1))
 			.build();

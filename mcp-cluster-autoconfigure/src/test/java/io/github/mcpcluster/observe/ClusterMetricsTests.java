@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ClusterMetricsTests {
 
-	private static final CallInfo CALL = new CallInfo("calculator", "tools/call", "add", "round-robin");
+	private static final CallInfo CALL = new CallInfo("calculator", "tools/call", "add", "round-robin", true);
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 

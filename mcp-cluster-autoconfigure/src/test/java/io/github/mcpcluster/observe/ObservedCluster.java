@@ -14,6 +14,8 @@ import io.github.mcpcluster.call.ClusterConfiguration.Listeners;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.DefaultMcpCluster;
 import io.github.mcpcluster.call.ServiceSettings;
+import io.github.mcpcluster.connect.ClientHandlersProvider;
+import io.github.mcpcluster.connect.InstanceConnector;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.instance.McpInstance;
@@ -49,8 +51,9 @@ final class ObservedCluster implements AutoCloseable {
 		ServiceSettings settings = new ServiceSettings(RouteSettings.DEFAULTS, Duration.ofSeconds(30), 3);
 		this.cluster = new DefaultMcpCluster(this.fake,
 				new ClusterConfiguration(new ClusterSettings(settings, Map.of()), WatchSettings.DEFAULTS,
-						TransportSettings.DEFAULTS, new Strategies(List.of()),
-						new Listeners(List.of(), List.of(watches), GuardListener.NONE)));
+						new Strategies(List.of()), ClientHandlersProvider.NONE,
+						new Listeners(List.of(), List.of(watches), GuardListener.NONE)),
+				InstanceConnector.overHttp(TransportSettings.DEFAULTS));
 	}
 
 	ObservedCluster registered() {
