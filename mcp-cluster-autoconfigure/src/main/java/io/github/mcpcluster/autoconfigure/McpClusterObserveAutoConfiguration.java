@@ -12,10 +12,14 @@ import io.github.mcpcluster.observe.ClusterHealthIndicator;
 import io.github.mcpcluster.observe.ClusterMetrics;
 import io.github.mcpcluster.observe.ClusterWebEndpoint;
 import io.github.mcpcluster.observe.InstanceActions;
+import io.github.mcpcluster.observe.ServedRequestObservations.ServedContext;
+import io.github.mcpcluster.observe.ServedRequestObservations;
 import io.github.mcpcluster.observe.ServiceMappings;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.serve.ServeListener;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,6 +49,14 @@ public final class McpClusterObserveAutoConfiguration {
 	@ConditionalOnMissingBean
 	CallObservations mcpClusterCallObservations(ObservationRegistry registry) {
 		return new CallObservations(registry);
+	}
+
+	@Bean
+	@ConditionalOnBean(ObservationRegistry.class)
+	@ConditionalOnMissingBean(ServeListener.class)
+	ServedRequestObservations mcpClusterServedRequestObservations(ObservationRegistry registry,
+			ObjectProvider<ObservationConvention<ServedContext>> convention) {
+		return new ServedRequestObservations(registry, convention.getIfAvailable());
 	}
 
 	@Configuration(proxyBeanMethods = false)

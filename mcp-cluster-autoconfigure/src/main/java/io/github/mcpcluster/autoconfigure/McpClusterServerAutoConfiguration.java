@@ -16,6 +16,7 @@ import io.github.mcpcluster.register.RegistrationListener;
 import io.github.mcpcluster.serve.HealthIndicatorProbes;
 import io.github.mcpcluster.serve.HealthProbes;
 import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.serve.ServeListener;
 import io.github.mcpcluster.serve.ServerSettings;
 import io.github.mcpcluster.serve.http.McpEndpoint;
 import io.github.mcpcluster.serve.security.ResourceMetadataFilter;
@@ -82,8 +83,10 @@ public final class McpClusterServerAutoConfiguration {
 
 		@Bean
 		McpEndpoint mcpClusterServerEndpoint(McpServices services, McpServerProperties properties,
-				@Qualifier("routerFunctionMapping") ObjectProvider<RouterFunctionMapping> model) {
-			return McpEndpoint.create(services, settings(properties), model.getIfAvailable());
+				@Qualifier("routerFunctionMapping") ObjectProvider<RouterFunctionMapping> model,
+				ObjectProvider<ServeListener> listener) {
+			return McpEndpoint.create(services, settings(properties), model.getIfAvailable(),
+					listener.getIfAvailable(() -> ServeListener.NONE));
 		}
 
 		@Bean
@@ -108,8 +111,10 @@ public final class McpClusterServerAutoConfiguration {
 		Registrar mcpClusterRegistrar(ServedRegistrations registrations, RegistrationKeeper keeper,
 				McpServerProperties properties, ObjectProvider<LifecycleProperties> lifecycle) {
 			Duration phase = lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase();
-			return new Registrar(registrations, keeper.registry(),
+			Registrar registrar = new Registrar(registrations, keeper.registry(),
 					new RegistrarSettings(properties.failFast(), DrainDelay.within(phase, properties.drainDelay())));
+			registrations.onChange(registrar::changed);
+			return registrar;
 		}
 
 		@Bean

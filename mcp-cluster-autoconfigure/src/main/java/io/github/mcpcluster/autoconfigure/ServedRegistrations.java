@@ -6,12 +6,14 @@
 package io.github.mcpcluster.autoconfigure;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.mcpcluster.autoconfigure.McpServerProperties.Check;
@@ -43,6 +45,8 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 
 	private volatile Map<InstanceId, ServedService> registered = Map.of();
 
+	private volatile Instant since = Instant.EPOCH;
+
 	/**
 	 * Prepares the registrations.
 	 * @param services what is served
@@ -68,11 +72,25 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 				.warn("Services are not registered: no web server is running, and mcp.cluster.server.port is not set");
 			return List.of();
 		}
+		this.since = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		String host = this.address.host();
 		Map<InstanceId, ServedService> served = new HashMap<>();
 		this.services.all().forEach((service) -> served.put(InstanceId.of(service.name(), host, port), service));
 		this.registered = Map.copyOf(served);
 		return this.services.all().stream().map((service) -> registration(service, host, port)).toList();
+	}
+
+	/**
+	 * Asks to be told of registrations that have changed because tools came or went. The
+	 * time of the registration stays: the instance has not restarted.
+	 * @param listener takes the changed registration
+	 */
+	void onChange(Consumer<Registration> listener) {
+		this.services.all().forEach((service) -> service.onChange(() -> {
+			if (this.registered.containsValue(service)) {
+				listener.accept(registration(service, this.address.host(), this.address.port()));
+			}
+		}));
 	}
 
 	/**
@@ -90,7 +108,7 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 					.node(this.applicationName + "@" + host + ":" + port)
 					.zone(this.address.properties().zone())
 					.weight(this.address.properties().weight())
-					.registeredAt(this.clock.instant().truncatedTo(ChronoUnit.MILLIS))
+					.registeredAt(this.since)
 					.build());
 		URI health = new Endpoint(endpoint.secure(), host, port, this.address.prefix() + service.healthPath()).uri();
 		return new Registration(instance, check(health), service::health);

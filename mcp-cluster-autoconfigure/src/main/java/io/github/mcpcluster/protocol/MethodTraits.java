@@ -35,6 +35,15 @@ public record MethodTraits(@Nullable String nameField, boolean mayAskForInput, b
 			MethodNames.DISCOVER, LIST, McpSchema.METHOD_COMPLETION_COMPLETE, READ, McpSchema.METHOD_PING, READ);
 
 	/**
+	 * Returns whether a method is one of those that have traits.
+	 * @param method such as {@code tools/call}
+	 * @return whether it is a method of servers
+	 */
+	public static boolean isKnown(String method) {
+		return KNOWN.containsKey(method);
+	}
+
+	/**
 	 * Returns the traits of a method.
 	 * @param method such as {@code tools/call}
 	 * @return its traits; of an unknown method nothing is assumed

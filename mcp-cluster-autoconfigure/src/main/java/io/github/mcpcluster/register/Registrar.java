@@ -116,6 +116,17 @@ public final class Registrar implements SmartLifecycle {
 		return DEFAULT_PHASE;
 	}
 
+	/**
+	 * Takes over what has changed of a registration, soon and without waiting for the
+	 * registry. Does nothing before the start and after the stop.
+	 * @param registration the changed registration
+	 */
+	public void changed(Registration registration) {
+		if (this.running.get()) {
+			this.registry.registerSoon(registration, Map.of());
+		}
+	}
+
 	/** When one cannot be registered the others do not wait for the registry too. */
 	private void registerAll() {
 		List<String> pending = new ArrayList<>();

@@ -15,16 +15,18 @@ import java.time.Duration;
  */
 public record CacheSettings(Duration ttl, boolean shared) {
 
+	private static final Duration LONGEST = Duration.ofDays(365);
+
 	/** Clients ask anew each time. */
 	public static final CacheSettings NONE = new CacheSettings(Duration.ZERO, false);
 
 	/**
 	 * Creates settings.
-	 * @throws IllegalArgumentException if the time is negative
+	 * @throws IllegalArgumentException if the time is out of range
 	 */
 	public CacheSettings {
-		if (ttl.isNegative()) {
-			throw new IllegalArgumentException("cache.ttl: %s (expected: 0 or more)".formatted(ttl));
+		if (ttl.isNegative() || ttl.compareTo(LONGEST) > 0) {
+			throw new IllegalArgumentException("cache.ttl: %s (expected: 0 to %s)".formatted(ttl, LONGEST));
 		}
 	}
 

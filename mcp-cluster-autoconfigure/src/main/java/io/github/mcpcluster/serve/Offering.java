@@ -145,7 +145,12 @@ public final class Offering {
 		return this.tools.get(name);
 	}
 
-	boolean hasMethod(String method) {
+	/**
+	 * Returns whether there is a method for what is offered.
+	 * @param method such as {@code tools/call}
+	 * @return whether clients may call it
+	 */
+	public boolean hasMethod(String method) {
 		return this.methods.contains(method);
 	}
 
@@ -155,6 +160,15 @@ public final class Offering {
 
 	List<Tool> tools() {
 		return this.catalog.tools();
+	}
+
+	/**
+	 * Returns whether there is a prompt.
+	 * @param name its name
+	 * @return whether there is one of the name
+	 */
+	public boolean hasPrompt(String name) {
+		return this.prompts.containsKey(name);
 	}
 
 	@Nullable SyncPromptSpecification prompt(String name) {

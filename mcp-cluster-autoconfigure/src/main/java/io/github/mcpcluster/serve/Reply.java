@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.mcpcluster.protocol.OutgoingMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a message.
@@ -39,8 +40,12 @@ public sealed interface Reply {
 	record Accepted() implements Reply {
 	}
 
-	/** All that there is to say has been said. */
-	record Done() implements Reply {
+	/**
+	 * All that there is to say has been said.
+	 *
+	 * @param said the answer that went out already, {@code null} if nobody waits for one
+	 */
+	record Done(@Nullable OutgoingMessage said) implements Reply {
 	}
 
 	/**

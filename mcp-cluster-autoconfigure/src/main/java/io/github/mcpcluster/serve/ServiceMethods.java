@@ -148,14 +148,17 @@ public final class ServiceMethods {
 		if (prompt == null) {
 			throw unknown("prompt", name);
 		}
-		return prompt.promptHandler().apply(this.exchange.get(), params.as(GetPromptRequest.class));
+		return prompt.promptHandler()
+			.apply(this.exchange.get(), new GetPromptRequest(name, params.object("arguments"), params.meta()));
 	}
 
 	private Object complete(RequestParams params) {
-		CompleteRequest request = params.as(CompleteRequest.class);
-		if (request.ref() == null || request.argument() == null || request.argument().name() == null) {
-			throw RpcException.invalidParams("ref and argument must be objects");
+		Map<String, Object> ref = params.object("ref");
+		if (!(ref.get("name") instanceof String || ref.get("uri") instanceof String)
+				|| !(params.object("argument").get("name") instanceof String)) {
+			throw RpcException.invalidParams("ref must name a prompt or a resource, and argument an argument");
 		}
+		CompleteRequest request = params.as(CompleteRequest.class);
 		boolean completable = (request.ref() instanceof PromptReference prompt)
 				? hasArgument(prompt.name(), request.argument().name())
 				: request.ref() instanceof ResourceReference resource

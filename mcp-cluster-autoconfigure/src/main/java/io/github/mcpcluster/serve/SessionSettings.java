@@ -16,16 +16,19 @@ import java.time.Duration;
  */
 public record SessionSettings(SessionMode mode, Duration idle, int max) {
 
+	private static final Duration LONGEST = Duration.ofDays(365);
+
 	/** What holds when nothing is set. */
 	public static final SessionSettings DEFAULT = new SessionSettings(SessionMode.AUTO, Duration.ofMinutes(30), 10_000);
 
 	/**
 	 * Creates settings.
-	 * @throws IllegalArgumentException if a bound is not positive
+	 * @throws IllegalArgumentException if a bound is out of range
 	 */
 	public SessionSettings {
-		if (idle.isNegative() || idle.isZero()) {
-			throw new IllegalArgumentException("session-idle: %s (expected: more than 0)".formatted(idle));
+		if (idle.isNegative() || idle.isZero() || idle.compareTo(LONGEST) > 0) {
+			throw new IllegalArgumentException(
+					"session-idle: %s (expected: more than 0, %s at most)".formatted(idle, LONGEST));
 		}
 		if (max < 1) {
 			throw new IllegalArgumentException("max-sessions: %d (expected: 1 or more)".formatted(max));

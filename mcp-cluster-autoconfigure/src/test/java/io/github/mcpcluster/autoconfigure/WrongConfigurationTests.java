@@ -34,8 +34,8 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,7 +51,8 @@ class WrongConfigurationTests {
 			"java.lang.Integer", List.of("many", "-1"), "java.time.Duration", List.of("soon", "-1s", "200000d"),
 			"org.springframework.util.unit.DataSize", List.of("big", "-1B"),
 			"io.github.mcpcluster.autoconfigure.RegistryType", List.of("nope", "memory"),
-			"io.github.mcpcluster.autoconfigure.McpServerProperties$CheckType", List.of("nope"));
+			"io.github.mcpcluster.autoconfigure.McpServerProperties$CheckType", List.of("nope"),
+			"io.github.mcpcluster.serve.SessionMode", List.of("nope"));
 
 	/** Wrong values of properties that are texts. */
 	private static final Map<String, List<String>> BY_NAME = Map.ofEntries(
@@ -77,7 +78,8 @@ class WrongConfigurationTests {
 	/** Properties that take any text, and why. */
 	private static final Map<String, String> FREE_TEXT = Map.of("mcp.cluster.consul.datacenter",
 			"only Consul knows its datacenters", "mcp.cluster.client.zone", "users name their zones as they like",
-			"mcp.cluster.server.zone", "users name their zones as they like");
+			"mcp.cluster.server.zone", "users name their zones as they like", "mcp.cluster.server.state-keys",
+			"a failure does not repeat a secret");
 
 	private Environment environment;
 

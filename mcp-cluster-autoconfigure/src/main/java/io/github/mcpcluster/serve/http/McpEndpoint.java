@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.serve.ServeListener;
 import io.github.mcpcluster.serve.ServedService;
 import io.github.mcpcluster.serve.ServerSettings;
 import io.github.mcpcluster.serve.session.SessionCore;
@@ -86,15 +87,16 @@ public final class McpEndpoint extends AbstractHandlerMapping implements SmartLi
 	 * @param settings how they are served
 	 * @param model a mapping of the application, whose interceptors and CORS rules hold
 	 * for the services too; {@code null} for none
+	 * @param listener is told of requests
 	 * @return a mapping for Spring MVC
 	 */
 	public static McpEndpoint create(McpServices services, ServerSettings settings,
-			@Nullable AbstractHandlerMapping model) {
-		return create(services, settings, model, System::nanoTime);
+			@Nullable AbstractHandlerMapping model, ServeListener listener) {
+		return create(services, settings, model, listener, System::nanoTime);
 	}
 
 	static McpEndpoint create(McpServices services, ServerSettings settings, @Nullable AbstractHandlerMapping model,
-			LongSupplier nanoTime) {
+			ServeListener listener, LongSupplier nanoTime) {
 		RequestBody body = new RequestBody(settings, nanoTime);
 		Origins origins = new Origins(settings, (model != null) ? model.getCorsConfigurationSource() : null);
 		RequestRules rules = new RequestRules(origins);
@@ -113,8 +115,10 @@ public final class McpEndpoint extends AbstractHandlerMapping implements SmartLi
 			StatelessCore core = new StatelessCore(new ModernCore(service, settings.cache(), states, listening),
 					new LegacyCore(service));
 			SessionCore withSession = new SessionCore(service, Objects.requireNonNull(sessions.get(service)));
-			handlers.put(service.path(), new ServiceEndpoint(service,
-					new MessageRouter(service, settings.sessions().mode(), core, withSession), rules, body, streams));
+			handlers.put(service.path(),
+					new ServiceEndpoint(service,
+							new MessageRouter(service, settings.sessions().mode(), core, withSession), rules, body,
+							streams, new ServedRequests(service, listener)));
 			handlers.put(service.healthPath(), new HealthEndpoint(service));
 		});
 		return new McpEndpoint(handlers, origins, streams, model);

@@ -14,6 +14,7 @@ import io.github.mcpcluster.protocol.ProtocolVersion;
 import io.github.mcpcluster.protocol.ReceivedMessage;
 import io.github.mcpcluster.protocol.RequestReader;
 import io.github.mcpcluster.serve.Reply;
+import io.github.mcpcluster.serve.ServeListener.Started;
 import io.github.mcpcluster.serve.ServedService;
 import io.github.mcpcluster.serve.http.RequestBody.TooSlowException;
 import jakarta.servlet.AsyncContext;
@@ -44,13 +45,16 @@ final class ServiceEndpoint implements HttpRequestHandler {
 
 	private final OpenStreams streams;
 
+	private final ServedRequests requests;
+
 	ServiceEndpoint(ServedService service, MessageRouter messages, RequestRules rules, RequestBody body,
-			OpenStreams streams) {
+			OpenStreams streams, ServedRequests requests) {
 		this.service = service;
 		this.messages = messages;
 		this.rules = rules;
 		this.body = body;
 		this.streams = streams;
+		this.requests = requests;
 	}
 
 	@Override
@@ -137,7 +141,19 @@ final class ServiceEndpoint implements HttpRequestHandler {
 			call.finish(Refusal.invalid(413, "the body is larger than %d bytes".formatted(this.body.limit())).answer());
 			return;
 		}
-		reply(serve(RequestReader.read(bytes, 0, bytes.length), call), request, response, call);
+		reply(observed(RequestReader.read(bytes, 0, bytes.length), call), request, response, call);
+	}
+
+	private Reply observed(ReceivedMessage message, PostCall call) {
+		Started started = this.requests.begin(message);
+		Reply reply = null;
+		try {
+			reply = serve(message, call);
+			return reply;
+		}
+		finally {
+			this.requests.end(started, reply);
+		}
 	}
 
 	private Reply serve(ReceivedMessage message, PostCall call) {

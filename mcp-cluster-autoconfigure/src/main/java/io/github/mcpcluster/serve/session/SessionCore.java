@@ -144,7 +144,7 @@ public final class SessionCore {
 			return unknown(call);
 		}
 		this.sessions.end(session);
-		return new Reply.Done();
+		return new Reply.Done(null);
 	}
 
 	private @Nullable Session find(ServedCall call) {
@@ -189,8 +189,12 @@ public final class SessionCore {
 				exchange.finish(null);
 			}
 		}
-		if (cancelled || exchange.finish(answer)) {
-			return new Reply.Done();
+		if (cancelled) {
+			exchange.finish(null);
+			return new Reply.Done(null);
+		}
+		if (exchange.finish(answer)) {
+			return new Reply.Done(answer);
 		}
 		return new Reply.Answer(200, answer);
 	}

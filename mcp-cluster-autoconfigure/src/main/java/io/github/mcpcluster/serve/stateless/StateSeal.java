@@ -56,8 +56,9 @@ public final class StateSeal {
 		this.random = random;
 		for (String key : keys) {
 			if (key.length() < SHORTEST_KEY) {
-				throw new IllegalArgumentException("state-keys: a key of %d characters (expected: %d at least)"
-					.formatted(key.length(), SHORTEST_KEY));
+				throw new IllegalArgumentException(
+						"mcp.cluster.server.state-keys: a key of %d characters (expected: %d at least)"
+							.formatted(key.length(), SHORTEST_KEY));
 			}
 			add(Digests.sha256(key.getBytes(StandardCharsets.UTF_8)));
 		}

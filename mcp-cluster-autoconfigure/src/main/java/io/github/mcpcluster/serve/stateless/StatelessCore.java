@@ -65,7 +65,7 @@ public final class StatelessCore {
 			return new Reply.Answer(status(ex.error(), era), new OutgoingMessage.Failure(request.id(), ex.error()));
 		}
 		catch (CallEnded ex) {
-			return new Reply.Done();
+			return new Reply.Done(null);
 		}
 		catch (Exception | StackOverflowError | LinkageError ex) {
 			logger.error("MCP request failed: method=" + request.method(), ex);

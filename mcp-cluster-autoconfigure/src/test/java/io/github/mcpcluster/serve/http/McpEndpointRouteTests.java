@@ -7,6 +7,7 @@ package io.github.mcpcluster.serve.http;
 
 import io.github.mcpcluster.serve.HealthProbes;
 import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.serve.ServeListener;
 import io.github.mcpcluster.serve.ServerSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class McpEndpointRouteTests {
 		context.registerBean("bean", bean);
 		context.refresh();
 		McpServices services = McpServices.create(context, ServerSettings.DEFAULT, () -> true, HealthProbes.NONE);
-		return McpEndpoint.create(services, ServerSettings.DEFAULT, model);
+		return McpEndpoint.create(services, ServerSettings.DEFAULT, model, ServeListener.NONE);
 	}
 
 	private static MockHttpServletRequest request(String method, String path) {

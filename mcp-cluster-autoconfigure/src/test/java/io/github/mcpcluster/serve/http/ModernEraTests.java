@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mcpcluster.serve.McpServices;
@@ -186,6 +187,19 @@ class ModernEraTests {
 			service.resourceUpdated("asking://roots");
 			assertThat(event(events)).contains("notifications/resources/updated", "asking://roots");
 		}
+	}
+
+	@Test
+	void tellsAListenerHowRequestsEnd() throws Exception {
+		Queue<String> served = server.bean(TestServer.Requests.class).served;
+		served.clear();
+		client.call("tools/call", params("{\"name\":\"work\"}"));
+		client.call("tools/call", params("{\"name\":\"greet\",\"arguments\":{\"greeting\":\"Hi\"}}"));
+		client.call("tools/call", params("{\"name\":\"greet\",\"arguments\":{\"greeting\":5}}"));
+		client.call("tools/call", params("{\"name\":\"nobody\"}"));
+		client.call("made/up", params("{}"));
+		assertThat(served).containsExactly("tools/call work SUCCESS", "tools/call greet INPUT_REQUIRED",
+				"tools/call greet TOOL_ERROR", "tools/call  REJECTED", "unknown  REJECTED");
 	}
 
 	private static SyncToolSpecification tool(String name) {

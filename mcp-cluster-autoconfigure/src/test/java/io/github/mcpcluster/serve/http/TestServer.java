@@ -13,12 +13,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mcpcluster.serve.HealthProbes;
 import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.serve.ServeListener;
 import io.github.mcpcluster.serve.ServerSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -122,6 +125,18 @@ final class TestServer implements AutoCloseable {
 
 	}
 
+	/** The requests that were served. */
+	static final class Requests implements ServeListener {
+
+		final Queue<String> served = new ConcurrentLinkedQueue<>();
+
+		@Override
+		public Started started(ServedRequest request) {
+			return (outcome) -> this.served.add("%s %s %s".formatted(request.method(), request.target(), outcome));
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
 			WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
@@ -139,13 +154,19 @@ final class TestServer implements AutoCloseable {
 		}
 
 		@Bean
+		Requests requests() {
+			return new Requests();
+		}
+
+		@Bean
 		Time time() {
 			return new Time();
 		}
 
 		@Bean
-		McpEndpoint endpoint(McpServices services, ServerSettings settings, RouterFunctionMapping model, Time time) {
-			return McpEndpoint.create(services, settings, model, time::read);
+		McpEndpoint endpoint(McpServices services, ServerSettings settings, RouterFunctionMapping model,
+				Requests requests, Time time) {
+			return McpEndpoint.create(services, settings, model, requests, time::read);
 		}
 
 	}

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve;
+
+/**
+ * Is told of the requests that are served. Called on the thread of the request; must not
+ * block. One that throws changes nothing.
+ */
+@FunctionalInterface
+public interface ServeListener {
+
+	/** Listens to nothing. */
+	ServeListener NONE = (request) -> (outcome) -> {
+	};
+
+	/**
+	 * Is told that a request begins.
+	 * @param request the request
+	 * @return is told of its end
+	 */
+	Started started(ServedRequest request);
+
+	/** A request that runs. */
+	@FunctionalInterface
+	interface Started {
+
+		/**
+		 * Is told that the request has ended.
+		 * @param outcome how
+		 */
+		void ended(Outcome outcome);
+
+	}
+
+	/**
+	 * A request.
+	 *
+	 * @param service name of the service
+	 * @param method its method, {@code unknown} if the service does not have it
+	 * @param target the tool or the prompt that it is for, if the service has it; else
+	 * empty
+	 * @param client what the client calls itself, empty if it does not; anything at all
+	 */
+	record ServedRequest(String service, String method, String target, String client) {
+	}
+
+	/** How a request has ended. */
+	enum Outcome {
+
+		/** With a result. */
+		SUCCESS,
+
+		/** With the error result of a tool. */
+		TOOL_ERROR,
+
+		/** With a question to the client. */
+		INPUT_REQUIRED,
+
+		/** It was the client's mistake. */
+		REJECTED,
+
+		/** The method or the server failed. */
+		FAILED,
+
+		/** Nobody waited for it any more. */
+		CANCELLED
+
+	}
+
+}
