@@ -48,7 +48,7 @@ public final class McpClusterClientAutoConfiguration {
 				new ClusterConfiguration(settings.services(known), settings.watch(), known,
 						handlers.getIfAvailable(() -> ClientHandlersProvider.NONE),
 						new Listeners(calls.orderedStream().toList(), watches.orderedStream().toList(),
-								GuardListener.all(guards.orderedStream().toList()))),
+								guards.orderedStream().toList())),
 				InstanceConnector.overHttp(settings.transport(bundles)));
 	}
 

@@ -42,15 +42,13 @@ public final class McpClusterRegistryAutoConfiguration {
 	@ConditionalOnMissingBean(McpServiceRegistry.class)
 	ReconcilingRegistry mcpClusterServiceRegistry(RegistryAdapter adapter, RegistryProperties properties,
 			ObjectProvider<RegistrationListener> listeners) {
-		return new ReconcilingRegistry(adapter.registry(), properties.reconcile(),
-				RegistrationListener.all(listeners.orderedStream().toList()));
+		return new ReconcilingRegistry(adapter.registry(), properties.reconcile(), listeners.orderedStream().toList());
 	}
 
 	@Bean
 	RegistrationKeeper mcpClusterRegistrationKeeper(McpServiceRegistry registry, RegistryProperties properties,
 			ObjectProvider<RegistrationListener> listeners) {
-		return RegistrationKeeper.of(registry, properties.reconcile(),
-				RegistrationListener.all(listeners.orderedStream().toList()));
+		return RegistrationKeeper.of(registry, properties.reconcile(), listeners.orderedStream().toList());
 	}
 
 }

@@ -5,6 +5,8 @@
 
 package io.github.mcpcluster.autoconfigure;
 
+import java.util.List;
+
 import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.register.ReconcileSettings;
 import io.github.mcpcluster.register.ReconcilingRegistry;
@@ -21,9 +23,9 @@ import io.github.mcpcluster.register.RegistrationListener;
 record RegistrationKeeper(ReconcilingRegistry registry, boolean owned) implements AutoCloseable {
 
 	static RegistrationKeeper of(McpServiceRegistry registry, ReconcileSettings settings,
-			RegistrationListener listener) {
+			List<RegistrationListener> listeners) {
 		return (registry instanceof ReconcilingRegistry ours) ? new RegistrationKeeper(ours, false)
-				: new RegistrationKeeper(new ReconcilingRegistry(registry, settings, listener), true);
+				: new RegistrationKeeper(new ReconcilingRegistry(registry, settings, listeners), true);
 	}
 
 	@Override

@@ -9,20 +9,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 import io.github.mcpcluster.instance.InstanceId;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import io.github.mcpcluster.instance.Listeners;
 
 /**
  * Tells several listeners and survives what they throw.
  *
  * @param listeners who is told
  */
-record CallListeners(List<CallListener> listeners) implements CallListener {
-
-	private static final Log logger = LogFactory.getLog(CallListeners.class);
+record CallListeners(Listeners<CallListener> listeners) implements CallListener {
 
 	/**
 	 * Combines listeners.
@@ -30,49 +26,38 @@ record CallListeners(List<CallListener> listeners) implements CallListener {
 	 * @return one that tells them all, at no cost where there are none
 	 */
 	static CallListener of(List<CallListener> listeners) {
-		return listeners.isEmpty() ? (call) -> Started.NONE : new CallListeners(List.copyOf(listeners));
+		return listeners.isEmpty() ? (call) -> Started.NONE : new CallListeners(new Listeners<>(listeners));
 	}
 
 	@Override
 	public Started started(CallInfo call) {
-		List<Started> told = new ArrayList<>(this.listeners.size());
-		tell(this.listeners, (listener) -> told.add(listener.started(call)));
-		return new AllStarted(told);
+		List<Started> told = new ArrayList<>(this.listeners.all().size());
+		this.listeners.tell((listener) -> told.add(listener.started(call)));
+		return new AllStarted(new Listeners<>(told));
 	}
 
-	private static <T> void tell(List<T> listeners, Consumer<T> event) {
-		for (T listener : listeners) {
-			try {
-				event.accept(listener);
-			}
-			catch (RuntimeException | LinkageError ex) {
-				logger.warn("Call listener failed: listener=" + listener.getClass().getName(), ex);
-			}
-		}
-	}
-
-	private record AllStarted(List<Started> told) implements Started {
+	private record AllStarted(Listeners<Started> told) implements Started {
 
 		@Override
 		public Map<String, String> headers() {
 			Map<String, String> headers = new HashMap<>();
-			tell(this.told, (started) -> headers.putAll(started.headers()));
+			this.told.tell((started) -> headers.putAll(started.headers()));
 			return headers;
 		}
 
 		@Override
 		public void failover(InstanceId failed, Throwable cause) {
-			tell(this.told, (started) -> started.failover(failed, cause));
+			this.told.tell((started) -> started.failover(failed, cause));
 		}
 
 		@Override
 		public void answered(InstanceId instance, Outcome outcome) {
-			tell(this.told, (started) -> started.answered(instance, outcome));
+			this.told.tell((started) -> started.answered(instance, outcome));
 		}
 
 		@Override
 		public void failed(Outcome outcome, Throwable cause) {
-			tell(this.told, (started) -> started.failed(outcome, cause));
+			this.told.tell((started) -> started.failed(outcome, cause));
 		}
 
 	}

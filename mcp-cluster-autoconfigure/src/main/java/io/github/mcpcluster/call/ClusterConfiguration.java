@@ -35,16 +35,17 @@ public record ClusterConfiguration(ClusterSettings services, WatchSettings watch
 	 *
 	 * @param calls listeners to calls
 	 * @param watches listeners to watches
-	 * @param guards listener to circuit breakers
+	 * @param guards listeners to circuit breakers
 	 */
-	public record Listeners(List<CallListener> calls, List<WatchListener> watches, GuardListener guards) {
+	public record Listeners(List<CallListener> calls, List<WatchListener> watches, List<GuardListener> guards) {
 
 		/** Tells nobody. */
-		public static final Listeners NONE = new Listeners(List.of(), List.of(), GuardListener.NONE);
+		public static final Listeners NONE = new Listeners(List.of(), List.of(), List.of());
 
 		public Listeners {
 			calls = List.copyOf(calls);
 			watches = List.copyOf(watches);
+			guards = List.copyOf(guards);
 		}
 
 	}

@@ -5,9 +5,6 @@
 
 package io.github.mcpcluster.guard;
 
-import java.util.Collection;
-import java.util.List;
-
 import io.github.mcpcluster.instance.BreakerState;
 
 /**
@@ -15,10 +12,6 @@ import io.github.mcpcluster.instance.BreakerState;
  * that of a call: must return quickly. What it throws is logged and goes no further.
  */
 public interface GuardListener {
-
-	/** Listens to nothing. */
-	GuardListener NONE = new GuardListener() {
-	};
 
 	/**
 	 * A circuit breaker has changed its state. An open one becomes half-open with the
@@ -35,15 +28,6 @@ public interface GuardListener {
 	 * @param guard the guard
 	 */
 	default void evicted(InstanceGuard guard) {
-	}
-
-	/**
-	 * Returns a listener that tells several, each of which may throw.
-	 * @param listeners who is told, in this order
-	 * @return the listener
-	 */
-	static GuardListener all(Collection<? extends GuardListener> listeners) {
-		return new GuardListeners(List.copyOf(listeners));
 	}
 
 }

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 
 import io.github.mcpcluster.instance.BreakerState;
 import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.Listeners;
 import io.github.mcpcluster.instance.McpInstance;
 
 /**
@@ -39,11 +40,13 @@ public final class InstanceGuard {
 
 	private final LongAdder failures = new LongAdder();
 
-	InstanceGuard(McpInstance instance, GuardSettings settings, LongSupplier nanoTime, GuardListener listener) {
+	InstanceGuard(McpInstance instance, GuardSettings settings, LongSupplier nanoTime,
+			Listeners<GuardListener> listeners) {
 		this.instance = instance;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
-		this.breaker = new Breaker(settings.breaker(), nanoTime, (from, to) -> listener.stateChanged(this, from, to));
+		this.breaker = new Breaker(settings.breaker(), nanoTime,
+				(from, to) -> listeners.tell((listener) -> listener.stateChanged(this, from, to)));
 	}
 
 	/**

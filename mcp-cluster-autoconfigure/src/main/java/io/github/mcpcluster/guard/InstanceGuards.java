@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.Listeners;
 import io.github.mcpcluster.instance.McpInstance;
 
 /**
@@ -32,7 +33,7 @@ public final class InstanceGuards {
 
 	private final long keepGone;
 
-	private final GuardListener listener;
+	private final Listeners<GuardListener> listeners;
 
 	private final LongSupplier nanoTime;
 
@@ -44,24 +45,24 @@ public final class InstanceGuards {
 	/**
 	 * Creates an empty collection.
 	 * @param keepGone how long a guard is kept after its instance has gone, zero or more
-	 * @param listener is told of changes
+	 * @param listeners are told of changes
 	 */
-	public InstanceGuards(Duration keepGone, GuardListener listener) {
-		this(keepGone, listener, System::nanoTime);
+	public InstanceGuards(Duration keepGone, List<? extends GuardListener> listeners) {
+		this(keepGone, listeners, System::nanoTime);
 	}
 
 	/**
 	 * Creates an empty collection with a clock.
 	 * @param keepGone how long a guard is kept after its instance has gone, zero or more
-	 * @param listener is told of changes
+	 * @param listeners are told of changes
 	 * @param nanoTime the clock, in nanoseconds from any beginning
 	 */
-	public InstanceGuards(Duration keepGone, GuardListener listener, LongSupplier nanoTime) {
+	public InstanceGuards(Duration keepGone, List<? extends GuardListener> listeners, LongSupplier nanoTime) {
 		if (keepGone.isNegative()) {
 			throw new IllegalArgumentException("keepGone: %s (expected: zero or more)".formatted(keepGone));
 		}
 		this.keepGone = keepGone.toNanos();
-		this.listener = GuardListener.all(List.of(new GuardLog(), listener));
+		this.listeners = Listeners.of(new GuardLog(), listeners);
 		this.nanoTime = nanoTime;
 	}
 
@@ -87,7 +88,7 @@ public final class InstanceGuards {
 		if (known != null && !known.isOfEarlierStart(instance)) {
 			return known;
 		}
-		InstanceGuard guard = new InstanceGuard(instance, settings, this.nanoTime, this.listener);
+		InstanceGuard guard = new InstanceGuard(instance, settings, this.nanoTime, this.listeners);
 		this.guards.put(instance.id(), guard);
 		return guard;
 	}
@@ -149,7 +150,7 @@ public final class InstanceGuards {
 				this.guards.remove(entry.getKey());
 			}
 		}
-		evicted.forEach(this.listener::evicted);
+		evicted.forEach((guard) -> this.listeners.tell((listener) -> listener.evicted(guard)));
 	}
 
 }

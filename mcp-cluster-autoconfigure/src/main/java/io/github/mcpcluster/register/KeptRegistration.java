@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.Listeners;
 import io.github.mcpcluster.instance.McpInstance;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -28,7 +29,7 @@ final class KeptRegistration {
 
 	private final McpServiceRegistry registry;
 
-	private final RegistrationListener listener;
+	private final Listeners<RegistrationListener> listeners;
 
 	private final InstantSource clock;
 
@@ -46,10 +47,10 @@ final class KeptRegistration {
 
 	private long changedIn;
 
-	KeptRegistration(McpServiceRegistry registry, RegistrationListener listener, InstantSource clock,
+	KeptRegistration(McpServiceRegistry registry, Listeners<RegistrationListener> listeners, InstantSource clock,
 			Registration registration) {
 		this.registry = registry;
-		this.listener = listener;
+		this.listeners = listeners;
 		this.clock = clock;
 		this.view = LocalRegistration.pending(registration, clock.instant());
 	}
@@ -214,7 +215,7 @@ final class KeptRegistration {
 		LocalRegistration after = change.apply(before, this.clock.instant());
 		if (!after.equals(before)) {
 			this.view = after;
-			this.listener.changed(after);
+			this.listeners.tell((listener) -> listener.changed(after));
 		}
 	}
 

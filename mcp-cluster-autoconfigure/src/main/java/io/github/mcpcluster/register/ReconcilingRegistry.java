@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.Listeners;
 import io.github.mcpcluster.instance.McpInstance;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 
 	private final ReconcileSettings settings;
 
-	private final RegistrationListener listener;
+	private final Listeners<RegistrationListener> listeners;
 
 	private final Timing timing;
 
@@ -52,19 +53,20 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 	 * Creates an empty one; threads are started with the first registration.
 	 * @param registry the adapter of the registry; it is not closed with this
 	 * @param settings how registrations are kept alive
-	 * @param listener is told how the registrations stand
+	 * @param listeners are told how the registrations stand
 	 */
-	public ReconcilingRegistry(McpServiceRegistry registry, ReconcileSettings settings, RegistrationListener listener) {
-		this(registry, settings, listener, Timing.real());
+	public ReconcilingRegistry(McpServiceRegistry registry, ReconcileSettings settings,
+			List<? extends RegistrationListener> listeners) {
+		this(registry, settings, listeners, Timing.real());
 	}
 
-	ReconcilingRegistry(McpServiceRegistry registry, ReconcileSettings settings, RegistrationListener listener,
-			Timing timing) {
+	ReconcilingRegistry(McpServiceRegistry registry, ReconcileSettings settings,
+			List<? extends RegistrationListener> listeners, Timing timing) {
 		this.registry = registry;
 		this.settings = settings;
-		this.listener = RegistrationListener.all(List.of(new RegistrationLog(registry.kind()), listener));
+		this.listeners = Listeners.of(new RegistrationLog(registry.kind()), listeners);
 		this.timing = timing;
-		this.registrations = new Registrations(registry, this.listener);
+		this.registrations = new Registrations(registry, this.listeners);
 		this.probes = new Probes(timing.probes(), timing.reconciler(), settings.healthTimeout());
 		this.heartbeats = new Heartbeats(registry, this.registrations, timing.reconciler(), this.probes);
 		this.reconciler = new Reconciler(registry, this.registrations, settings, timing);
@@ -194,7 +196,7 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 	}
 
 	private void add(Registration registration, Map<InstanceId, Health> asked, Consumer<KeptRegistration> first) {
-		KeptRegistration kept = new KeptRegistration(this.registry, this.listener, this.timing.clock(), registration);
+		KeptRegistration kept = new KeptRegistration(this.registry, this.listeners, this.timing.clock(), registration);
 		this.registrations.add(kept, (target) -> {
 			target.word().begin(asked.get(target.id()));
 			first.accept(target);

@@ -5,9 +5,6 @@
 
 package io.github.mcpcluster.register;
 
-import java.util.Collection;
-import java.util.List;
-
 /**
  * Is told how the registrations of this application stand. Called in order for each
  * registration, by any thread: must return quickly, and must not call the registry. What
@@ -28,15 +25,6 @@ public interface RegistrationListener {
 	 * @param registration how it stood last
 	 */
 	default void removed(LocalRegistration registration) {
-	}
-
-	/**
-	 * Returns a listener that tells several, each of which may throw.
-	 * @param listeners who is told, in this order
-	 * @return the listener
-	 */
-	static RegistrationListener all(Collection<? extends RegistrationListener> listeners) {
-		return new RegistrationListeners(List.copyOf(listeners));
 	}
 
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.Listeners;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class Registrations {
 
 	private final McpServiceRegistry registry;
 
-	private final RegistrationListener listener;
+	private final Listeners<RegistrationListener> listeners;
 
 	private final NavigableMap<InstanceId, KeptRegistration> kept = new ConcurrentSkipListMap<>();
 
@@ -44,9 +45,9 @@ final class Registrations {
 
 	private volatile boolean stopped;
 
-	Registrations(McpServiceRegistry registry, RegistrationListener listener) {
+	Registrations(McpServiceRegistry registry, Listeners<RegistrationListener> listeners) {
 		this.registry = registry;
-		this.listener = listener;
+		this.listeners = listeners;
 	}
 
 	Collection<KeptRegistration> kept() {
@@ -124,7 +125,7 @@ final class Registrations {
 				return this.leaving.contains(id);
 			}
 			this.leaving.add(id);
-			this.listener.removed(removed.view());
+			this.listeners.tell((listener) -> listener.removed(removed.view()));
 			if (!leave(id)) {
 				logger.warn("Deregistration pending, to be tried again: id=" + id);
 			}
@@ -206,7 +207,7 @@ final class Registrations {
 
 	private void forget(KeptRegistration registration) {
 		if (this.kept.remove(registration.id(), registration)) {
-			this.listener.removed(registration.view());
+			this.listeners.tell((listener) -> listener.removed(registration.view()));
 		}
 	}
 

@@ -6,6 +6,7 @@
 package io.github.mcpcluster.route;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -62,14 +63,15 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	 */
 	public Router(InstanceSource source, RouterConfiguration configuration, Function<McpInstance, C> connections) {
 		this(source, configuration, connections,
-				(listener) -> new ServiceWatches(source, configuration.watch(), listener), Timing.real());
+				(listeners) -> new ServiceWatches(source, configuration.watch(), listeners), Timing.real());
 	}
 
 	Router(InstanceSource source, RouterConfiguration configuration, Function<McpInstance, C> connections,
-			Function<WatchListener, ServiceWatches> watches, Timing timing) {
+			Function<List<WatchListener>, ServiceWatches> watches, Timing timing) {
 		this.timing = timing;
-		InstanceGuards guards = new InstanceGuards(KEEP_GONE,
-				GuardListener.all(List.of(new Breakers(), configuration.guards())), timing.nanoTime());
+		List<GuardListener> told = new ArrayList<>(List.of(new Breakers()));
+		told.addAll(configuration.guards());
+		InstanceGuards guards = new InstanceGuards(KEEP_GONE, told, timing.nanoTime());
 		this.pools = new ServicePools<>((pools) -> watches.apply(listeners(pools, configuration)), (service) -> {
 			RouteSettings settings = configuration.services().apply(service);
 			Selector selector = configuration.strategies().get(settings.strategy()).newSelector();
@@ -81,8 +83,10 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 		this.choice = new Choice<>(this.pools, timing);
 	}
 
-	private static WatchListener listeners(WatchListener pools, RouterConfiguration configuration) {
-		return WatchListener.all(List.of(pools, new OfferLog(), WatchListener.all(configuration.watches())));
+	private static List<WatchListener> listeners(WatchListener pools, RouterConfiguration configuration) {
+		List<WatchListener> told = new ArrayList<>(List.of(pools, new OfferLog()));
+		told.addAll(configuration.watches());
+		return told;
 	}
 
 	/**

@@ -21,13 +21,14 @@ import io.github.mcpcluster.watch.WatchSettings;
  * @param services settings of a service by its name; asked once for each time that the
  * service comes into use
  * @param watches listeners to watches
- * @param guards listener to circuit breakers
+ * @param guards listeners to circuit breakers
  */
 public record RouterConfiguration(WatchSettings watch, Strategies strategies, Function<String, RouteSettings> services,
-		List<WatchListener> watches, GuardListener guards) {
+		List<WatchListener> watches, List<GuardListener> guards) {
 
 	public RouterConfiguration {
 		watches = List.copyOf(watches);
+		guards = List.copyOf(guards);
 	}
 
 }

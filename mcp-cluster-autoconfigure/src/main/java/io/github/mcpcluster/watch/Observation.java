@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.Listeners;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Snapshot;
 import io.github.mcpcluster.watch.InstanceSource.Continuity;
@@ -35,7 +36,7 @@ final class Observation implements InstanceSource.Observer {
 
 	private final Timing timing;
 
-	private final WatchListener listener;
+	private final Listeners<WatchListener> listeners;
 
 	private volatile @Nullable ServiceView view;
 
@@ -47,11 +48,11 @@ final class Observation implements InstanceSource.Observer {
 
 	private boolean closed;
 
-	Observation(String service, Duration emptyHold, Timing timing, WatchListener listener) {
+	Observation(String service, Duration emptyHold, Timing timing, Listeners<WatchListener> listeners) {
 		this.service = service;
 		this.hold = new EmptyHold(emptyHold);
 		this.timing = timing;
-		this.listener = listener;
+		this.listeners = listeners;
 	}
 
 	@Nullable ServiceView view() {
@@ -82,7 +83,7 @@ final class Observation implements InstanceSource.Observer {
 		}
 		show(answer);
 		if (back) {
-			this.listener.back(this.service);
+			this.listeners.tell((listener) -> listener.back(this.service));
 		}
 	}
 
@@ -100,7 +101,7 @@ final class Observation implements InstanceSource.Observer {
 			this.view = new ServiceView(known.snapshot(), true, known.confirmed(), cause);
 		}
 		if (news) {
-			this.listener.lost(this.service, cause);
+			this.listeners.tell((listener) -> listener.lost(this.service, cause));
 		}
 	}
 
@@ -152,7 +153,8 @@ final class Observation implements InstanceSource.Observer {
 			return;
 		}
 		this.view = next;
-		this.listener.changed(this.service, (before != null) ? before : Snapshot.empty(this.service), next.snapshot());
+		Snapshot known = (before != null) ? before : Snapshot.empty(this.service);
+		this.listeners.tell((listener) -> listener.changed(this.service, known, next.snapshot()));
 	}
 
 	/**

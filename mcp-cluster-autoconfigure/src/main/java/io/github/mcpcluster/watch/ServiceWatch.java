@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.instance.Listeners;
 import io.github.mcpcluster.instance.Snapshot;
 import io.github.mcpcluster.watch.InstanceSource.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class ServiceWatch {
 
 	private final Timing timing;
 
-	private final WatchListener listener;
+	private final Listeners<WatchListener> watchListeners;
 
 	private final Observation observation;
 
@@ -47,13 +48,13 @@ public final class ServiceWatch {
 
 	private Instant lastUsed;
 
-	ServiceWatch(String service, WatchSettings settings, Timing timing, WatchListener listener) {
+	ServiceWatch(String service, WatchSettings settings, Timing timing, Listeners<WatchListener> watchListeners) {
 		this.service = service;
 		this.settings = settings;
 		this.timing = timing;
-		this.listener = listener;
+		this.watchListeners = watchListeners;
 		this.observation = new Observation(service, settings.emptyHold(), timing,
-				WatchListener.all(List.of(new Changes(), listener)));
+				Listeners.of(new Changes(), watchListeners.all()));
 		this.listeners = new SnapshotListeners(timing.notifier(), this.observation::snapshot);
 		this.begun = timing.clock().instant();
 		this.lastUsed = this.begun;
@@ -140,7 +141,7 @@ public final class ServiceWatch {
 
 	/** Begins. For the thread that also closes, or under its lock. */
 	void start(InstanceSource source) {
-		this.listener.started(this.service);
+		this.watchListeners.tell((listener) -> listener.started(this.service));
 		this.subscription = source.subscribe(this.service, this.observation);
 	}
 
@@ -151,7 +152,7 @@ public final class ServiceWatch {
 		this.observation.close();
 		this.listeners.clear();
 		this.first.countDown();
-		this.listener.stopped(this.service);
+		this.watchListeners.tell((listener) -> listener.stopped(this.service));
 	}
 
 	/** Hands changes on to those who wait and those who listen. */

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.instance.Listeners;
 import io.github.mcpcluster.instance.ServiceName;
 import io.github.mcpcluster.instance.Snapshot;
 import io.github.mcpcluster.watch.InstanceSource.Subscription;
@@ -35,7 +36,7 @@ public final class ServiceWatches implements AutoCloseable {
 
 	private final WatchSettings settings;
 
-	private final WatchListener listener;
+	private final Listeners<WatchListener> listeners;
 
 	private final Timing timing;
 
@@ -47,16 +48,17 @@ public final class ServiceWatches implements AutoCloseable {
 	 * Creates an empty collection; threads are started with the first watch.
 	 * @param source where instances are read from; it is not closed with this
 	 * @param settings the bounds
-	 * @param listener is told what happens to all watches
+	 * @param listeners are told what happens to all watches
 	 */
-	public ServiceWatches(InstanceSource source, WatchSettings settings, WatchListener listener) {
-		this(source, settings, listener, Timing.real());
+	public ServiceWatches(InstanceSource source, WatchSettings settings, List<? extends WatchListener> listeners) {
+		this(source, settings, listeners, Timing.real());
 	}
 
-	ServiceWatches(InstanceSource source, WatchSettings settings, WatchListener listener, Timing timing) {
+	ServiceWatches(InstanceSource source, WatchSettings settings, List<? extends WatchListener> listeners,
+			Timing timing) {
 		this.source = source;
 		this.settings = settings;
-		this.listener = WatchListener.all(List.of(new WatchLog(source.kind()), listener));
+		this.listeners = Listeners.of(new WatchLog(source.kind()), listeners);
 		this.timing = timing;
 	}
 
@@ -132,7 +134,7 @@ public final class ServiceWatches implements AutoCloseable {
 					+ "if so many are needed, raise mcp.cluster.client.max-watches)")
 				.formatted(this.watches.size(), service, this.settings.maxWatches()), null);
 		}
-		ServiceWatch watch = new ServiceWatch(service, this.settings, this.timing, this.listener);
+		ServiceWatch watch = new ServiceWatch(service, this.settings, this.timing, this.listeners);
 		watch.start(this.source);
 		this.watches.put(service, watch);
 		sweepFromNowOn();

@@ -5,9 +5,6 @@
 
 package io.github.mcpcluster.watch;
 
-import java.util.Collection;
-import java.util.List;
-
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.instance.Snapshot;
 
@@ -54,15 +51,6 @@ public interface WatchListener {
 	 * @param service name of the service
 	 */
 	default void stopped(String service) {
-	}
-
-	/**
-	 * Returns a listener that tells several, each of which may throw.
-	 * @param listeners who is told, in this order
-	 * @return the listener
-	 */
-	static WatchListener all(Collection<? extends WatchListener> listeners) {
-		return new WatchListeners(List.copyOf(listeners));
 	}
 
 }

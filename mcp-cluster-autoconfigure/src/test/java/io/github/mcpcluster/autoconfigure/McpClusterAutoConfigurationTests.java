@@ -123,9 +123,9 @@ class McpClusterAutoConfigurationTests {
 
 	@Test
 	void tellsManyGuardListeners() {
-		this.runner.withBean("one", GuardListener.class, () -> GuardListener.NONE)
-			.withBean("other", GuardListener.class, () -> GuardListener.NONE)
-			.run((context) -> assertThat(context).hasNotFailed());
+		this.runner.withBean("one", GuardListener.class, () -> new GuardListener() {
+		}).withBean("other", GuardListener.class, () -> new GuardListener() {
+		}).run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test

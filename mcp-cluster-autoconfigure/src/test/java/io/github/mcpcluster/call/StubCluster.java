@@ -17,7 +17,6 @@ import io.github.mcpcluster.connect.ClientHandlersProvider;
 import io.github.mcpcluster.connect.InstanceConnector;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.guard.BreakerSettings;
-import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.instance.Capability;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.instance.Health;
@@ -74,7 +73,7 @@ final class StubCluster implements AutoCloseable {
 		this.configuration = new ClusterConfiguration(new ClusterSettings(settings, Map.of()),
 				new WatchSettings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ZERO, 10),
 				new Strategies(List.of(this.strategy)), ClientHandlersProvider.NONE,
-				new Listeners(List.of(this.calls), List.of(), GuardListener.NONE));
+				new Listeners(List.of(this.calls), List.of(), List.of()));
 		this.cluster = new DefaultMcpCluster(this.registry, this.configuration,
 				InstanceConnector.overHttp(TransportSettings.DEFAULTS));
 	}

@@ -19,7 +19,6 @@ import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.testing.TestConsul;
 import io.github.mcpcluster.watch.ServiceWatch;
 import io.github.mcpcluster.watch.ServiceWatches;
-import io.github.mcpcluster.watch.WatchListener;
 import io.github.mcpcluster.watch.WatchSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,7 +98,7 @@ class ConsulAccessIT {
 		String token = UUID.randomUUID().toString();
 		try (ConsulRegistry registry = connect(token);
 				ServiceWatches watches = new ServiceWatches(registry.instanceSource(), WatchSettings.DEFAULTS,
-						WatchListener.all(List.of()))) {
+						List.of())) {
 			ServiceWatch watch = watches.get("calculator");
 			await().until(() -> watch.lastError() != null);
 			assertThat(stackTrace(watch.lastError())).doesNotContain(token);

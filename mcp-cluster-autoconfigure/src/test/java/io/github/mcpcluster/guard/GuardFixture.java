@@ -13,6 +13,7 @@ import java.util.List;
 
 import io.github.mcpcluster.instance.BreakerState;
 import io.github.mcpcluster.instance.Endpoint;
+import io.github.mcpcluster.instance.Listeners;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Traits;
 
@@ -43,7 +44,7 @@ final class GuardFixture implements GuardListener {
 	}
 
 	GuardFixture(GuardSettings settings) {
-		this.guard = new InstanceGuard(INSTANCE, settings, this.time, this);
+		this.guard = new InstanceGuard(INSTANCE, settings, this.time, new Listeners<>(List.of(this)));
 	}
 
 	static McpInstance instance(String service, int port) {

@@ -30,7 +30,8 @@ class InstanceGuardsTests {
 
 	private final GuardFixture fixture = new GuardFixture();
 
-	private final InstanceGuards guards = new InstanceGuards(Duration.ofMinutes(5), this.fixture, this.fixture.time);
+	private final InstanceGuards guards = new InstanceGuards(Duration.ofMinutes(5), List.of(this.fixture),
+			this.fixture.time);
 
 	@Test
 	void makesOneGuardForEachInstance() {
@@ -122,7 +123,7 @@ class InstanceGuardsTests {
 
 	@Test
 	void aListenerThatThrowsDoesNoHarm() {
-		InstanceGuards tough = new InstanceGuards(Duration.ZERO, new Failing(), this.fixture.time);
+		InstanceGuards tough = new InstanceGuards(Duration.ZERO, List.of(new Failing()), this.fixture.time);
 		InstanceGuard guard = tough.guard(ONE, GuardSettings.DEFAULTS.withBreaker(GuardFixture.SETTINGS));
 		assertThatCode(guard::trip).doesNotThrowAnyException();
 		assertThat(guard.state()).isEqualTo(BreakerState.OPEN);
@@ -130,16 +131,15 @@ class InstanceGuardsTests {
 
 	@Test
 	void tellsAllListenersThoughTheFirstThrows() {
-		InstanceGuards several = new InstanceGuards(Duration.ZERO,
-				GuardListener.all(List.of(new Failing(), this.fixture)), this.fixture.time);
+		InstanceGuards several = new InstanceGuards(Duration.ZERO, List.of(new Failing(), this.fixture),
+				this.fixture.time);
 		several.guard(ONE, GuardSettings.DEFAULTS.withBreaker(GuardFixture.SETTINGS)).trip();
 		assertThat(this.fixture.events).hasSize(1);
 	}
 
 	@Test
 	void needsATimeToKeepGuards() {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new InstanceGuards(Duration.ofSeconds(-1), GuardListener.NONE))
+		assertThatIllegalArgumentException().isThrownBy(() -> new InstanceGuards(Duration.ofSeconds(-1), List.of()))
 			.withMessage("keepGone: PT-1S (expected: zero or more)");
 	}
 

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
@@ -20,9 +21,7 @@ import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.ReconcileSettings;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.register.Registration;
-import io.github.mcpcluster.register.RegistrationListener;
 import io.github.mcpcluster.watch.ServiceWatches;
-import io.github.mcpcluster.watch.WatchListener;
 import io.github.mcpcluster.watch.WatchSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,13 +77,10 @@ class LocalHealthCheckIT {
 	}
 
 	private void goesDownAndComesBack(LocalRegistry writing, LocalRegistry reading) {
-		RegistrationListener quiet = new RegistrationListener() {
-		};
 		try (ReconcilingRegistry registry = new ReconcilingRegistry(writing.serviceRegistry(),
-				ReconcileSettings.DEFAULTS, quiet);
+				ReconcileSettings.DEFAULTS, List.of());
 				ServiceWatches watches = new ServiceWatches(reading.instanceSource(), WatchSettings.DEFAULTS,
-						new WatchListener() {
-						})) {
+						List.of())) {
 			registry.register(registration());
 			awaitHealth(watches, Health.UP);
 			this.status.set(503);

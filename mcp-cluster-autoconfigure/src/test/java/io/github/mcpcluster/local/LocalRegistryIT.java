@@ -17,10 +17,8 @@ import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.ReconcileSettings;
 import io.github.mcpcluster.register.ReconcilingRegistry;
-import io.github.mcpcluster.register.RegistrationListener;
 import io.github.mcpcluster.testing.ChildJvm;
 import io.github.mcpcluster.watch.ServiceWatches;
-import io.github.mcpcluster.watch.WatchListener;
 import io.github.mcpcluster.watch.WatchSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +53,7 @@ class LocalRegistryIT {
 		this.local = LocalRegistry
 			.directory(this.settings.withHeartbeat(Duration.ofMillis(500), Duration.ofMinutes(1)));
 		this.local.serviceRegistry().register(TestDirectory.registration(STAYING));
-		this.watches = new ServiceWatches(this.local.instanceSource(), WatchSettings.DEFAULTS, new WatchListener() {
-		});
+		this.watches = new ServiceWatches(this.local.instanceSource(), WatchSettings.DEFAULTS, List.of());
 		this.child = ChildJvm.of(Child.class).arguments(directory.toString()).start();
 		awaitInstances(STAYING.id(), ENDING.id());
 	}
@@ -140,8 +137,7 @@ class LocalRegistryIT {
 		public static void main(String[] arguments) throws InterruptedException {
 			LocalRegistry local = LocalRegistry.directory(settings(Path.of(arguments[0])));
 			ReconcilingRegistry registry = new ReconcilingRegistry(local.serviceRegistry(), ReconcileSettings.DEFAULTS,
-					new RegistrationListener() {
-					});
+					List.of());
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> {
 				registry.close();
 				local.close();

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,10 +24,8 @@ import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.ReconcileSettings;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.register.Registration;
-import io.github.mcpcluster.register.RegistrationListener;
 import io.github.mcpcluster.watch.ServiceView;
 import io.github.mcpcluster.watch.ServiceWatches;
-import io.github.mcpcluster.watch.WatchListener;
 import io.github.mcpcluster.watch.WatchSettings;
 
 /**
@@ -49,14 +48,11 @@ final class LocalScaleMember {
 
 	public static void main(String[] arguments) throws IOException {
 		LocalRegistry local = LocalRegistry.directory(LocalSettings.of(Path.of(arguments[0])));
-		RegistrationListener quiet = new RegistrationListener() {
-		};
 		try (local;
 				ReconcilingRegistry registry = new ReconcilingRegistry(local.serviceRegistry(),
-						ReconcileSettings.DEFAULTS, quiet);
+						ReconcileSettings.DEFAULTS, List.of());
 				ServiceWatches watches = new ServiceWatches(local.instanceSource(), WatchSettings.DEFAULTS,
-						new WatchListener() {
-						})) {
+						List.of())) {
 			watches.listen(SERVICE, LocalScaleMember::note);
 			int port = Integer.parseInt(arguments[1]);
 			for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {

@@ -17,14 +17,12 @@ import io.github.mcpcluster.call.ServiceSettings;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
 import io.github.mcpcluster.connect.InstanceConnector;
 import io.github.mcpcluster.connect.TransportSettings;
-import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Traits;
 import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.ReconcileSettings;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.register.Registration;
-import io.github.mcpcluster.register.RegistrationListener;
 import io.github.mcpcluster.route.RouteSettings;
 import io.github.mcpcluster.select.Strategies;
 import io.github.mcpcluster.testing.FakeRegistry;
@@ -42,8 +40,7 @@ final class ObservedCluster implements AutoCloseable {
 	final McpInstance instance = McpInstance.of("calculator", Instances.instance("calculator", 1).endpoint(),
 			Traits.builder().digest("0123456789abcdef").build());
 
-	final ReconcilingRegistry registry = new ReconcilingRegistry(this.fake, ReconcileSettings.DEFAULTS,
-			RegistrationListener.all(List.of()));
+	final ReconcilingRegistry registry = new ReconcilingRegistry(this.fake, ReconcileSettings.DEFAULTS, List.of());
 
 	final DefaultMcpCluster cluster;
 
@@ -52,7 +49,7 @@ final class ObservedCluster implements AutoCloseable {
 		this.cluster = new DefaultMcpCluster(this.fake,
 				new ClusterConfiguration(new ClusterSettings(settings, Map.of()), WatchSettings.DEFAULTS,
 						new Strategies(List.of()), ClientHandlersProvider.NONE,
-						new Listeners(List.of(), List.of(watches), GuardListener.NONE)),
+						new Listeners(List.of(), List.of(watches), List.of())),
 				InstanceConnector.overHttp(TransportSettings.DEFAULTS));
 	}
 

@@ -63,8 +63,7 @@ class ConvergenceTests {
 	void showsInTheEndWhatWasWantedLast() throws Exception {
 		this.fake.wantHeartbeats(Duration.ofMillis(1));
 		ExecutorService threads = Executors.newFixedThreadPool(IDS);
-		try (ReconcilingRegistry registry = new ReconcilingRegistry(this.fake, this.settings,
-				RegistrationListener.all(List.of()))) {
+		try (ReconcilingRegistry registry = new ReconcilingRegistry(this.fake, this.settings, List.of())) {
 			this.fake.beforeCall((call) -> failSometimes());
 			List<Callable<Void>> users = IntStream.rangeClosed(1, IDS)
 				.mapToObj((port) -> user(registry, Instances.instance("a", port)))

@@ -30,8 +30,7 @@ class HungRegistryTests {
 	private final FakeRegistry fake = new FakeRegistry();
 
 	private final ReconcilingRegistry registry = new ReconcilingRegistry(this.fake,
-			new ReconcileSettings(Duration.ofHours(1), 0, Duration.ofSeconds(2), Duration.ofSeconds(2)),
-			RegistrationListener.all(List.of()));
+			new ReconcileSettings(Duration.ofHours(1), 0, Duration.ofSeconds(2), Duration.ofSeconds(2)), List.of());
 
 	private final Registrar registrar = new Registrar(List::of, this.registry, RegistrarSettings.DEFAULTS);
 

@@ -40,8 +40,8 @@ class ProbesTests {
 
 	private final FakeRegistry fake = new FakeRegistry();
 
-	private final ReconcilingRegistry registry = TestRegistries.create(this.fake, RegistrationListener.all(List.of()),
-			this.scheduler, this.threads);
+	private final ReconcilingRegistry registry = TestRegistries.create(this.fake, new RegistrationListener() {
+	}, this.scheduler, this.threads);
 
 	private Duration takes = Duration.ZERO;
 

@@ -67,8 +67,8 @@ class RegistrarContextTests {
 
 	private GenericApplicationContext context(RegistrarSettings settings) {
 		GenericApplicationContext context = new GenericApplicationContext();
-		context.registerBean(ReconcilingRegistry.class, () -> new ReconcilingRegistry(this.fake,
-				ReconcileSettings.DEFAULTS, RegistrationListener.all(List.of())));
+		context.registerBean(ReconcilingRegistry.class,
+				() -> new ReconcilingRegistry(this.fake, ReconcileSettings.DEFAULTS, List.of()));
 		context.registerBean(Registrar.class,
 				() -> new Registrar(() -> List.of(Registration.of(Instances.instance("a", 1), new HealthCheck.None())),
 						context.getBean(ReconcilingRegistry.class), settings));

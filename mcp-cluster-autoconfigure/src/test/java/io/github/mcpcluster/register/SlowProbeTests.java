@@ -49,8 +49,7 @@ class SlowProbeTests {
 	private final FakeRegistry fake = new FakeRegistry();
 
 	private final ReconcilingRegistry registry = new ReconcilingRegistry(this.fake,
-			new ReconcileSettings(Duration.ofHours(1), 0, Duration.ofSeconds(2), Duration.ofMillis(500)),
-			RegistrationListener.all(List.of()));
+			new ReconcileSettings(Duration.ofHours(1), 0, Duration.ofSeconds(2), Duration.ofMillis(500)), List.of());
 
 	@BeforeEach
 	void beatQuickly() {

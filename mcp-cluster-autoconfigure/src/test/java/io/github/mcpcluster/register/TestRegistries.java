@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.register;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 
 import io.github.mcpcluster.testing.VirtualScheduler;
@@ -26,7 +27,7 @@ public final class TestRegistries {
 	/** Returns one that asks for the health on threads of its own. */
 	static ReconcilingRegistry create(McpServiceRegistry registry, RegistrationListener listener,
 			VirtualScheduler scheduler, ExecutorService probes) {
-		return new ReconcilingRegistry(registry, ReconcileSettings.DEFAULTS, listener,
+		return new ReconcilingRegistry(registry, ReconcileSettings.DEFAULTS, List.of(listener),
 				new Timing(scheduler, scheduler, probes, scheduler.clock(), () -> 0.5));
 	}
 

@@ -64,7 +64,7 @@ final class TestRouter implements AutoCloseable {
 		RouteSettings service = settings.apply(RouteSettings.DEFAULTS.withBreaker(BREAKER));
 		this.router = new Router<>(this.registry,
 				new RouterConfiguration(watch, new Strategies(List.of()), (name) -> service, List.of(),
-						new Evictions()),
+						List.of(new Evictions())),
 				Connection::new, (listener) -> TestWatches.create(this.registry, watch, listener, this.time),
 				new Timing(this.time, this.time.nanoTime(), this.time.clock()));
 	}

@@ -28,7 +28,6 @@ import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.Registration;
 import io.github.mcpcluster.watch.ServiceView;
 import io.github.mcpcluster.watch.ServiceWatches;
-import io.github.mcpcluster.watch.WatchListener;
 import io.github.mcpcluster.watch.WatchSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -339,8 +338,7 @@ public abstract class RegistryContract {
 	}
 
 	private static ServiceWatches watches(RegistryConnection connection) {
-		return new ServiceWatches(connection.source(), WatchSettings.DEFAULTS, new WatchListener() {
-		});
+		return new ServiceWatches(connection.source(), WatchSettings.DEFAULTS, List.of());
 	}
 
 	private static McpInstance instance(String service, int port) {

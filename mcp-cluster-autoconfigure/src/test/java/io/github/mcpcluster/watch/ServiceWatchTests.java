@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.mcpcluster.instance.Health;
+import io.github.mcpcluster.instance.Listeners;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Snapshot;
 import io.github.mcpcluster.testing.FakeRegistry;
@@ -293,7 +294,7 @@ class ServiceWatchTests {
 
 	private Observation observation(Duration emptyHold) {
 		return new Observation("a", emptyHold, new Timing(this.scheduler, this.scheduler, this.scheduler.clock()),
-				WatchListener.all(List.of()));
+				new Listeners<>(List.of()));
 	}
 
 	private ServiceWatch watch() {

@@ -35,8 +35,8 @@ class ServiceWatchesTests {
 
 	private final List<String> events = new ArrayList<>();
 
-	private final ServiceWatches watches = TestWatches.create(this.registry, SETTINGS, new Recorder(this.events),
-			this.scheduler);
+	private final ServiceWatches watches = TestWatches.create(this.registry, SETTINGS,
+			List.of(new Recorder(this.events)), this.scheduler);
 
 	@Test
 	void beginsWithTheFirstUse() {
@@ -144,13 +144,13 @@ class ServiceWatchesTests {
 				throw new IllegalStateException("a listener's bug");
 			}
 		};
-		ServiceWatches others = TestWatches.create(this.registry, SETTINGS, broken, this.scheduler);
+		ServiceWatches others = TestWatches.create(this.registry, SETTINGS, List.of(broken), this.scheduler);
 		assertThat(others.get("a").awaitFirst(Duration.ZERO)).isNotNull();
 	}
 
 	@Test
 	void runsOnRealThreadsThatEndWithIt() {
-		try (ServiceWatches real = new ServiceWatches(this.registry, SETTINGS, new Recorder(this.events))) {
+		try (ServiceWatches real = new ServiceWatches(this.registry, SETTINGS, List.of(new Recorder(this.events)))) {
 			assertThat(real.get("a").awaitFirst(Duration.ofSeconds(1))).isNotNull();
 		}
 		assertThat(this.events).contains("stopped a");

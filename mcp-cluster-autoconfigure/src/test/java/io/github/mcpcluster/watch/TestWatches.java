@@ -19,15 +19,15 @@ public final class TestWatches {
 
 	/** Returns watches whose time and threads are those of the scheduler. */
 	public static ServiceWatches create(InstanceSource source, WatchSettings settings, VirtualScheduler scheduler) {
-		return create(source, settings, WatchListener.all(List.of()), scheduler);
+		return create(source, settings, List.of(), scheduler);
 	}
 
 	/**
 	 * Returns watches with a listener, whose time and threads are those of the scheduler.
 	 */
-	public static ServiceWatches create(InstanceSource source, WatchSettings settings, WatchListener listener,
-			VirtualScheduler scheduler) {
-		return new ServiceWatches(source, settings, listener, new Timing(scheduler, scheduler, scheduler.clock()));
+	public static ServiceWatches create(InstanceSource source, WatchSettings settings,
+			List<? extends WatchListener> listeners, VirtualScheduler scheduler) {
+		return new ServiceWatches(source, settings, listeners, new Timing(scheduler, scheduler, scheduler.clock()));
 	}
 
 }

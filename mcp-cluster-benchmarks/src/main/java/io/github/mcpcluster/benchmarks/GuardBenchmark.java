@@ -6,10 +6,10 @@
 package io.github.mcpcluster.benchmarks;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mcpcluster.guard.BreakerSettings;
-import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.guard.GuardSettings;
 import io.github.mcpcluster.guard.InstanceGuard;
 import io.github.mcpcluster.guard.InstanceGuards;
@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class GuardBenchmark {
 
-	private final InstanceGuards guards = new InstanceGuards(Duration.ofMinutes(5), GuardListener.NONE);
+	private final InstanceGuards guards = new InstanceGuards(Duration.ofMinutes(5), List.of());
 
 	private final InstanceGuard closed = this.guards.guard(FixedCandidate.instance(8081), GuardSettings.DEFAULTS);
 
