@@ -230,7 +230,7 @@ final class Attempts<T> implements AutoCloseable {
 		settleRefused(false);
 		long delay = this.call.service().delays().nanos(this.made, last.retryAfter());
 		if (!this.call.service().policy().mayReturn(last) || delay >= this.call.remaining()) {
-			throw over(Decision.FAIL);
+			throw over((last.kind() == Kind.TIMEOUT) ? Decision.TIME_OUT : Decision.FAIL);
 		}
 		return delay;
 	}
@@ -255,7 +255,7 @@ final class Attempts<T> implements AutoCloseable {
 		if (decision == Decision.OUTCOME_UNKNOWN) {
 			return new OutcomeUnknownException(this.call.toString(), instance().id(), last);
 		}
-		if (this.call.remaining() == 0) {
+		if (decision == Decision.TIME_OUT || this.call.remaining() == 0) {
 			return new CallTimeoutException(this.call.toString(), this.call.time(), this.made, last);
 		}
 		return new CallFailedException(this.call.toString(), instance().id(), this.made, last);
