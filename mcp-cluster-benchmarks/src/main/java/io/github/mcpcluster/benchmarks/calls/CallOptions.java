@@ -27,8 +27,8 @@ import io.github.mcpcluster.benchmarks.harness.Options;
 record CallOptions(Set<Entrant> entrants, List<Integer> concurrency, int rounds, Duration round, Duration warmUp,
 		int coldStarts) {
 
-	private static final Map<String, String> FULL = Map.of("only", "floor,json,cluster,sdk", "concurrency", "1,8,64",
-			"rounds", "7", "round", "2", "warm-up", "15", "cold-starts", "1");
+	private static final Map<String, String> FULL = Map.of("only", "floor,json,cluster,async,sdk", "concurrency",
+			"1,8,64", "rounds", "7", "round", "2", "warm-up", "30", "cold-starts", "1");
 
 	private static final Map<String, String> SHORT = Map.of("only", "floor,cluster", "rounds", "3", "round", "1",
 			"warm-up", "10", "cold-starts", "0");

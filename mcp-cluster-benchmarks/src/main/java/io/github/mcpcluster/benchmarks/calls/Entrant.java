@@ -19,6 +19,9 @@ enum Entrant {
 	/** Three replicas through the cluster. */
 	CLUSTER("`McpClusterClient`", ClusterClient::new),
 
+	/** The same without threads that wait. */
+	ASYNC("`McpClusterClient.async()`", AsyncClusterClient::new),
+
 	/** One replica. */
 	SDK("client of the MCP Java SDK, one replica", SdkClient::new);
 

@@ -18,8 +18,8 @@ final class FiguresTable {
 
 	static final String HEAD = """
 
-			| | client | p50 | p99 | calls/s | bytes allocated/call |
-			|---|---|---|---|---|---|
+			| | client | p50 | p99 | calls/s | CPU/call | bytes allocated/call |
+			|---|---|---|---|---|---|---|
 			""";
 
 	private FiguresTable() {
@@ -34,9 +34,10 @@ final class FiguresTable {
 	}
 
 	private static String row(String title, Entrant entrant, Figures figures, Figures floor) {
-		return "| %s | %s | %s | %s | %s | %s |%n".formatted(title, entrant.title(),
+		return "| %s | %s | %s | %s | %s | %s | %s |%n".formatted(title, entrant.title(),
 				cell("%.0f us", figures.p50(), floor.p50()), cell("%.0f us", figures.p99(), floor.p99()),
-				cell("%,.0f", figures.perSecond(), floor.perSecond()), cell("%,.0f", figures.bytes(), floor.bytes()));
+				cell("%,.0f", figures.perSecond(), floor.perSecond()), cell("%.0f us", figures.cpu(), floor.cpu()),
+				cell("%,.0f", figures.bytes(), floor.bytes()));
 	}
 
 	private static String cell(String format, double value, double floor) {

@@ -5,18 +5,23 @@
 
 package io.github.mcpcluster.benchmarks.calls;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import com.sun.management.OperatingSystemMXBean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One round: so many calls at a time, each followed by the next, for a while.
  */
 final class Load {
+
+	private static final OperatingSystemMXBean PROCESS = (OperatingSystemMXBean) ManagementFactory
+		.getOperatingSystemMXBean();
 
 	private final long duration;
 
@@ -57,6 +62,7 @@ final class Load {
 
 	private Figures run(Contender contender) throws InterruptedException {
 		Allocation allocation = new Allocation();
+		long cpu = PROCESS.getProcessCpuTime();
 		long start = System.nanoTime();
 		this.end = start + this.duration;
 		for (Latencies each : this.latencies) {
@@ -69,6 +75,7 @@ final class Load {
 		}
 		this.ended.await();
 		double seconds = (System.nanoTime() - start) / 1e9;
+		cpu = PROCESS.getProcessCpuTime() - cpu;
 		long bytes = allocation.bytes();
 		this.read.countDown();
 		if (this.failure.get() != null) {
@@ -76,7 +83,7 @@ final class Load {
 		}
 		Latencies all = Latencies.sum(this.latencies);
 		return new Figures(all.percentile(0.5) / 1e3, all.percentile(0.99) / 1e3, all.total() / seconds,
-				(double) bytes / all.total());
+				cpu / 1e3 / all.total(), (double) bytes / all.total());
 	}
 
 	/** Keeps the thread until its allocation has been read. */
