@@ -206,7 +206,7 @@ final class ServiceEndpoint implements HttpRequestHandler {
 
 	/** Says for certain that nothing was processed, if this instance is leaving. */
 	private void refuse(String reason, HttpServletResponse response, PostCall call) throws IOException {
-		if (this.service.isDraining()) {
+		if (this.service.isDraining() || !this.streams.isRunning()) {
 			response.setHeader(McpHeaders.DRAINING, "true");
 		}
 		response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);

@@ -8,11 +8,14 @@ package io.github.mcpcluster.serve.http;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -142,6 +145,35 @@ class SessionTests {
 			assertThat(id(events)).isEqualTo("0-2");
 			assertThat(id(events)).isEqualTo("0-3");
 		}
+	}
+
+	@Test
+	void holdsNoThreadForAStreamThatIsOpen() throws Exception {
+		String session = open();
+		List<Socket> streams = new ArrayList<>();
+		try {
+			for (int number = 0; number < 400; number++) {
+				streams.add(listen((number % 4 == 0) ? session = open() : session));
+			}
+			assertThat(Thread.getAllStackTraces().keySet())
+				.filteredOn((thread) -> thread.getName().startsWith("http-nio-"))
+				.hasSizeLessThan(100);
+			assertThat(send(session, TestServer.rpc("ping", "{}")).statusCode()).isEqualTo(200);
+		}
+		finally {
+			for (Socket stream : streams) {
+				stream.close();
+			}
+		}
+	}
+
+	private static Socket listen(String session) throws Exception {
+		Socket socket = new Socket("127.0.0.1", server.uri("/").getPort());
+		socket.getOutputStream()
+			.write("GET %s HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\nMcp-Session-Id: %s\r\n\r\n"
+				.formatted(PATH, session)
+				.getBytes(StandardCharsets.US_ASCII));
+		return socket;
 	}
 
 	@Test
