@@ -77,7 +77,8 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 		watches.addAll(configuration.listeners().watches());
 		this.router = new Router<>(source, new RouterConfiguration(configuration.watch(), configuration.strategies(),
 				(service) -> configuration.services().of(service).route(), watches, configuration.listeners().guards()),
-				(instance) -> connector.connect(instance, handlers.of(instance.service())));
+				(instance) -> connector.connect(instance, handlers.of(instance.service())),
+				new SignOfLife(timer.nanoTime()));
 		AsyncDriver async = new AsyncDriver(timer.scheduler());
 		this.pipeline = new CallPipeline(this.services, CallListeners.of(configuration.listeners().calls()),
 				new BlockingDriver(async, timer.pause()), async, timer.handlers(), timer.nanoTime());

@@ -26,19 +26,19 @@ final class GuardedLease<C extends AutoCloseable> implements RouteLease<C> {
 
 	private final Permit permit;
 
-	private final Waiters waiters;
+	private final ServicePool<C> pool;
 
 	private volatile @Nullable Runnable whenUnavailable;
 
 	/**
 	 * Creates a lease.
 	 * @param target the target
-	 * @param waiters those who wait for its end, among others
+	 * @param pool the pool of the target
 	 */
-	GuardedLease(Target<C> target, Waiters waiters) {
+	GuardedLease(Target<C> target, ServicePool<C> pool) {
 		this.target = target;
 		this.permit = target.guard().begin();
-		this.waiters = waiters;
+		this.pool = pool;
 	}
 
 	@Override
@@ -83,7 +83,7 @@ final class GuardedLease<C extends AutoCloseable> implements RouteLease<C> {
 			if (this.whenUnavailable != null) {
 				this.target.link().forget(this);
 			}
-			this.waiters.signal();
+			this.pool.waiters().signal();
 		}
 		return first;
 	}
@@ -94,7 +94,9 @@ final class GuardedLease<C extends AutoCloseable> implements RouteLease<C> {
 			throw new IllegalStateException("onUnavailable: called again (expected: once for each lease)");
 		}
 		this.whenUnavailable = action;
-		this.target.link().listen(this);
+		if (this.target.link().listen(this)) {
+			this.pool.watch(this.target);
+		}
 		if (this.permit.isClosed()) {
 			this.target.link().forget(this);
 		}

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.mcpcluster.instance.Health;
 import org.apache.commons.logging.Log;
@@ -30,6 +31,8 @@ final class Link<C extends AutoCloseable> {
 
 	private final Set<GuardedLease<C>> listening = ConcurrentHashMap.newKeySet();
 
+	private final AtomicBoolean watched = new AtomicBoolean();
+
 	private volatile boolean up = true;
 
 	private volatile OptionalLong upSince = OptionalLong.empty();
@@ -45,11 +48,29 @@ final class Link<C extends AutoCloseable> {
 		return this.connection;
 	}
 
-	void listen(GuardedLease<C> lease) {
+	/**
+	 * Adds a call that is to be told.
+	 * @param lease the call
+	 * @return whether the connection is to be watched from now on
+	 */
+	boolean listen(GuardedLease<C> lease) {
 		this.listening.add(lease);
 		if (!this.up) {
 			tell(lease);
 		}
+		return !this.watched.get() && this.watched.compareAndSet(false, true);
+	}
+
+	/**
+	 * Ends the watch if no call listens.
+	 * @return whether it has ended; whoever listens next is told to begin another one
+	 */
+	boolean endWatch() {
+		if (!this.listening.isEmpty()) {
+			return false;
+		}
+		this.watched.set(false);
+		return this.listening.isEmpty() || !this.watched.compareAndSet(false, true);
 	}
 
 	void forget(GuardedLease<C> lease) {

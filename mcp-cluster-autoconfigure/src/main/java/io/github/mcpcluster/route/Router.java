@@ -60,14 +60,16 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	 * @param source where instances are read from; it is not closed with this
 	 * @param configuration settings, strategies and listeners
 	 * @param connections makes the connection to an instance; must return quickly
+	 * @param check asks an instance that seems to hang whether it answers
 	 */
-	public Router(InstanceSource source, RouterConfiguration configuration, Function<McpInstance, C> connections) {
-		this(source, configuration, connections,
+	public Router(InstanceSource source, RouterConfiguration configuration, Function<McpInstance, C> connections,
+			AnswerCheck<C> check) {
+		this(source, configuration, connections, check,
 				(listeners) -> new ServiceWatches(source, configuration.watch(), listeners), Timing.real());
 	}
 
 	Router(InstanceSource source, RouterConfiguration configuration, Function<McpInstance, C> connections,
-			Function<List<WatchListener>, ServiceWatches> watches, Timing timing) {
+			AnswerCheck<C> check, Function<List<WatchListener>, ServiceWatches> watches, Timing timing) {
 		this.timing = timing;
 		List<GuardListener> told = new ArrayList<>(List.of(new Breakers()));
 		told.addAll(configuration.guards());
@@ -76,7 +78,7 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 			RouteSettings settings = configuration.services().apply(service);
 			Selector selector = configuration.strategies().get(settings.strategy()).newSelector();
 			return new ServicePool<>(service, settings, selector, new ServicePool.Parts<>(guards,
-					(instance) -> new Link<>(connections.apply(instance), timing.scheduler()), timing));
+					(instance) -> new Link<>(connections.apply(instance), timing.scheduler()), check, timing));
 		});
 		this.discovery = new Discovery<>(source, this.pools, configuration.watch().firstSnapshotTimeout(),
 				timing.clock());

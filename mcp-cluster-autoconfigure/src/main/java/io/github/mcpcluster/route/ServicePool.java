@@ -26,6 +26,8 @@ import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.SelectionContext;
 import io.github.mcpcluster.instance.Snapshot;
 import io.github.mcpcluster.select.Selector;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 
+	private static final Log logger = LogFactory.getLog(ServicePool.class);
+
 	private final RouteSettings settings;
 
 	private final Parts<C> parts;
@@ -44,6 +48,8 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 	private final Waiters waiters;
 
 	private final LastResort lastResort;
+
+	private final HangDetector<C> hangs;
 
 	private volatile Targets<C> targets;
 
@@ -54,6 +60,7 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 		this.parts = parts;
 		this.waiters = new Waiters(parts.timing(), this::probesIn);
 		this.lastResort = new LastResort(settings.panicShare());
+		this.hangs = new HangDetector<>(parts.check(), parts.timing().scheduler(), this::hung);
 		this.targets = new Targets<>(Snapshot.empty(service), Map.of(), new Tiers<>(new Zone(settings.preferredZone()),
 				new SlowStart(settings.slowStart(), parts.timing().nanoTime()), selector));
 	}
@@ -113,7 +120,29 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 	}
 
 	private @Nullable GuardedLease<C> lease(@Nullable Target<C> chosen) {
-		return (chosen != null) ? new GuardedLease<>(chosen, this.waiters) : null;
+		return (chosen != null) ? new GuardedLease<>(chosen, this) : null;
+	}
+
+	/** Looks at a target while calls listen to it. */
+	void watch(Target<C> target) {
+		this.hangs.watch(target);
+	}
+
+	/**
+	 * A target hangs. Its circuit breaker opens if there are others to call; if not, the
+	 * calls under way are told, should one come.
+	 */
+	private void hung(Target<C> target) {
+		boolean hasOthers = this.targets.byId()
+			.values()
+			.stream()
+			.anyMatch((other) -> other.link() != target.link() && other.instance().isUp()
+					&& other.guard().state() == BreakerState.CLOSED);
+		logger.warn("Instance hangs: service=%s, id=%s, inFlight=%d".formatted(target.instance().service(),
+				target.instance().id(), target.inFlight()));
+		if (!hasOthers || !target.guard().trip()) {
+			target.link().tellAll();
+		}
 	}
 
 	private long probesIn() {
@@ -207,9 +236,11 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 	 * @param <C> type of the connections
 	 * @param guards guards of the instances of all services
 	 * @param links makes connections
+	 * @param check asks whether an instance answers at all
 	 * @param timing the thread and the clocks
 	 */
-	record Parts<C extends AutoCloseable>(InstanceGuards guards, Function<McpInstance, Link<C>> links, Timing timing) {
+	record Parts<C extends AutoCloseable>(InstanceGuards guards, Function<McpInstance, Link<C>> links,
+			AnswerCheck<C> check, Timing timing) {
 	}
 
 }

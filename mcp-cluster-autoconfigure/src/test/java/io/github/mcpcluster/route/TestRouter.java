@@ -8,6 +8,8 @@ package io.github.mcpcluster.route;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 import io.github.mcpcluster.ClusterStats;
@@ -65,7 +67,8 @@ final class TestRouter implements AutoCloseable {
 		this.router = new Router<>(this.registry,
 				new RouterConfiguration(watch, new Strategies(List.of()), (name) -> service, List.of(),
 						List.of(new Evictions())),
-				Connection::new, (listener) -> TestWatches.create(this.registry, watch, listener, this.time),
+				Connection::new, this::answers,
+				(listener) -> TestWatches.create(this.registry, watch, listener, this.time),
 				new Timing(this.time, this.time.nanoTime(), this.time.clock()));
 	}
 
@@ -102,6 +105,14 @@ final class TestRouter implements AutoCloseable {
 		return this.router.stats((service) -> 0).services().get(0).instances().get(index);
 	}
 
+	/** An instance that hangs takes its whole time to answer nothing. */
+	private CompletableFuture<Boolean> answers(Connection connection, Duration atMost) {
+		CompletableFuture<Boolean> answer = new CompletableFuture<>();
+		this.time.schedule(() -> answer.complete(!connection.hung), connection.hung ? atMost.toMillis() : 1,
+				TimeUnit.MILLISECONDS);
+		return answer;
+	}
+
 	@Override
 	public void close() {
 		this.router.close();
@@ -122,6 +133,8 @@ final class TestRouter implements AutoCloseable {
 		final McpInstance instance;
 
 		boolean closed;
+
+		boolean hung;
 
 		RuntimeException failure;
 

@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.integration;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 import io.github.mcpcluster.testing.ChildJvm;
@@ -35,6 +36,19 @@ final class Replica {
 		ChildJvm.Launch launch = ChildJvm.of(Replica.class)
 			.systemProperty("spring.cloud.consul.host", consul.host())
 			.systemProperty("spring.cloud.consul.port", consul.port());
+		Settings.COMMON.forEach(launch::systemProperty);
+		return launch;
+	}
+
+	/**
+	 * Prepares a replica on the local registry.
+	 * @param directory where it registers
+	 * @return what to start it with
+	 */
+	static ChildJvm.Launch local(Path directory) {
+		ChildJvm.Launch launch = ChildJvm.of(Replica.class)
+			.systemProperty("mcp.cluster.registry.type", "local")
+			.systemProperty("mcp.cluster.local.directory", directory);
 		Settings.COMMON.forEach(launch::systemProperty);
 		return launch;
 	}

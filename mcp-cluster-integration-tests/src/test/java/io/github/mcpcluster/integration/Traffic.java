@@ -5,13 +5,17 @@
 
 package io.github.mcpcluster.integration;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Calls of a tool by several threads, from the start until the end.
@@ -19,6 +23,9 @@ import java.util.concurrent.atomic.LongAdder;
 final class Traffic implements AutoCloseable {
 
 	private static final int THREADS = 4;
+
+	/** Keeps callers that are refused at once from filling the memory with failures. */
+	private static final long PAUSE_AFTER_FAILURE = TimeUnit.MILLISECONDS.toNanos(50);
 
 	private final Application client;
 
@@ -31,6 +38,8 @@ final class Traffic implements AutoCloseable {
 	private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
 
 	private final LongAdder calls = new LongAdder();
+
+	private final LongAccumulator slowest = new LongAccumulator(Math::max, 0);
 
 	private volatile boolean over;
 
@@ -60,18 +69,26 @@ final class Traffic implements AutoCloseable {
 
 	private void run() {
 		while (!this.over) {
+			long begun = System.nanoTime();
 			try {
 				this.lastAnswers.put(this.client.call(this.tool), System.nanoTime());
 			}
 			catch (RuntimeException ex) {
 				this.failures.add(ex);
+				LockSupport.parkNanos(PAUSE_AFTER_FAILURE);
 			}
+			this.slowest.accumulate(System.nanoTime() - begun);
 			this.calls.increment();
 		}
 	}
 
 	long calls() {
 		return this.calls.sum();
+	}
+
+	/** Returns how long the slowest call took that has ended. */
+	Duration slowest() {
+		return Duration.ofNanos(this.slowest.get());
 	}
 
 	List<RuntimeException> failures() {
