@@ -24,7 +24,7 @@ public interface ClientHandlers {
 	ClientHandlers NONE = new NoHandlers();
 
 	/**
-	 * Returns what the server may ask for. Asked once for each connection.
+	 * Returns what the server may ask for. Asked when a connection is made.
 	 * @return the capabilities that the client declares
 	 */
 	ClientCapabilities capabilities();

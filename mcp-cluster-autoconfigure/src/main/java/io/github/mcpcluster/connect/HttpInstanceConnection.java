@@ -13,6 +13,7 @@ import io.github.mcpcluster.connect.InstanceFailure.Kind;
 import io.github.mcpcluster.protocol.Era;
 import io.github.mcpcluster.protocol.McpErrorCodes;
 import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +57,19 @@ final class HttpInstanceConnection implements InstanceConnection {
 		this.handlers = handlers;
 		this.pinned = pinned;
 		this.openings = new Openings(conversation.resources(), conversation.peer().text() + ": ", this::open);
-		this.stream = handlers.subscriptions().isEmpty() ? null
-				: new NotificationStream(conversation, handlers.subscriptions(), this::lose);
+		this.stream = isSpokenTo(handlers) ? new NotificationStream(conversation, handlers.subscriptions(), this::lose)
+				: null;
+	}
+
+	/**
+	 * Returns whether the instance may have something to say between answers: what is
+	 * subscribed to, or questions, which some servers of the legacy era ask on the stream
+	 * of the session even during a call.
+	 */
+	private static boolean isSpokenTo(ClientHandlers handlers) {
+		ClientCapabilities answered = handlers.capabilities();
+		return !handlers.subscriptions().isEmpty() || answered.sampling() != null || answered.elicitation() != null
+				|| answered.roots() != null;
 	}
 
 	private Dialect open(CallContext context) {

@@ -73,11 +73,15 @@ final class NotificationStream {
 	}
 
 	/**
-	 * Listens in another dialect from now on.
+	 * Listens in another dialect from now on. In the modern era a server says nothing
+	 * that is not subscribed to.
 	 * @param dialect how to speak to the instance
 	 */
 	void follow(Dialect dialect) {
 		end();
+		if (this.filter.isEmpty() && !(dialect instanceof LegacySession)) {
+			return;
+		}
 		synchronized (this) {
 			if (this.closed) {
 				return;

@@ -29,7 +29,10 @@ final class HeaderAnnotations {
 	/** What is between the names of a header, RFC 9110, section 5.6.2. */
 	private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-	private static final Set<String> PRIMITIVES = Set.of("string", "integer", "boolean", "null");
+	private static final Set<String> PRIMITIVES = Set.of("string", "integer", "boolean");
+
+	/** What may stand beside a primitive type, for an argument that may be left out. */
+	private static final String NULL = "null";
 
 	/** Keywords that hold values, not schemas. */
 	private static final Set<String> VALUES = Set.of("default", "const", "enum", "examples", "required");
@@ -102,8 +105,11 @@ final class HeaderAnnotations {
 	}
 
 	private static boolean isPrimitive(@Nullable Object type) {
-		return (type instanceof String name) ? PRIMITIVES.contains(name)
-				: type instanceof List<?> types && !types.isEmpty() && PRIMITIVES.containsAll(types);
+		if (type instanceof List<?> types) {
+			List<?> named = types.stream().filter((each) -> !NULL.equals(each)).toList();
+			return !named.isEmpty() && PRIMITIVES.containsAll(named);
+		}
+		return type instanceof String name && PRIMITIVES.contains(name);
 	}
 
 	private static IllegalArgumentException invalid(String reason) {

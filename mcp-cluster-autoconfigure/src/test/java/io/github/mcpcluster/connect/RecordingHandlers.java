@@ -21,15 +21,27 @@ final class RecordingHandlers implements ClientHandlers {
 
 	final List<String> heard = new CopyOnWriteArrayList<>();
 
+	private final ClientCapabilities capabilities;
+
 	private final Set<String> subscriptions;
 
 	RecordingHandlers(String... subscriptions) {
-		this.subscriptions = Set.of(subscriptions);
+		this(ClientCapabilities.builder().sampling().build(), Set.of(subscriptions));
+	}
+
+	private RecordingHandlers(ClientCapabilities capabilities, Set<String> subscriptions) {
+		this.capabilities = capabilities;
+		this.subscriptions = subscriptions;
+	}
+
+	/** Handlers that answer nothing and subscribe to nothing. */
+	static RecordingHandlers withoutAnswers() {
+		return new RecordingHandlers(ClientCapabilities.builder().build(), Set.of());
 	}
 
 	@Override
 	public ClientCapabilities capabilities() {
-		return ClientCapabilities.builder().sampling().build();
+		return this.capabilities;
 	}
 
 	@Override

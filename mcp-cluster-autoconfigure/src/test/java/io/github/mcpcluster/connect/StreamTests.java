@@ -6,6 +6,7 @@
 package io.github.mcpcluster.connect;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -58,8 +59,17 @@ class StreamTests {
 		return request.method().equals("tools/call");
 	}
 
+	private static boolean isGet(StubServer.Request request) {
+		return request.verb().equals("GET");
+	}
+
+	/** What was answered to questions of the server. */
+	private List<StubServer.Request> answers() {
+		return this.server.requests("").stream().filter((request) -> request.verb().equals("POST")).toList();
+	}
+
 	private long gets() {
-		return this.server.requests.stream().filter((request) -> request.verb().equals("GET")).count();
+		return this.server.requests.stream().filter(StreamTests::isGet).count();
 	}
 
 	@ParameterizedTest
@@ -67,19 +77,18 @@ class StreamTests {
 	void asksTheHandlersWhatTheServerAsksDuringACall(boolean async) {
 		serve(Calls.LEGACY, new RecordingHandlers(), (request, response) -> {
 			if (!isCall(request)) {
-				response.status("202 Accepted", "");
+				response.status(isGet(request) ? "405 Method Not Allowed" : "202 Accepted", "");
 				return;
 			}
 			response.stream(NOTIFICATION);
 			response
 				.chunk("data: {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"sampling/createMessage\",\"params\":{}}\n\n");
-			await().until(() -> this.server.requests("").size() == 1);
+			await().until(() -> answers().size() == 1);
 			response.chunk("data: " + request.text("hello") + "\n\n");
 			response.end();
 		});
 		assertThat(async ? this.calls.echoAsync("a").join() : this.calls.echo("a")).isEqualTo("hello");
-		assertThat(this.server.requests("").get(0).body()).contains("\"id\":7",
-				"\"result\":{\"handled\":\"sampling/createMessage\"}");
+		assertThat(answers().get(0).body()).contains("\"id\":7", "\"result\":{\"handled\":\"sampling/createMessage\"}");
 		assertThat(this.handlers.heard).containsExactly(TOOLS_CHANGED);
 	}
 
@@ -87,15 +96,15 @@ class StreamTests {
 	void tellsTheServerNothingOfAHandlerThatFails() {
 		serve(Calls.LEGACY, new RecordingHandlers(), (request, response) -> {
 			if (!isCall(request)) {
-				response.status("202 Accepted", "");
+				response.status(isGet(request) ? "405 Method Not Allowed" : "202 Accepted", "");
 				return;
 			}
 			response.stream("data: {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"fail\"}\n\n");
-			await().until(() -> this.server.requests("").size() == 1);
+			await().until(() -> answers().size() == 1);
 			response.chunk("data: " + request.text("hello") + "\n\n");
 		});
 		assertThat(this.calls.echo("a")).isEqualTo("hello");
-		assertThat(this.server.requests("").get(0).body()).contains("-32603").doesNotContain("secret");
+		assertThat(answers().get(0).body()).contains("-32603").doesNotContain("secret");
 	}
 
 	@Test
@@ -107,9 +116,23 @@ class StreamTests {
 
 	@Test
 	void opensNoStreamThatNobodyListensTo() {
-		serve(Calls.LEGACY, new RecordingHandlers(), (request, response) -> response.json(request.text("hello")));
+		serve(Calls.LEGACY, RecordingHandlers.withoutAnswers(),
+				(request, response) -> response.json(request.text("hello")));
 		this.calls.echo("a");
 		assertThat(gets()).isZero();
+	}
+
+	@Test
+	void opensAStreamForQuestionsThatAServerMayAsk() {
+		serve(Calls.LEGACY, new RecordingHandlers(), (request, response) -> {
+			if (isGet(request)) {
+				response.stream("data: {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"sampling/createMessage\"}\n\n");
+				response.hang();
+			}
+			response.json(request.text("hello"));
+		});
+		this.calls.echo("a");
+		await().until(() -> answers().size() == 1);
 	}
 
 	@Test
@@ -202,8 +225,11 @@ class StreamTests {
 				answer[0] = request.text("hello");
 				response.streamAll("id: 1\nretry: 10\ndata:\n\n");
 			}
-			else if (request.verb().equals("GET")) {
+			else if (request.headers().containsKey("Last-Event-ID")) {
 				response.streamAll("data: " + answer[0] + "\n\n");
+			}
+			else if (isGet(request)) {
+				response.status("405 Method Not Allowed", "");
 			}
 			else {
 				response.status("202 Accepted", "");
@@ -215,7 +241,7 @@ class StreamTests {
 			return reply.isDone();
 		});
 		assertThat(reply.get()).isEqualTo("hello");
-		assertThat(this.server.requests).filteredOn((request) -> request.verb().equals("GET"))
+		assertThat(this.server.requests).filteredOn((request) -> request.headers().containsKey("Last-Event-ID"))
 			.singleElement()
 			.satisfies((get) -> assertThat(get.headers()).containsEntry("Last-Event-ID", "1"));
 	}

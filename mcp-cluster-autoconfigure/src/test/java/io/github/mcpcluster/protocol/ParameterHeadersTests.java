@@ -69,6 +69,7 @@ class ParameterHeadersTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{'x-mcp-header':'A','type':'string'}", "{'properties':{'a':{'x-mcp-header':'A'}}}",
+			"{'properties':{'a':{'type':'null','x-mcp-header':'A'}}}",
 			"{'properties':{'a':{'type':'number','x-mcp-header':'A'}}}",
 			"{'properties':{'a':{'type':'string','x-mcp-header':''}}}",
 			"{'properties':{'a':{'type':'string','x-mcp-header':5}}}",
