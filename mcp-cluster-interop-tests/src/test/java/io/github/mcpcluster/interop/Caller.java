@@ -10,6 +10,7 @@ import java.util.Map;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpClusterClient;
+import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.register.Registration;
@@ -49,9 +50,13 @@ final class Caller implements AutoCloseable {
 
 	/** Puts servers into the registry. */
 	Caller with(NodeServer... servers) {
-		McpServiceRegistry registry = bean(McpServiceRegistry.class);
-		Arrays.stream(servers)
-			.forEach((server) -> registry.register(Registration.of(server.instance(), new HealthCheck.None())));
+		Arrays.stream(servers).map(NodeServer::instance).forEach(this::with);
+		return this;
+	}
+
+	/** Puts an instance into the registry. */
+	Caller with(McpInstance instance) {
+		bean(McpServiceRegistry.class).register(Registration.of(instance, new HealthCheck.None()));
 		return this;
 	}
 
@@ -59,9 +64,13 @@ final class Caller implements AutoCloseable {
 		return this.context.getBean(type);
 	}
 
+	McpClusterClient client(String service) {
+		return bean(McpCluster.class).client(service);
+	}
+
 	/** Returns the client of the service that the servers offer. */
 	McpClusterClient notes() {
-		return bean(McpCluster.class).client(NodeServer.SERVICE);
+		return client(NodeServer.SERVICE);
 	}
 
 	/** Calls a tool that answers with a text. */
