@@ -16,6 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class NodePackages {
 
+	/** The program of the MCP conformance suite. */
+	static final String SUITE = "@modelcontextprotocol/conformance/dist/index.js";
+
 	private static final Path MODULE = Path.of("").toAbsolutePath();
 
 	private static final Path MODULES = MODULE.resolve("node_modules");
