@@ -62,6 +62,10 @@ final class StubCluster implements AutoCloseable {
 	final DefaultMcpCluster cluster;
 
 	StubCluster(Answer... answers) {
+		this(HedgeAfter.NEVER, answers);
+	}
+
+	StubCluster(HedgeAfter hedgeAfter, Answer... answers) {
 		for (Answer answer : answers) {
 			add(answer, "digest");
 		}
@@ -69,7 +73,7 @@ final class StubCluster implements AutoCloseable {
 		BreakerSettings breaker = new BreakerSettings(true, 10, 3, 50, Duration.ofSeconds(60), Duration.ofSeconds(60),
 				1, Duration.ofSeconds(60));
 		ServiceSettings settings = new ServiceSettings(RouteSettings.DEFAULTS.withBreaker(breaker),
-				Duration.ofSeconds(30), 3);
+				Duration.ofSeconds(30), 3, null, hedgeAfter);
 		this.configuration = new ClusterConfiguration(new ClusterSettings(settings, Map.of()),
 				new WatchSettings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ZERO, 10),
 				new Strategies(List.of(this.strategy)), ClientHandlersProvider.NONE,
