@@ -171,18 +171,6 @@ class RegisterIT {
 		}
 	}
 
-	@Test
-	void leavesTheRegistrationOfTheApplicationItselfToThoseWhoWantIt() {
-		try (Application server = Application.of(Calculator.class)
-			.consul(this.consul)
-			.property("spring.cloud.consul.service-registry.auto-registration.enabled", true)
-			.start()) {
-			assertThat(this.api.services().valueStream().map((service) -> service.path("Service").asString()))
-				.containsExactlyInAnyOrder("calculator", "test-application");
-			assertThat(server.call("where")).isEqualTo(server.calculatorId());
-		}
-	}
-
 	private static Registration elsewhere(String version, int port) {
 		return Registration.of(new McpInstance(new InstanceId("elsewhere-1"), "elsewhere",
 				new Endpoint(false, "127.0.0.1", port, "/mcp"), Traits.builder().version(version).build(), Health.UP),
