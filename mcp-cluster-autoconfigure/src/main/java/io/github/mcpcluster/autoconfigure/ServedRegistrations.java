@@ -81,12 +81,12 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 	}
 
 	/**
-	 * Asks to be told of registrations that have changed because tools came or went. The
-	 * time of the registration stays: the instance has not restarted.
+	 * Asks to be told of registrations that have changed because the content of their
+	 * services has. The time of the registration stays: the instance has not restarted.
 	 * @param listener takes the changed registration
 	 */
 	void onChange(Consumer<Registration> listener) {
-		this.services.all().forEach((service) -> service.onChange(() -> {
+		this.services.all().forEach((service) -> service.content().onChange((kind) -> {
 			if (this.registered.containsValue(service)) {
 				listener.accept(registration(service, this.address.host(), this.address.port()));
 			}

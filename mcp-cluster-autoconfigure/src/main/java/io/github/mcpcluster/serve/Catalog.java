@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.github.mcpcluster.instance.Capability;
@@ -37,6 +38,21 @@ public record Catalog(List<Tool> tools, List<Resource> resources, List<ResourceT
 					McpSchema.METHOD_RESOURCES_READ),
 			Capability.PROMPTS, Set.of(McpSchema.METHOD_PROMPT_LIST, McpSchema.METHOD_PROMPT_GET),
 			Capability.COMPLETIONS, Set.of(McpSchema.METHOD_COMPLETION_COMPLETE));
+
+	/** What clients that listen are told when a list has changed. */
+	private static final Map<Capability, String> CHANGED = Map.of(Capability.TOOLS,
+			McpSchema.METHOD_NOTIFICATION_TOOLS_LIST_CHANGED, Capability.RESOURCES,
+			McpSchema.METHOD_NOTIFICATION_RESOURCES_LIST_CHANGED, Capability.PROMPTS,
+			McpSchema.METHOD_NOTIFICATION_PROMPTS_LIST_CHANGED);
+
+	/**
+	 * Returns the notification of a changed list.
+	 * @param kind what the list is of
+	 * @return its method
+	 */
+	public static String changed(Capability kind) {
+		return Objects.requireNonNull(CHANGED.get(kind));
+	}
 
 	/**
 	 * Returns what kinds of things there are.
@@ -84,10 +100,10 @@ public record Catalog(List<Tool> tools, List<Resource> resources, List<ResourceT
 			builder.tools(notifies);
 		}
 		if (capabilities.contains(Capability.RESOURCES)) {
-			builder.resources(notifies, false);
+			builder.resources(notifies, notifies);
 		}
 		if (capabilities.contains(Capability.PROMPTS)) {
-			builder.prompts(false);
+			builder.prompts(notifies);
 		}
 		if (capabilities.contains(Capability.COMPLETIONS)) {
 			builder.completions();

@@ -10,6 +10,10 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Map;
 import java.util.function.BiFunction;
 
+import io.modelcontextprotocol.server.McpServerFeatures.SyncCompletionSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceTemplateSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpError;
@@ -41,7 +45,7 @@ final class FailureTexts {
 	 * @param specification the tool
 	 * @return the tool that does not throw
 	 */
-	static SyncToolSpecification ofTool(SyncToolSpecification specification) {
+	static SyncToolSpecification of(SyncToolSpecification specification) {
 		String name = specification.tool().name();
 		BiFunction<McpSyncServerExchange, CallToolRequest, CallToolResult> handler = specification.callHandler();
 		return SyncToolSpecification.builder().tool(specification.tool()).callHandler((context, request) -> {
@@ -58,14 +62,35 @@ final class FailureTexts {
 	}
 
 	/**
-	 * Lets a failing resource, prompt or completion answer with an internal error.
-	 * @param what what fails, such as {@code Prompt 'greeting'}
-	 * @param handler the handler
-	 * @param <Q> the request
-	 * @param <R> the result
-	 * @return the handler that throws nothing but {@link McpError}
+	 * Lets a failing resource answer with an internal error.
+	 * @param specification the resource
+	 * @return the resource that throws nothing but {@link McpError}
 	 */
-	static <Q, R> BiFunction<McpSyncServerExchange, Q, R> of(String what,
+	static SyncResourceSpecification of(SyncResourceSpecification specification) {
+		return new SyncResourceSpecification(specification.resource(),
+				of("Resource '%s'".formatted(Specifications.uri(specification)), specification.readHandler()));
+	}
+
+	/** The same for a resource template. */
+	static SyncResourceTemplateSpecification of(SyncResourceTemplateSpecification specification) {
+		return new SyncResourceTemplateSpecification(specification.resourceTemplate(),
+				of("Resource '%s'".formatted(Specifications.uri(specification)), specification.readHandler()));
+	}
+
+	/** The same for a prompt, whose arguments are checked too. */
+	static SyncPromptSpecification of(SyncPromptSpecification specification) {
+		return new SyncPromptSpecification(specification.prompt(), PromptArguments.checked(specification.prompt(),
+				of("Prompt '%s'".formatted(Specifications.name(specification)), specification.promptHandler())));
+	}
+
+	/** The same for a completion. */
+	static SyncCompletionSpecification of(SyncCompletionSpecification specification) {
+		return new SyncCompletionSpecification(specification.referenceKey(),
+				of("Completion of '%s'".formatted(Specifications.identifier(specification)),
+						specification.completionHandler()));
+	}
+
+	private static <Q, R> BiFunction<McpSyncServerExchange, Q, R> of(String what,
 			BiFunction<McpSyncServerExchange, Q, R> handler) {
 		return (context, request) -> {
 			try {

@@ -5,19 +5,19 @@
 
 package io.github.mcpcluster.serve;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.mcpcluster.protocol.McpJson;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncCompletionSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceSpecification;
-import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +48,13 @@ public final class Offering {
 
 	private final Map<String, SyncCompletionSpecification> completions;
 
-	private Offering(ServiceDefinition definition, Specifications specifications) {
+	private Offering(ServiceDefinition definition, Specifications specifications, Set<String> methodsBefore) {
 		this.definition = definition;
 		this.specifications = specifications;
 		this.catalog = specifications.catalog();
 		this.digest = CatalogDigest.of(this.catalog);
-		this.methods = this.catalog.methods();
+		this.methods = Stream.concat(methodsBefore.stream(), this.catalog.methods().stream())
+			.collect(Collectors.toUnmodifiableSet());
 		ToolSchemaValidator validator = new ToolSchemaValidator(McpJson.mapper(), this.catalog.tools());
 		this.tools = byName(specifications.tools(), (spec) -> spec.tool().name(),
 				(spec) -> new ToolMethod(spec, specifications.isPlain(spec.tool().name()), validator));
@@ -72,7 +73,7 @@ public final class Offering {
 	static Offering of(ServiceDefinition definition) {
 		Specifications specifications = Specifications.of(definition);
 		try {
-			return new Offering(definition, specifications);
+			return new Offering(definition, specifications, Set.of());
 		}
 		catch (RuntimeException ex) {
 			throw InvalidMcpServiceException.of(definition, ex);
@@ -80,22 +81,15 @@ public final class Offering {
 	}
 
 	/**
-	 * Adds a tool, or puts it in the place of one of the same name.
-	 * @param tool the tool
-	 * @return the changed offering
-	 * @throws IllegalArgumentException if its name or a schema is not valid
+	 * Changes what is offered. The methods of what is gone stay, for clients that were
+	 * told of them.
+	 * @param change makes the new specifications, or returns the same ones
+	 * @return the changed offering, or this one if nothing has changed
+	 * @throws IllegalArgumentException if a name or a schema is not valid
 	 */
-	Offering with(SyncToolSpecification tool) {
-		List<SyncToolSpecification> tools = new ArrayList<>(this.specifications.tools());
-		tools.removeIf((known) -> known.tool().name().equals(tool.tool().name()));
-		tools.add(FailureTexts.ofTool(tool));
-		return new Offering(this.definition, this.specifications.withTools(tools));
-	}
-
-	Offering without(String tool) {
-		List<SyncToolSpecification> tools = new ArrayList<>(this.specifications.tools());
-		tools.removeIf((known) -> known.tool().name().equals(tool));
-		return new Offering(this.definition, this.specifications.withTools(tools));
+	Offering with(UnaryOperator<Specifications> change) {
+		Specifications changed = change.apply(this.specifications);
+		return (changed == this.specifications) ? this : new Offering(this.definition, changed, this.methods);
 	}
 
 	private static <S, M> Map<String, M> byName(List<S> specifications, Function<S, String> name,

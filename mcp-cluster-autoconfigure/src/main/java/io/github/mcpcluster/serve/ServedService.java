@@ -8,15 +8,12 @@ package io.github.mcpcluster.serve;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 import io.github.mcpcluster.instance.Capability;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.Protocol;
 import io.github.mcpcluster.instance.Traits;
 import io.github.mcpcluster.protocol.ProtocolVersion;
-import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 
 /**
@@ -38,11 +35,7 @@ public final class ServedService {
 
 	private final String path;
 
-	private volatile Offering offering;
-
-	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-
-	private final List<Consumer<String>> updateListeners = new CopyOnWriteArrayList<>();
+	private final ServiceContent content;
 
 	private final ServiceHealth health;
 
@@ -52,7 +45,7 @@ public final class ServedService {
 			SessionMode mode) {
 		this.definition = definition;
 		this.path = path;
-		this.offering = offering;
+		this.content = new ServiceContent(offering);
 		this.health = health;
 		this.mode = mode;
 	}
@@ -198,64 +191,11 @@ public final class ServedService {
 	}
 
 	/**
-	 * Adds a tool, or puts it in the place of one of the same name. Clients that listen
-	 * are told, and the digest in the registry changes.
-	 * @param tool the tool; called on the thread of the request, with an exchange that
-	 * speaks with the client
-	 * @throws IllegalArgumentException if its name or a schema is not valid
+	 * Returns what the service offers, to change it while the service runs.
+	 * @return the content
 	 */
-	public void addTool(SyncToolSpecification tool) {
-		synchronized (this.listeners) {
-			this.offering = this.offering.with(tool);
-		}
-		changed();
-	}
-
-	/**
-	 * Removes a tool. Clients that listen are told, and the digest in the registry
-	 * changes. A call that runs goes on.
-	 * @param name its name
-	 * @return whether there was one of the name
-	 */
-	public boolean removeTool(String name) {
-		synchronized (this.listeners) {
-			if (this.offering.tool(name) == null) {
-				return false;
-			}
-			this.offering = this.offering.without(name);
-		}
-		changed();
-		return true;
-	}
-
-	/**
-	 * Asks to be told of changed tools.
-	 * @param listener called after each change, on the thread that makes it; must not
-	 * block
-	 */
-	public void onChange(Runnable listener) {
-		this.listeners.add(listener);
-	}
-
-	/**
-	 * Tells clients that asked for it that a resource has changed.
-	 * @param uri its URI
-	 */
-	public void resourceUpdated(String uri) {
-		this.updateListeners.forEach((listener) -> listener.accept(uri));
-	}
-
-	/**
-	 * Asks to be told of changed resources.
-	 * @param listener called with the URI, on the thread that tells of the change; must
-	 * not block
-	 */
-	public void onUpdate(Consumer<String> listener) {
-		this.updateListeners.add(listener);
-	}
-
-	private void changed() {
-		this.listeners.forEach(Runnable::run);
+	public ServiceContent content() {
+		return this.content;
 	}
 
 	/**
@@ -263,7 +203,7 @@ public final class ServedService {
 	 * @return the offering, immutable
 	 */
 	public Offering offering() {
-		return this.offering;
+		return this.content.offering();
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.modelcontextprotocol.server.McpServerFeatures.SyncCompletionSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
@@ -82,28 +83,11 @@ record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecif
 	}
 
 	private Specifications withFailureTexts() {
-		return new Specifications(this.tools.stream().map(FailureTexts::ofTool).toList(),
-				this.resources.stream()
-					.map((spec) -> new SyncResourceSpecification(spec.resource(),
-							FailureTexts.of("Resource '%s'".formatted(spec.resource().uri()), spec.readHandler())))
-					.toList(),
-				this.templates.stream()
-					.map((spec) -> new SyncResourceTemplateSpecification(spec.resourceTemplate(),
-							FailureTexts.of("Resource '%s'".formatted(spec.resourceTemplate().uriTemplate()),
-									spec.readHandler())))
-					.toList(),
-				this.prompts.stream()
-					.map((spec) -> new SyncPromptSpecification(spec.prompt(),
-							PromptArguments.checked(spec.prompt(),
-									FailureTexts.of("Prompt '%s'".formatted(spec.prompt().name()),
-											spec.promptHandler()))))
-					.toList(),
-				this.completions.stream()
-					.map((spec) -> new SyncCompletionSpecification(spec.referenceKey(),
-							FailureTexts.of("Completion of '%s'".formatted(identifier(spec)),
-									spec.completionHandler())))
-					.toList(),
-				this.plainTools, this.converses);
+		return new Specifications(this.tools.stream().map(FailureTexts::of).toList(),
+				this.resources.stream().map(FailureTexts::of).toList(),
+				this.templates.stream().map(FailureTexts::of).toList(),
+				this.prompts.stream().map(FailureTexts::of).toList(),
+				this.completions.stream().map(FailureTexts::of).toList(), this.plainTools, this.converses);
 	}
 
 	private static Set<String> plain(List<SyncToolSpecification> tools) {
@@ -117,14 +101,75 @@ record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecif
 		return this.plainTools.contains(tool);
 	}
 
-	Specifications withTools(List<SyncToolSpecification> tools) {
-		Set<String> unchanged = this.tools.stream()
-			.filter(tools::contains)
-			.map((spec) -> spec.tool().name())
-			.collect(Collectors.toSet());
-		unchanged.retainAll(this.plainTools);
-		return new Specifications(List.copyOf(tools), this.resources, this.templates, this.prompts, this.completions,
-				unchanged, this.converses || tools.size() > unchanged.size());
+	Specifications with(SyncToolSpecification tool) {
+		String name = tool.tool().name();
+		Set<String> plain = new HashSet<>(this.plainTools);
+		plain.remove(name);
+		return new Specifications(added(this.tools, Specifications::name, FailureTexts.of(tool)), this.resources,
+				this.templates, this.prompts, this.completions, Set.copyOf(plain), true);
+	}
+
+	Specifications with(SyncResourceSpecification resource) {
+		return new Specifications(this.tools, added(this.resources, Specifications::uri, FailureTexts.of(resource)),
+				this.templates, this.prompts, this.completions, this.plainTools, true);
+	}
+
+	Specifications with(SyncResourceTemplateSpecification template) {
+		return new Specifications(this.tools, this.resources,
+				added(this.templates, Specifications::uri, FailureTexts.of(template)), this.prompts, this.completions,
+				this.plainTools, true);
+	}
+
+	Specifications with(SyncPromptSpecification prompt) {
+		return new Specifications(this.tools, this.resources, this.templates,
+				added(this.prompts, Specifications::name, FailureTexts.of(prompt)), this.completions, this.plainTools,
+				true);
+	}
+
+	Specifications withoutTool(String name) {
+		return remaining(without(this.tools, Specifications::name, name), this.resources, this.templates, this.prompts);
+	}
+
+	Specifications withoutResource(String uri) {
+		return remaining(this.tools, without(this.resources, Specifications::uri, uri),
+				without(this.templates, Specifications::uri, uri), this.prompts);
+	}
+
+	Specifications withoutPrompt(String name) {
+		return remaining(this.tools, this.resources, this.templates, without(this.prompts, Specifications::name, name));
+	}
+
+	/** These very ones if nothing is gone. */
+	private Specifications remaining(List<SyncToolSpecification> tools, List<SyncResourceSpecification> resources,
+			List<SyncResourceTemplateSpecification> templates, List<SyncPromptSpecification> prompts) {
+		boolean same = tools.size() == this.tools.size() && resources.size() == this.resources.size()
+				&& templates.size() == this.templates.size() && prompts.size() == this.prompts.size();
+		return same ? this : new Specifications(tools, resources, templates, prompts, this.completions, this.plainTools,
+				this.converses);
+	}
+
+	private static <T> List<T> added(List<T> known, Function<T, String> key, T entry) {
+		return Stream.concat(without(known, key, key.apply(entry)).stream(), Stream.of(entry)).toList();
+	}
+
+	private static <T> List<T> without(List<T> known, Function<T, String> key, String removed) {
+		return known.stream().filter((entry) -> !key.apply(entry).equals(removed)).toList();
+	}
+
+	static String name(SyncToolSpecification specification) {
+		return specification.tool().name();
+	}
+
+	static String name(SyncPromptSpecification specification) {
+		return specification.prompt().name();
+	}
+
+	static String uri(SyncResourceSpecification specification) {
+		return specification.resource().uri();
+	}
+
+	static String uri(SyncResourceTemplateSpecification specification) {
+		return specification.resourceTemplate().uriTemplate();
 	}
 
 	static String identifier(SyncCompletionSpecification specification) {
@@ -133,11 +178,10 @@ record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecif
 	}
 
 	private void requireDistinct(ServiceDefinition definition) {
-		requireDistinct(definition, "tools of the name", this.tools, (spec) -> spec.tool().name());
-		requireDistinct(definition, "resources of the URI", this.resources, (spec) -> spec.resource().uri());
-		requireDistinct(definition, "resource templates of the URI", this.templates,
-				(spec) -> spec.resourceTemplate().uriTemplate());
-		requireDistinct(definition, "prompts of the name", this.prompts, (spec) -> spec.prompt().name());
+		requireDistinct(definition, "tools of the name", this.tools, Specifications::name);
+		requireDistinct(definition, "resources of the URI", this.resources, Specifications::uri);
+		requireDistinct(definition, "resource templates of the URI", this.templates, Specifications::uri);
+		requireDistinct(definition, "prompts of the name", this.prompts, Specifications::name);
 		requireDistinct(definition, "completions of", this.completions, Specifications::identifier);
 	}
 

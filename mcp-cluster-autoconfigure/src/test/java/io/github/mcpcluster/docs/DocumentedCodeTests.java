@@ -13,6 +13,7 @@ import java.util.Map;
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.McpServiceRegistry;
+import io.github.mcpcluster.serve.McpServices;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,15 @@ class DocumentedCodeTests {
 		server.takeOut(weather);
 		assertThat(registry.registered()).doesNotContain(weather);
 		server.register();
+	}
+
+	@Test
+	void changesAServiceThatRuns() {
+		Resources resources = new Resources(application.getBean(McpServices.class));
+		resources.add("calc://e", "2.718");
+		assertThat(cluster.client("calculator").readResource("calc://e").contents())
+			.hasToString("[TextResourceContents[uri=calc://e, mimeType=null, text=2.718, meta=null]]");
+		resources.remove("calc://e");
 	}
 
 	/** Spring Security is there for the tests of secured applications. */

@@ -16,6 +16,7 @@ import io.github.mcpcluster.protocol.Additions;
 import io.github.mcpcluster.protocol.OutgoingMessage;
 import io.github.mcpcluster.protocol.RequestParams;
 import io.github.mcpcluster.protocol.SseWriter;
+import io.github.mcpcluster.serve.Catalog;
 import io.github.mcpcluster.serve.ServedService;
 import io.github.mcpcluster.serve.SessionSettings;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
@@ -56,8 +57,8 @@ public final class Sessions {
 		this.settings = settings;
 		this.random = random;
 		this.nanoTime = nanoTime;
-		service.onChange(() -> notify(McpSchema.METHOD_NOTIFICATION_TOOLS_LIST_CHANGED));
-		service.onUpdate(this::resourceUpdated);
+		service.content().onChange((kind) -> notify(Catalog.changed(kind)));
+		service.content().onUpdate(this::resourceUpdated);
 	}
 
 	private void notify(String method) {

@@ -9,30 +9,61 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import io.github.mcpcluster.instance.Capability;
 import io.github.mcpcluster.protocol.Additions;
 import io.github.mcpcluster.protocol.FieldNames;
 import io.github.mcpcluster.protocol.MetaKeys;
 import io.github.mcpcluster.protocol.OutgoingMessage;
 import io.github.mcpcluster.protocol.RequestId;
 import io.github.mcpcluster.serve.EventStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stream of {@code subscriptions/listen}.
  *
  * @param id id of the request that opened it
- * @param tools whether changes of the list of tools are wanted
+ * @param lists lists whose changes are wanted
  * @param uris resources whose changes are wanted
  * @param stream the stream
  */
-record Subscription(RequestId id, boolean tools, Set<String> uris, EventStream stream) {
+record Subscription(RequestId id, Set<Capability> lists, Set<String> uris, EventStream stream) {
+
+	private static final Map<String, Capability> LISTS = Map.of("toolsListChanged", Capability.TOOLS,
+			"promptsListChanged", Capability.PROMPTS, "resourcesListChanged", Capability.RESOURCES);
+
+	/**
+	 * Reads what a client wants to be told of.
+	 * @param id id of its request
+	 * @param wanted the filter of the request
+	 * @param stream the stream
+	 * @return the subscription
+	 */
+	static Subscription of(RequestId id, Map<String, Object> wanted, EventStream stream) {
+		Set<Capability> lists = LISTS.entrySet()
+			.stream()
+			.filter((list) -> Boolean.TRUE.equals(wanted.get(list.getKey())))
+			.map(Map.Entry::getValue)
+			.collect(Collectors.toUnmodifiableSet());
+		return new Subscription(id, lists, uris(wanted.get("resourceSubscriptions")), stream);
+	}
+
+	private static Set<String> uris(@Nullable Object wanted) {
+		return (wanted instanceof List<?> list) ? list.stream()
+			.filter(String.class::isInstance)
+			.map(String.class::cast)
+			.collect(Collectors.toUnmodifiableSet()) : Set.of();
+	}
 
 	/** What of the wishes is granted, as the acknowledgement says it. */
 	Map<String, Object> agreed() {
 		Map<String, Object> agreed = new LinkedHashMap<>();
-		if (this.tools) {
-			agreed.put("toolsListChanged", true);
-		}
+		LISTS.forEach((name, list) -> {
+			if (this.lists.contains(list)) {
+				agreed.put(name, true);
+			}
+		});
 		if (!this.uris.isEmpty()) {
 			agreed.put("resourceSubscriptions", List.copyOf(this.uris));
 		}

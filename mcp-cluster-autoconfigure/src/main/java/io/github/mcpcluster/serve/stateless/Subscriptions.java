@@ -5,18 +5,18 @@
 
 package io.github.mcpcluster.serve.stateless;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.mcpcluster.instance.Capability;
 import io.github.mcpcluster.protocol.MethodNames;
 import io.github.mcpcluster.protocol.ReceivedMessage.Request;
 import io.github.mcpcluster.protocol.SseWriter;
+import io.github.mcpcluster.serve.Catalog;
 import io.github.mcpcluster.serve.Reply;
 import io.github.mcpcluster.serve.ServedService;
 import io.modelcontextprotocol.spec.McpSchema;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The open streams of {@code subscriptions/listen} of one service. Each brings what it
@@ -36,21 +36,13 @@ public final class Subscriptions {
 	 * @param service the service
 	 */
 	public Subscriptions(ServedService service) {
-		service.onChange(this::toolsChanged);
-		service.onUpdate(this::resourceUpdated);
+		service.content().onChange(this::listChanged);
+		service.content().onUpdate(this::resourceUpdated);
 	}
 
 	Reply open(Request request) {
 		Map<String, Object> wanted = request.params().object("notifications");
-		boolean tools = Boolean.TRUE.equals(wanted.get("toolsListChanged"));
-		Set<String> uris = uris(wanted.get("resourceSubscriptions"));
-		return new Reply.Stream((stream) -> begin(new Subscription(request.id(), tools, uris, stream)));
-	}
-
-	private static Set<String> uris(@Nullable Object wanted) {
-		return (wanted instanceof List<?> list)
-				? Set.copyOf(list.stream().filter(String.class::isInstance).map(String.class::cast).distinct().toList())
-				: Set.of();
+		return new Reply.Stream((stream) -> begin(Subscription.of(request.id(), wanted, stream)));
 	}
 
 	private void begin(Subscription subscription) {
@@ -62,10 +54,10 @@ public final class Subscriptions {
 		}
 	}
 
-	private void toolsChanged() {
+	private void listChanged(Capability kind) {
 		this.open.stream()
-			.filter(Subscription::tools)
-			.forEach((subscription) -> subscription.send(McpSchema.METHOD_NOTIFICATION_TOOLS_LIST_CHANGED, Map.of()));
+			.filter((subscription) -> subscription.lists().contains(kind))
+			.forEach((subscription) -> subscription.send(Catalog.changed(kind), Map.of()));
 	}
 
 	private void resourceUpdated(String uri) {

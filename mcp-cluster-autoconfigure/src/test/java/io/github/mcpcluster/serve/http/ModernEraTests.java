@@ -5,24 +5,16 @@
 
 package io.github.mcpcluster.serve.http;
 
-import java.io.BufferedReader;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mcpcluster.serve.McpServices;
-import io.github.mcpcluster.serve.ServedService;
 import io.github.mcpcluster.serve.ServerSettings;
-import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
-import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
-import io.modelcontextprotocol.spec.McpSchema.Tool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -164,32 +156,6 @@ class ModernEraTests {
 	}
 
 	@Test
-	void tellsListenersOfChangesAndOfTheEnd() throws Exception {
-		ServedService service = server.bean(McpServices.class).find("asking").orElseThrow();
-		String digest = service.digest();
-		ObjectNode params = params("{\"notifications\":{\"toolsListChanged\":true,\"promptsListChanged\":true,"
-				+ "\"resourceSubscriptions\":[\"asking://roots\"]}}");
-		HttpResponse<InputStream> response = HttpClient.newHttpClient()
-			.send(client.request("subscriptions/listen", params).build(), BodyHandlers.ofInputStream());
-		try (BufferedReader events = new BufferedReader(new InputStreamReader(response.body()))) {
-			assertThat(event(events))
-				.contains("notifications/subscriptions/acknowledged", "toolsListChanged", "subscriptionId\":1",
-						"asking://roots")
-				.doesNotContain("promptsListChanged");
-			service.addTool(tool("added"));
-			assertThat(event(events)).contains("notifications/tools/list_changed", "subscriptionId\":1");
-			assertThat(client.call("tools/list", params("{}")).toString()).contains("\"added\"");
-			assertThat(service.digest()).isNotEqualTo(digest);
-			assertThat(service.removeTool("added")).isTrue();
-			assertThat(event(events)).contains("notifications/tools/list_changed");
-			assertThat(service.digest()).isEqualTo(digest);
-			service.resourceUpdated("asking://other");
-			service.resourceUpdated("asking://roots");
-			assertThat(event(events)).contains("notifications/resources/updated", "asking://roots");
-		}
-	}
-
-	@Test
 	void tellsAListenerHowRequestsEnd() throws Exception {
 		Queue<String> served = server.bean(TestServer.Requests.class).served;
 		served.clear();
@@ -200,21 +166,6 @@ class ModernEraTests {
 		client.call("made/up", params("{}"));
 		assertThat(served).containsExactly("tools/call work SUCCESS", "tools/call greet INPUT_REQUIRED",
 				"tools/call greet TOOL_ERROR", "tools/call  REJECTED", "unknown  REJECTED");
-	}
-
-	private static SyncToolSpecification tool(String name) {
-		return SyncToolSpecification.builder()
-			.tool(Tool.builder(name, Map.of("type", "object")).build())
-			.callHandler((exchange, request) -> CallToolResult.builder().addTextContent(name).build())
-			.build();
-	}
-
-	private static String event(BufferedReader events) throws Exception {
-		String line = events.readLine();
-		while (!line.startsWith("data:")) {
-			line = events.readLine();
-		}
-		return line;
 	}
 
 	private static void assertRefused(HttpResponse<String> response, int status, int code) {

@@ -134,13 +134,13 @@ class SessionTests {
 		HttpResponse<InputStream> newer = stream(get(session));
 		String id;
 		try (BufferedReader events = reader(newer)) {
-			service.resourceUpdated("asking://roots");
+			service.content().resourceUpdated("asking://roots");
 			id = id(events);
 			assertThat(event(events).get("method").asString()).isEqualTo("notifications/resources/updated");
 		}
 		older.body().close();
-		service.resourceUpdated("asking://roots");
-		service.resourceUpdated("asking://roots");
+		service.content().resourceUpdated("asking://roots");
+		service.content().resourceUpdated("asking://roots");
 		try (BufferedReader events = reader(stream(get(session).header("Last-Event-ID", id)))) {
 			assertThat(id(events)).isEqualTo("0-2");
 			assertThat(id(events)).isEqualTo("0-3");
