@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 
@@ -99,12 +100,43 @@ class ArchitectureTests {
 	static final ArchRule connectKnowsTheProtocolOnly = uses(ROOT + ".connect", "", "instance", "protocol");
 
 	@ArchTest
+	static final ArchRule connectionsKnowNoHttp = room("connect").should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(ROOT + ".connect.*..", "org.apache.hc..");
+
+	@ArchTest
+	static final ArchRule exchangesKnowNoConversation = room("connect.http").should()
+		.dependOnClassesThat()
+		.resideInAPackage(ROOT + ".connect.conversation..");
+
+	@ArchTest
 	static final ArchRule routeComposesWatchSelectAndGuard = uses(ROOT + ".route", "", "instance", "watch", "select",
 			"guard");
 
 	@ArchTest
 	static final ArchRule callComposesTheClientSide = uses(ROOT + ".call", "", "instance", "watch", "select", "guard",
 			"route", "connect", "protocol");
+
+	@ArchTest
+	static final ArchRule settingsOfCallsStandAlone = room("call").should()
+		.dependOnClassesThat()
+		.resideInAPackage(ROOT + ".call.*..");
+
+	@ArchTest
+	static final ArchRule operationsKnowNothingOfAttempts = room("call.operation").should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(ROOT + ".call.lease..", ROOT + ".call.attempt..", ROOT + ".call.client..",
+				ROOT + ".route..");
+
+	@ArchTest
+	static final ArchRule leasesKnowNothingOfWhatIsAsked = room("call.lease").should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(ROOT + ".call.operation..", ROOT + ".call.attempt..", ROOT + ".call.client..");
+
+	@ArchTest
+	static final ArchRule attemptsKnowNoClient = room("call.attempt").should()
+		.dependOnClassesThat()
+		.resideInAPackage(ROOT + ".call.client..");
 
 	@ArchTest
 	static final ArchRule adaptersKnowThePortsOnly = uses(ROOT + ".consul", "", "instance", "register", "watch");
@@ -161,6 +193,11 @@ class ArchitectureTests {
 	@ArchTest
 	static void everyPackageHasARule(JavaClasses all) {
 		classes().should().resideInAnyPackage(RULED.toArray(String[]::new)).check(all);
+	}
+
+	/** The classes of one package, without those nested in it. */
+	private static GivenClassesConjunction room(String name) {
+		return noClasses().that().resideInAPackage(ROOT + "." + name);
 	}
 
 	private static ArchRule uses(String user, String... used) {

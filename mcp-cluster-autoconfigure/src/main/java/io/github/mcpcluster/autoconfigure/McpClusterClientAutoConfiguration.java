@@ -7,11 +7,11 @@ package io.github.mcpcluster.autoconfigure;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.call.CallListener;
-import io.github.mcpcluster.call.ClusterConfiguration;
-import io.github.mcpcluster.call.ClusterConfiguration.Listeners;
-import io.github.mcpcluster.call.DefaultMcpCluster;
+import io.github.mcpcluster.call.client.ClusterConfiguration;
+import io.github.mcpcluster.call.client.ClusterConfiguration.Listeners;
+import io.github.mcpcluster.call.client.DefaultMcpCluster;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
-import io.github.mcpcluster.connect.InstanceConnector;
+import io.github.mcpcluster.connect.conversation.HttpInstanceConnector;
 import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.select.SelectionStrategy;
 import io.github.mcpcluster.select.Strategies;
@@ -49,7 +49,7 @@ public final class McpClusterClientAutoConfiguration {
 						handlers.getIfAvailable(() -> ClientHandlersProvider.NONE),
 						new Listeners(calls.orderedStream().toList(), watches.orderedStream().toList(),
 								guards.orderedStream().toList())),
-				InstanceConnector.overHttp(settings.transport(bundles)));
+				new HttpInstanceConnector(settings.transport(bundles)));
 	}
 
 }

@@ -45,7 +45,7 @@ public interface CallListener {
 			return describe(this.method, this.target, this.service);
 		}
 
-		static String describe(String method, String target, String service) {
+		public static String describe(String method, String target, String service) {
 			return method + (target.isEmpty() ? "" : " " + target) + " of service " + service;
 		}
 
@@ -120,12 +120,12 @@ public interface CallListener {
 		/** Instances failed, or refused the request. */
 		FAILURE;
 
-		static Outcome of(@Nullable Object result) {
+		public static Outcome of(@Nullable Object result) {
 			boolean toolError = result instanceof CallToolResult answer && Boolean.TRUE.equals(answer.isError());
 			return toolError ? TOOL_ERROR : SUCCESS;
 		}
 
-		static Outcome of(Throwable thrown) {
+		public static Outcome of(Throwable thrown) {
 			if (thrown instanceof McpError) {
 				return RPC_ERROR;
 			}

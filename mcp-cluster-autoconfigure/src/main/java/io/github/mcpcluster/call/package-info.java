@@ -4,7 +4,7 @@
  */
 
 /**
- * Calls instances: connections, deadlines, failover.
+ * How services are called, and who is told of their calls.
  */
 @NullMarked
 package io.github.mcpcluster.call;

@@ -56,7 +56,7 @@ public final class CallContext {
 	 * @param deadline when the part ends
 	 * @return the context of the part
 	 */
-	CallContext part(long deadline) {
+	public CallContext part(long deadline) {
 		return new CallContext(deadline, this.headers, this.canceller);
 	}
 
@@ -101,7 +101,7 @@ public final class CallContext {
 	 * Runs it at once if the attempt was cancelled before.
 	 * @param canceller ends the exchange, {@code null} when there is none any more
 	 */
-	void onCancel(@Nullable Runnable canceller) {
+	public void onCancel(@Nullable Runnable canceller) {
 		Runnable before = this.canceller.getAndUpdate((current) -> (current == CANCELLED) ? CANCELLED : canceller);
 		if (before == CANCELLED && canceller != null) {
 			canceller.run();

@@ -14,15 +14,6 @@ import io.github.mcpcluster.instance.McpInstance;
 public interface InstanceConnector extends AutoCloseable {
 
 	/**
-	 * Creates a connector over HTTP.
-	 * @param settings how instances are talked to
-	 * @return the connector
-	 */
-	static InstanceConnector overHttp(TransportSettings settings) {
-		return new HttpInstanceConnector(new HttpResources(settings));
-	}
-
-	/**
 	 * Makes a connection, without connecting.
 	 * @param instance the instance; an instance that restarted needs a new connection
 	 * @param handlers answers what the instance asks

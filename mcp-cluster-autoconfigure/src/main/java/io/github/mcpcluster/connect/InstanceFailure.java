@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.connect;
 
+import java.io.Serializable;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,15 +24,15 @@ public final class InstanceFailure extends RuntimeException {
 
 	private final boolean counted;
 
-	private final transient @Nullable Refusal refusal;
+	private final HttpStatus status;
 
-	private InstanceFailure(Kind kind, boolean beforeCall, boolean counted, @Nullable Refusal refusal, String message,
+	private InstanceFailure(Kind kind, boolean beforeCall, boolean counted, HttpStatus status, String message,
 			@Nullable Throwable cause) {
 		super(message, cause);
 		this.kind = kind;
 		this.beforeCall = beforeCall;
 		this.counted = counted;
-		this.refusal = refusal;
+		this.status = status;
 	}
 
 	/**
@@ -42,18 +43,20 @@ public final class InstanceFailure extends RuntimeException {
 	 * @return the failure
 	 */
 	public static InstanceFailure of(Kind kind, String message, @Nullable Throwable cause) {
-		return new InstanceFailure(kind, false, true, null, message, cause);
+		return new InstanceFailure(kind, false, true, HttpStatus.NONE, message, cause);
 	}
 
 	/**
 	 * Creates the failure of a request that was answered by an HTTP status.
 	 * @param kind what it means
 	 * @param message which instance, which method, what happened
-	 * @param refusal the answer
+	 * @param status the status
+	 * @param retryAfter when the instance wants to be asked again, {@code null} if it did
+	 * not say
 	 * @return the failure
 	 */
-	static InstanceFailure refused(Kind kind, String message, Refusal refusal) {
-		return new InstanceFailure(kind, false, true, refusal, message, null);
+	public static InstanceFailure refused(Kind kind, String message, int status, @Nullable Duration retryAfter) {
+		return new InstanceFailure(kind, false, true, new HttpStatus(status, retryAfter), message, null);
 	}
 
 	/**
@@ -61,8 +64,8 @@ public final class InstanceFailure extends RuntimeException {
 	 * @param kind what it means after all
 	 * @return a failure that differs in its kind only
 	 */
-	InstanceFailure as(Kind kind) {
-		return new InstanceFailure(kind, this.beforeCall, this.counted, this.refusal, String.valueOf(getMessage()),
+	public InstanceFailure as(Kind kind) {
+		return new InstanceFailure(kind, this.beforeCall, this.counted, this.status, String.valueOf(getMessage()),
 				this);
 	}
 
@@ -71,8 +74,8 @@ public final class InstanceFailure extends RuntimeException {
 	 * up earlier: while connecting, or while the session was opened.
 	 * @return a failure of the same kind that is {@link #notProcessed()}
 	 */
-	InstanceFailure beforeCall() {
-		return new InstanceFailure(this.kind, true, this.counted, this.refusal, String.valueOf(getMessage()), this);
+	public InstanceFailure beforeCall() {
+		return new InstanceFailure(this.kind, true, this.counted, this.status, String.valueOf(getMessage()), this);
 	}
 
 	/**
@@ -80,15 +83,15 @@ public final class InstanceFailure extends RuntimeException {
 	 * it is.
 	 * @return a failure of the same kind that does not count once more
 	 */
-	InstanceFailure ofAnotherCall() {
-		return new InstanceFailure(this.kind, true, false, this.refusal, String.valueOf(getMessage()), this);
+	public InstanceFailure ofAnotherCall() {
+		return new InstanceFailure(this.kind, true, false, this.status, String.valueOf(getMessage()), this);
 	}
 
 	/**
 	 * Returns whether it came up before the call was sent.
 	 * @return whether this is what {@link #beforeCall()} returned
 	 */
-	boolean isBeforeCall() {
+	public boolean isBeforeCall() {
 		return this.beforeCall;
 	}
 
@@ -96,8 +99,8 @@ public final class InstanceFailure extends RuntimeException {
 	 * Returns the HTTP status that the request was answered by.
 	 * @return the status, 0 if there was none
 	 */
-	int status() {
-		return (this.refusal != null) ? this.refusal.status() : 0;
+	public int status() {
+		return this.status.code();
 	}
 
 	/**
@@ -143,7 +146,20 @@ public final class InstanceFailure extends RuntimeException {
 	 * @return the time from now, empty if it did not say
 	 */
 	public Optional<Duration> retryAfter() {
-		return Optional.ofNullable((this.refusal != null) ? this.refusal.retryAfter() : null);
+		return Optional.ofNullable(this.status.retryAfter());
+	}
+
+	/**
+	 * How a request was answered.
+	 *
+	 * @param code HTTP status, 0 for no answer
+	 * @param retryAfter when the instance wants to be asked again, {@code null} if it did
+	 * not say
+	 */
+	private record HttpStatus(int code, @Nullable Duration retryAfter) implements Serializable {
+
+		static final HttpStatus NONE = new HttpStatus(0, null);
+
 	}
 
 	/** What happened. */

@@ -4,9 +4,8 @@
  */
 
 /**
- * Talks to one instance: one HTTP exchange with typed failures; on top of it the
- * conversation, which knows the era, the session, the streams, and what the server asks
- * back.
+ * What a connection to one instance offers: requests, replies, failures, and the port
+ * that answers what an instance asks back. Knows no HTTP client.
  */
 @NullMarked
 package io.github.mcpcluster.connect;

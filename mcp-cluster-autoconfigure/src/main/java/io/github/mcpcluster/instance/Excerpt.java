@@ -30,4 +30,13 @@ public final class Excerpt {
 		return (line.length() > LENGTH) ? line.substring(0, LENGTH) + "..." : line;
 	}
 
+	/**
+	 * Returns what an exception says, on one line.
+	 * @param ex the exception
+	 * @return beginning of its message, the name of its class if it has none
+	 */
+	public static String of(Exception ex) {
+		return (ex.getMessage() != null) ? of(ex.getMessage()) : ex.getClass().getSimpleName();
+	}
+
 }

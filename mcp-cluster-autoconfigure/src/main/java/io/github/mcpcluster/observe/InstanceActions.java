@@ -9,11 +9,11 @@ import java.util.Optional;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.RegistryException;
-import io.github.mcpcluster.call.DefaultMcpCluster;
+import io.github.mcpcluster.call.client.DefaultMcpCluster;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
-import io.github.mcpcluster.register.LocalRegistration.State;
 import io.github.mcpcluster.register.LocalRegistration;
+import io.github.mcpcluster.register.LocalRegistration.State;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import org.jspecify.annotations.Nullable;
 

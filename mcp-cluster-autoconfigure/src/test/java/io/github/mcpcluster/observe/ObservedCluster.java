@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mcpcluster.call.ClusterConfiguration;
-import io.github.mcpcluster.call.ClusterConfiguration.Listeners;
 import io.github.mcpcluster.call.ClusterSettings;
-import io.github.mcpcluster.call.DefaultMcpCluster;
 import io.github.mcpcluster.call.ServiceSettings;
+import io.github.mcpcluster.call.client.ClusterConfiguration;
+import io.github.mcpcluster.call.client.ClusterConfiguration.Listeners;
+import io.github.mcpcluster.call.client.DefaultMcpCluster;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
-import io.github.mcpcluster.connect.InstanceConnector;
 import io.github.mcpcluster.connect.TransportSettings;
+import io.github.mcpcluster.connect.conversation.HttpInstanceConnector;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Traits;
 import io.github.mcpcluster.register.HealthCheck;
@@ -50,7 +50,7 @@ final class ObservedCluster implements AutoCloseable {
 				new ClusterConfiguration(new ClusterSettings(settings, Map.of()), WatchSettings.DEFAULTS,
 						new Strategies(List.of()), ClientHandlersProvider.NONE,
 						new Listeners(List.of(), List.of(watches), List.of())),
-				InstanceConnector.overHttp(TransportSettings.DEFAULTS));
+				new HttpInstanceConnector(TransportSettings.DEFAULTS));
 	}
 
 	ObservedCluster registered() {

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call.attempt;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+import io.github.mcpcluster.call.CallListener;
+import io.github.mcpcluster.call.CallListener.Started;
+import io.github.mcpcluster.call.lease.Leases;
+import io.github.mcpcluster.call.operation.Operation;
+
+/**
+ * A call under way. Immutable.
+ *
+ * @param <T> type of the result
+ * @param service the service that is called
+ * @param operation what is asked
+ * @param leases where attempts may go
+ * @param timeout time that the call had when it began, in nanoseconds
+ * @param deadline when it ends, as a reading of the nano clock
+ * @param observed is told how the call goes on
+ * @param headers HTTP headers to send with every attempt
+ * @param nanoTime clock of the deadline
+ */
+public record Call<T>(CalledService service, Operation<T> operation, Leases leases, long timeout, long deadline,
+		Started observed, Map<String, String> headers, LongSupplier nanoTime) {
+
+	/** The same call, asking something else, unobserved. */
+	<R> Call<R> beside(Operation<R> other) {
+		return new Call<>(this.service, other, this.leases, this.timeout, this.deadline, Started.NONE, Map.of(),
+				this.nanoTime);
+	}
+
+	/** The same call, asking again. */
+	public Call<T> asking(Operation<T> again) {
+		return new Call<>(this.service, again, this.leases, this.timeout, this.deadline, this.observed, this.headers,
+				this.nanoTime);
+	}
+
+	long now() {
+		return this.nanoTime.getAsLong();
+	}
+
+	/** Time until the deadline in nanoseconds, never negative. */
+	long remaining() {
+		return Math.max(0, this.deadline - now());
+	}
+
+	/** Whether it has not waited yet for as long as it may wait for an instance. */
+	boolean mayWait() {
+		long most = this.service.settings().route().waitForInstance().toNanos();
+		return most > 0 && now() - (this.deadline - this.timeout) < most;
+	}
+
+	Duration time() {
+		return Duration.ofNanos(this.timeout);
+	}
+
+	/** What is called, for messages. */
+	@Override
+	public String toString() {
+		return CallListener.CallInfo.describe(this.operation.method(), this.operation.target(), this.service.name());
+	}
+
+}

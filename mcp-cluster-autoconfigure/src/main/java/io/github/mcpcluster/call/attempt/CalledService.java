@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call.attempt;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
+import io.github.mcpcluster.call.ServiceSettings;
+import io.github.mcpcluster.call.operation.ToolCatalog;
+import io.github.mcpcluster.connect.ClientHandlers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What calls of one service share, and what is learned from them.
+ *
+ * @param name name of the service
+ * @param settings how it is called
+ * @param policy decides about attempts
+ * @param delays spaces attempts at the same instance
+ * @param retries bounds further attempts
+ * @param hedging when and how often calls are made twice for speed, {@code null} for
+ * never
+ * @param tools what is known of its tools
+ * @param failovers counts calls that went on to another instance
+ * @param handlers answers what its instances ask
+ */
+public record CalledService(String name, ServiceSettings settings, AttemptPolicy policy, RetryDelay delays,
+		RetryBudget retries, @Nullable Hedging hedging, ToolCatalog tools, LongAdder failovers,
+		ClientHandlers handlers) {
+
+	/** Further attempts for each call, and each second. */
+	private static final double RETRY_SHARE = 0.2;
+
+	private static final double RETRIES_PER_SECOND = 10;
+
+	private static final RetryDelay DELAYS = new RetryDelay(() -> ThreadLocalRandom.current().nextDouble());
+
+	public static CalledService of(String name, ServiceSettings settings, ClientHandlers handlers,
+			LongSupplier nanoTime) {
+		return new CalledService(name, settings, new AttemptPolicy(settings.maxAttempts(), settings.attemptTimeout()),
+				DELAYS, new RetryBudget(RETRY_SHARE, RETRIES_PER_SECOND, nanoTime),
+				Hedging.of(settings.hedgeAfter(), nanoTime), new ToolCatalog(), new LongAdder(), handlers);
+	}
+
+}

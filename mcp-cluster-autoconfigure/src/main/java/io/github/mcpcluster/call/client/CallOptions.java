@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call.client;
+
+import java.time.Duration;
+
+import io.github.mcpcluster.call.lease.Leases;
+import io.github.mcpcluster.instance.Bounds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller says of a call beside the request.
+ *
+ * @param service name of the service
+ * @param leases where attempts may go
+ * @param timeout time for the call, {@code null} for what is configured for the service
+ */
+record CallOptions(String service, Leases leases, @Nullable Duration timeout) {
+
+	CallOptions {
+		if (timeout != null) {
+			Bounds.requirePositive("timeout", timeout);
+		}
+	}
+
+	CallOptions with(Leases leases) {
+		return new CallOptions(this.service, leases, this.timeout);
+	}
+
+	CallOptions with(Duration timeout) {
+		return new CallOptions(this.service, this.leases, timeout);
+	}
+
+}

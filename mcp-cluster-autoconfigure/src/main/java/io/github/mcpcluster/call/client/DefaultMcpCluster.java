@@ -1,0 +1,162 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.github.mcpcluster.ClusterNode;
+import io.github.mcpcluster.ClusterStats;
+import io.github.mcpcluster.Lease;
+import io.github.mcpcluster.McpCluster;
+import io.github.mcpcluster.McpClusterClient;
+import io.github.mcpcluster.call.attempt.AsyncDriver;
+import io.github.mcpcluster.call.attempt.BlockingDriver;
+import io.github.mcpcluster.connect.ClientHandlersProvider;
+import io.github.mcpcluster.connect.InstanceConnection;
+import io.github.mcpcluster.connect.InstanceConnector;
+import io.github.mcpcluster.guard.InstanceGuard;
+import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.InstanceQuery;
+import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.instance.SelectionContext;
+import io.github.mcpcluster.instance.Snapshot;
+import io.github.mcpcluster.route.Router;
+import io.github.mcpcluster.route.RouterConfiguration;
+import io.github.mcpcluster.watch.InstanceSource;
+import io.github.mcpcluster.watch.InstanceSource.Subscription;
+import io.github.mcpcluster.watch.WatchListener;
+
+/**
+ * The discovery bean over a registry.
+ */
+public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
+
+	private final Duration patience;
+
+	private final InstanceConnector connector;
+
+	private final Timer timer;
+
+	private final Router<InstanceConnection> router;
+
+	private final CalledServices services;
+
+	private final CallPipeline pipeline;
+
+	/**
+	 * Creates the bean. Threads and connections come with the first use of a service.
+	 * @param source where instances are read from; it is not closed with this
+	 * @param configuration settings, strategies, handlers and listeners
+	 * @param connector makes connections to instances; closed with this
+	 */
+	public DefaultMcpCluster(InstanceSource source, ClusterConfiguration configuration, InstanceConnector connector) {
+		this(source, configuration, connector, Timer.real());
+	}
+
+	/**
+	 * Creates the bean with a time of the caller's.
+	 * @param source where instances are read from; it is not closed with this
+	 * @param configuration settings, strategies, handlers and listeners
+	 * @param connector makes connections to instances; closed with this
+	 * @param timer the time that the connector's deadlines are measured in; closed with
+	 * this
+	 */
+	DefaultMcpCluster(InstanceSource source, ClusterConfiguration configuration, InstanceConnector connector,
+			Timer timer) {
+		this.patience = configuration.watch().firstSnapshotTimeout();
+		this.connector = connector;
+		this.timer = timer;
+		ClientHandlersProvider handlers = configuration.handlers();
+		this.services = new CalledServices(configuration.services(), handlers, timer.nanoTime());
+		List<WatchListener> watches = new ArrayList<>(List.of(this.services));
+		watches.addAll(configuration.listeners().watches());
+		this.router = new Router<>(source, new RouterConfiguration(configuration.watch(), configuration.strategies(),
+				(service) -> configuration.services().of(service).route(), watches, configuration.listeners().guards()),
+				(instance) -> connector.connect(instance, handlers.of(instance.service())),
+				new SignOfLife(timer.nanoTime()));
+		AsyncDriver async = new AsyncDriver(timer.scheduler());
+		this.pipeline = new CallPipeline(this.services, CallListeners.of(configuration.listeners().calls()),
+				new BlockingDriver(async, timer.pause()), async, timer.handlers(), timer.nanoTime());
+	}
+
+	@Override
+	public List<McpInstance> discover(InstanceQuery query) {
+		return this.router.discover(query);
+	}
+
+	@Override
+	public Optional<McpInstance> find(InstanceId id) {
+		return this.router.find(id);
+	}
+
+	@Override
+	public Lease select(String service, SelectionContext context) {
+		return this.router.lease(service, context, this.patience);
+	}
+
+	@Override
+	public void recordSuccess(InstanceId id) {
+		this.router.guard(id).ifPresent(InstanceGuard::recordSuccess);
+	}
+
+	@Override
+	public void recordFailure(InstanceId id, Throwable cause) {
+		this.router.guard(id).ifPresent((guard) -> guard.recordFailure(cause));
+	}
+
+	/**
+	 * Opens the circuit breaker of an instance, as if it had failed. It probes the
+	 * instance after the usual time.
+	 * @param id the instance
+	 * @return whether it was done: the instance is known and has a breaker
+	 */
+	public boolean trip(InstanceId id) {
+		return this.router.guard(id).map(InstanceGuard::trip).orElse(false);
+	}
+
+	/**
+	 * Closes the circuit breaker of an instance and forgets its failures.
+	 * @param id the instance
+	 * @return whether it was done: the instance is known and has a breaker
+	 */
+	public boolean reset(InstanceId id) {
+		return this.router.guard(id).map(InstanceGuard::reset).orElse(false);
+	}
+
+	@Override
+	public List<ClusterNode> nodes() {
+		return this.router.nodes();
+	}
+
+	@Override
+	public ClusterStats stats() {
+		return this.router.stats(this.services::failovers);
+	}
+
+	@Override
+	public Watch watch(String service, Consumer<Snapshot> listener) {
+		Subscription subscription = this.router.listen(service, listener);
+		return subscription::close;
+	}
+
+	@Override
+	public McpClusterClient client(String service) {
+		return FailoverClient.of(this.pipeline, this.router, service);
+	}
+
+	/** Ends all watches and closes all connections. Calls under way fail. */
+	@Override
+	public void close() {
+		this.router.close();
+		this.connector.close();
+		this.timer.close();
+	}
+
+}

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call.client;
+
+import java.time.Duration;
+
+import io.github.mcpcluster.McpClusterAsyncClient;
+import io.github.mcpcluster.McpClusterClient;
+import io.github.mcpcluster.McpClusterSession;
+import io.github.mcpcluster.OnSessionLost;
+import io.github.mcpcluster.call.lease.PinnedLeases;
+import io.github.mcpcluster.call.lease.RoutedLeases;
+import io.github.mcpcluster.call.operation.Operation;
+import io.github.mcpcluster.connect.InstanceConnection;
+import io.github.mcpcluster.instance.ServiceName;
+import io.github.mcpcluster.route.Router;
+
+/**
+ * Calls a service through the call pipeline, on the calling thread.
+ *
+ * @param pipeline the call pipeline
+ * @param router leads to instances
+ * @param options the service, its key and the time for a call
+ */
+record FailoverClient(CallPipeline pipeline, Router<InstanceConnection> router,
+		CallOptions options) implements McpClusterClient, BlockingOperations {
+
+	static FailoverClient of(CallPipeline pipeline, Router<InstanceConnection> router, String service) {
+		ServiceName.require(service);
+		return new FailoverClient(pipeline, router,
+				new CallOptions(service, new RoutedLeases(router, service, null), null));
+	}
+
+	@Override
+	public String service() {
+		return this.options.service();
+	}
+
+	@Override
+	public McpClusterClient withKey(String key) {
+		return new FailoverClient(this.pipeline, this.router,
+				this.options.with(new RoutedLeases(this.router, service(), key)));
+	}
+
+	@Override
+	public McpClusterClient withTimeout(Duration timeout) {
+		return new FailoverClient(this.pipeline, this.router, this.options.with(timeout));
+	}
+
+	@Override
+	public McpClusterAsyncClient async() {
+		return new FailoverAsyncClient(this.pipeline, this.router, this.options);
+	}
+
+	@Override
+	public McpClusterSession openSession(String key, OnSessionLost onLost) {
+		PinnedLeases pinned = PinnedLeases.open(this.router, service(), key, onLost,
+				this.pipeline.timeout(this.options));
+		return new PinnedSession(this.pipeline, pinned, this.options.with(pinned));
+	}
+
+	@Override
+	public <T> T call(Operation<T> operation) {
+		return this.pipeline.call(operation, this.options);
+	}
+
+}

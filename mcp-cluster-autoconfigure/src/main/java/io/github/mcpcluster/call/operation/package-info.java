@@ -1,0 +1,13 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+/**
+ * What a call asks of an instance, and what is known of the tools that it calls. Knows
+ * nothing of attempts.
+ */
+@NullMarked
+package io.github.mcpcluster.call.operation;
+
+import org.jspecify.annotations.NullMarked;

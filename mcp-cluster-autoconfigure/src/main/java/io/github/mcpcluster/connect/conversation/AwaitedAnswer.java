@@ -1,0 +1,194 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.connect.conversation;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import io.github.mcpcluster.connect.InstanceFailure;
+import io.github.mcpcluster.connect.InstanceFailure.Kind;
+import io.github.mcpcluster.connect.McpRequest;
+import io.github.mcpcluster.connect.Reply;
+import io.github.mcpcluster.connect.http.MediaTypes;
+import io.github.mcpcluster.connect.http.Peer;
+import io.github.mcpcluster.connect.http.Refusal;
+import io.github.mcpcluster.instance.Excerpt;
+import io.github.mcpcluster.protocol.AnswerReader;
+import io.github.mcpcluster.protocol.IncomingMessage;
+import io.github.mcpcluster.protocol.McpErrorCodes;
+import io.github.mcpcluster.protocol.RequestId;
+import io.github.mcpcluster.protocol.RpcError;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer that one request waits for: recognizes it among what comes back, and hands
+ * on what the server says before it. However the bytes come, by a thread that waits for
+ * them or not. For one thread at a time.
+ *
+ * @param <R> type of the result
+ */
+final class AwaitedAnswer<R> {
+
+	private final Peer peer;
+
+	private final Dialect dialect;
+
+	private final McpRequest<R> request;
+
+	private final RequestId id;
+
+	private final AnswerReader<R> reader;
+
+	private final MessageSink messages;
+
+	AwaitedAnswer(Peer peer, Dialect dialect, McpRequest<R> request, MessageSink messages) {
+		this.peer = peer;
+		this.dialect = dialect;
+		this.request = request;
+		this.id = dialect.nextId();
+		this.reader = AnswerReaders.of(request.resultType(), dialect.era());
+		this.messages = messages;
+	}
+
+	RequestId id() {
+		return this.id;
+	}
+
+	Dialect dialect() {
+		return this.dialect;
+	}
+
+	McpRequest<R> request() {
+		return this.request;
+	}
+
+	/** The JSON of the request. */
+	byte[] write() {
+		return this.dialect.write(this.id, this.request);
+	}
+
+	/** Begins the message of a failure. */
+	String where() {
+		return this.peer.at(this.request.method());
+	}
+
+	/**
+	 * Reads a response that is one message.
+	 * @param json the body of the response
+	 * @return the answer
+	 * @throws IOException if the response breaks, or is no answer
+	 * @throws McpError if the answer is an error
+	 */
+	Reply<R> readOne(InputStream json) throws IOException {
+		return requireAnswer(this.reader.read(json, this.id));
+	}
+
+	/**
+	 * Reads a response that is one message.
+	 * @param json the body of the response
+	 * @return the answer
+	 * @throws IOException if the response is no answer
+	 * @throws McpError if the answer is an error
+	 */
+	Reply<R> readOne(byte[] json) throws IOException {
+		return requireAnswer(this.reader.read(json, this.id));
+	}
+
+	private Reply<R> requireAnswer(IncomingMessage<R> message) throws IOException {
+		Reply<R> reply = replyOf(message);
+		if (reply == null) {
+			throw new IOException("not the answer to this request");
+		}
+		return reply;
+	}
+
+	/**
+	 * Reads one message of a stream. Hands it on if it is not the answer.
+	 * @param json the message
+	 * @return the answer, {@code null} if it is none
+	 * @throws IOException if it is no message
+	 * @throws McpError if it is an answer which is an error
+	 */
+	@Nullable Reply<R> readNext(byte[] json) throws IOException {
+		IncomingMessage<R> message = this.reader.read(json, this.id);
+		Reply<R> reply = replyOf(message);
+		if (reply == null) {
+			this.messages.accept(this.dialect, message);
+		}
+		return reply;
+	}
+
+	private static <R> @Nullable Reply<R> replyOf(IncomingMessage<R> message) {
+		if (message instanceof IncomingMessage.Result<R> result) {
+			return new Reply.Result<>(result.value(), result.hint());
+		}
+		if (message instanceof IncomingMessage.InputRequired<R> required) {
+			return new Reply.InputRequired<>(required.requests(), required.requestState());
+		}
+		if (message instanceof IncomingMessage.Failure<R> failure) {
+			throw error(failure.error());
+		}
+		return null;
+	}
+
+	static McpError error(RpcError error) {
+		return new McpError(new JSONRPCError(error.code(), error.message(), error.data()));
+	}
+
+	/**
+	 * Says what a response that is not a success means. A JSON-RPC error that answers
+	 * this request is an answer whatever the status, except that a session which is not
+	 * known remains so.
+	 * @param refusal the response
+	 * @return the exception
+	 */
+	RuntimeException refused(Refusal refusal) {
+		IncomingMessage<R> message = refusal.mayBeAnswer() ? messageIn(refusal) : null;
+		boolean session = this.dialect.hasSession();
+		if (message instanceof IncomingMessage.Failure<R> failure
+				&& !(session && refusal.status() == 404 && !isUnknownMethod(failure.error()))) {
+			return error(failure.error());
+		}
+		// An error of the modern era alone may come without the id.
+		if (message instanceof IncomingMessage.OtherAnswer<R> other && other.id() == null && other.error() != null
+				&& McpErrorCodes.isModernOnly(other.error().code())) {
+			return error(other.error());
+		}
+		return refusal.failure(where(), session);
+	}
+
+	private @Nullable IncomingMessage<R> messageIn(Refusal refusal) {
+		try {
+			return this.reader.read(refusal.body(), this.id);
+		}
+		catch (IOException ex) {
+			return null;
+		}
+	}
+
+	private static boolean isUnknownMethod(RpcError error) {
+		return error.code() == McpErrorCodes.METHOD_NOT_FOUND;
+	}
+
+	/** The response has neither of the two media types that it may have. */
+	IOException unknownType(int status, String type) {
+		return new IOException("%d with content type '%s' (expected: %s or %s)".formatted(status, Excerpt.of(type),
+				MediaTypes.JSON, MediaTypes.EVENTS));
+	}
+
+	/**
+	 * Says whether the server is to be told that nobody waits for the answer any more.
+	 * @param failure how the request ended
+	 * @return whether it can know of the request
+	 */
+	boolean isAbandoned(InstanceFailure failure) {
+		Kind kind = failure.kind();
+		return !failure.notProcessed() && (kind == Kind.TIMEOUT || kind == Kind.CANCELLED) && this.dialect.hasSession();
+	}
+
+}

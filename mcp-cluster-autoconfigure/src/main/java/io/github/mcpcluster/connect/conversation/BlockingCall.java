@@ -1,0 +1,233 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.connect.conversation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mcpcluster.connect.CallContext;
+import io.github.mcpcluster.connect.InstanceFailure;
+import io.github.mcpcluster.connect.InstanceFailure.Kind;
+import io.github.mcpcluster.connect.Reply;
+import io.github.mcpcluster.connect.http.BoundedBody;
+import io.github.mcpcluster.connect.http.Exchange;
+import io.github.mcpcluster.connect.http.HttpResources;
+import io.github.mcpcluster.connect.http.MediaTypes;
+import io.github.mcpcluster.connect.http.Peer;
+import io.github.mcpcluster.connect.http.Refusal;
+import io.github.mcpcluster.connect.http.RequestBody;
+import io.github.mcpcluster.protocol.Era;
+import io.github.mcpcluster.protocol.McpHeaders;
+import io.github.mcpcluster.protocol.SseEvent;
+import io.github.mcpcluster.protocol.SseParser;
+import io.modelcontextprotocol.spec.McpError;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on the calling thread: sent, its answer read as it comes. A stream of the
+ * legacy era that breaks before the answer is opened again where it can be. For one
+ * thread.
+ *
+ * @param <R> type of the result
+ */
+final class BlockingCall<R> {
+
+	private static final int BUFFER = 4096;
+
+	private final HttpResources resources;
+
+	private final Peer peer;
+
+	private final AwaitedAnswer<R> awaited;
+
+	private final CallContext context;
+
+	private @Nullable StreamPosition position;
+
+	private boolean drained;
+
+	private @Nullable String sessionId;
+
+	BlockingCall(HttpResources resources, Peer peer, AwaitedAnswer<R> awaited, CallContext context) {
+		this.resources = resources;
+		this.peer = peer;
+		this.awaited = awaited;
+		this.context = context;
+	}
+
+	/**
+	 * Makes the request.
+	 * @return the answer
+	 * @throws InstanceFailure if the instance did not answer
+	 * @throws McpError if it answered with an error
+	 * @throws IllegalArgumentException if the request cannot be written as JSON
+	 */
+	Reply<R> make() {
+		Reply<R> reply = exchange(post());
+		for (StreamPosition at = this.position; reply == null && at != null; at = this.position) {
+			pause(at.pause());
+			reply = exchange(resume(at));
+		}
+		if (reply == null) {
+			throw InstanceFailure.of(Kind.LOST, this.awaited.where() + "the stream ended without the answer", null);
+		}
+		return reply;
+	}
+
+	/** The session that the response names, {@code null} for none. */
+	@Nullable String sessionId() {
+		return this.sessionId;
+	}
+
+	private HttpUriRequestBase post() {
+		HttpPost request = new HttpPost(this.peer.path());
+		request.setEntity(new RequestBody(this.awaited.write()));
+		if (!this.context.headers().isEmpty()) {
+			this.context.headers().forEach(request::setHeader);
+		}
+		request.setHeader(HttpHeaders.ACCEPT, Dialect.ACCEPT);
+		this.awaited.dialect().addHeaders(request, this.awaited.request());
+		return request;
+	}
+
+	private HttpUriRequestBase resume(StreamPosition position) {
+		HttpGet request = new HttpGet(this.peer.path());
+		request.setHeader(HttpHeaders.ACCEPT, MediaTypes.EVENTS);
+		request.setHeader(McpHeaders.LAST_EVENT_ID, position.lastEventId());
+		this.awaited.dialect().addHeaders(request, this.awaited.request());
+		return request;
+	}
+
+	/** Null if the answer is to be had elsewhere. */
+	private @Nullable Reply<R> exchange(HttpUriRequestBase request) {
+		Exchange exchange = new Exchange(this.resources, this.peer.host(), request, this.context);
+		boolean resumed = this.position != null;
+		try {
+			ClassicHttpResponse response = exchange.execute();
+			if (response.getCode() < 200 || response.getCode() > 299) {
+				throw refused(response, resumed);
+			}
+			String type = MediaTypes.of(response);
+			if (MediaTypes.isJson(type) && !resumed) {
+				noteSession(response);
+				return this.awaited
+					.readOne(new BoundedBody(body(response), this.resources.settings().maxResponseBytes()));
+			}
+			if (!MediaTypes.isEvents(type)) {
+				throw this.awaited.unknownType(response.getCode(), type);
+			}
+			noteSession(response);
+			return readEvents(exchange, body(response));
+		}
+		catch (InstanceFailure | McpError ex) {
+			throw ex;
+		}
+		catch (IOException | RuntimeException ex) {
+			throw exchange.failure(ex, this.awaited.where());
+		}
+		finally {
+			if (!this.drained) {
+				exchange.close();
+			}
+		}
+	}
+
+	private RuntimeException refused(ClassicHttpResponse response, boolean resumed) throws IOException {
+		Refusal refusal = Refusal.of(response, body(response).readNBytes(Refusal.MOST_BYTES));
+		return resumed ? InstanceFailure.of(Kind.LOST,
+				this.awaited.where() + "the stream broke, and going on was answered by " + refusal.status(), null)
+				: this.awaited.refused(refusal);
+	}
+
+	private @Nullable Reply<R> readEvents(Exchange exchange, InputStream in) throws IOException {
+		SseParser events = new SseParser(this.resources.settings().maxResponseBytes());
+		byte[] buffer = new byte[BUFFER];
+		this.position = null;
+		try {
+			for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+				events.feed(buffer, 0, count);
+				Reply<R> reply = answerIn(events);
+				if (reply != null) {
+					drain(exchange, in);
+					return reply;
+				}
+			}
+		}
+		catch (McpError ex) {
+			drain(exchange, in);
+			throw ex;
+		}
+		catch (IOException ex) {
+			if (exchange.isOver() || !mayResume(events)) {
+				throw ex;
+			}
+			return null;
+		}
+		mayResume(events);
+		return null;
+	}
+
+	/** The caller has what it waits for: it does not wait for the end of the stream. */
+	private void drain(Exchange exchange, InputStream rest) {
+		this.drained = true;
+		exchange.drain(rest);
+	}
+
+	private boolean mayResume(SseParser events) {
+		this.position = (this.awaited.dialect().era() == Era.LEGACY) ? StreamPosition.of(events) : null;
+		return this.position != null;
+	}
+
+	private @Nullable Reply<R> answerIn(SseParser events) throws IOException {
+		for (SseEvent event = events.next(); event != null; event = events.next()) {
+			Reply<R> reply = event.isMessage() ? this.awaited.readNext(event.data()) : null;
+			if (reply != null) {
+				return reply;
+			}
+		}
+		return null;
+	}
+
+	private void pause(Duration time) {
+		CountDownLatch cancelled = new CountDownLatch(1);
+		this.context.onCancel(cancelled::countDown);
+		long remaining = this.resources.remaining(this.context.deadline());
+		try {
+			if (cancelled.await(Math.min(time.toNanos(), remaining), TimeUnit.NANOSECONDS)) {
+				throw InstanceFailure.of(Kind.CANCELLED, this.awaited.where() + "cancelled while the stream is broken",
+						null);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw InstanceFailure.of(Kind.CANCELLED, this.awaited.where() + "cancelled while the stream is broken", ex);
+		}
+		if (remaining <= time.toNanos()) {
+			throw InstanceFailure.of(Kind.TIMEOUT, this.awaited.where() + "no answer before the deadline", null);
+		}
+	}
+
+	private void noteSession(ClassicHttpResponse response) {
+		Header header = response.getFirstHeader(McpHeaders.SESSION_ID);
+		this.sessionId = (header != null) ? header.getValue() : null;
+	}
+
+	private static InputStream body(ClassicHttpResponse response) throws IOException {
+		HttpEntity entity = response.getEntity();
+		return (entity != null) ? entity.getContent() : InputStream.nullInputStream();
+	}
+
+}

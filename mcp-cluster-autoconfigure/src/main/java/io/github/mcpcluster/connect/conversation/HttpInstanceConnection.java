@@ -1,0 +1,252 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.connect.conversation;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import io.github.mcpcluster.connect.CallContext;
+import io.github.mcpcluster.connect.ClientHandlers;
+import io.github.mcpcluster.connect.InstanceConnection;
+import io.github.mcpcluster.connect.InstanceFailure;
+import io.github.mcpcluster.connect.InstanceFailure.Kind;
+import io.github.mcpcluster.connect.McpRequest;
+import io.github.mcpcluster.connect.Reply;
+import io.github.mcpcluster.protocol.Era;
+import io.github.mcpcluster.protocol.McpErrorCodes;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversation with one instance over HTTP. Decides what to do when what was agreed
+ * on with the instance does not hold any more: a session that is gone is opened again, an
+ * era that was wrong is found out anew, and the request is sent once more, as it was not
+ * processed. Safe for use by several threads.
+ */
+final class HttpInstanceConnection implements InstanceConnection {
+
+	/** How often a call agrees anew with the instance. */
+	private static final int MOST_RENEWALS = 2;
+
+	private final Conversation conversation;
+
+	private final InstanceMemory memory;
+
+	private final ClientHandlers handlers;
+
+	private final boolean pinned;
+
+	private final Openings openings;
+
+	private final @Nullable NotificationStream stream;
+
+	/** The session of a pinned conversation, once it is lost. */
+	private volatile boolean lost;
+
+	private volatile boolean closed;
+
+	/**
+	 * Creates a connection, without connecting.
+	 * @param conversation speaks to the instance
+	 * @param memory what is known of the instance
+	 * @param handlers who answers the instance
+	 * @param pinned whether its session must never be another one
+	 */
+	HttpInstanceConnection(Conversation conversation, InstanceMemory memory, ClientHandlers handlers, boolean pinned) {
+		this.conversation = conversation;
+		this.memory = memory;
+		this.handlers = handlers;
+		this.pinned = pinned;
+		this.openings = new Openings(conversation.resources(), conversation.peer().text() + ": ", this::open);
+		this.stream = isSpokenTo(handlers) ? new NotificationStream(conversation, handlers.subscriptions(), this::lose)
+				: null;
+	}
+
+	/**
+	 * Returns whether the instance may have something to say between answers: what is
+	 * subscribed to, or questions, which some servers of the legacy era ask on the stream
+	 * of the session even during a call.
+	 */
+	private static boolean isSpokenTo(ClientHandlers handlers) {
+		ClientCapabilities answered = handlers.capabilities();
+		return !handlers.subscriptions().isEmpty() || answered.sampling() != null || answered.elicitation() != null
+				|| answered.roots() != null;
+	}
+
+	private Dialect open(CallContext context) {
+		if (this.lost) {
+			throw InstanceFailure.of(Kind.SESSION_GONE,
+					this.conversation.peer().text() + ": not sent, the session is gone", null);
+		}
+		Dialect dialect = new Negotiation(this.conversation, this.memory).open(context);
+		if (this.stream != null) {
+			this.stream.follow(dialect);
+		}
+		return dialect;
+	}
+
+	@Override
+	public <R> Reply<R> call(McpRequest<R> request, CallContext context) {
+		for (int renewals = 0;; renewals++) {
+			Dialect dialect = acquire(context);
+			try {
+				return this.conversation.exchange(dialect, request, context);
+			}
+			catch (InstanceFailure | McpError ex) {
+				if (!renew(ex, dialect) || renewals >= MOST_RENEWALS) {
+					throw ex;
+				}
+			}
+			finally {
+				dialect.release();
+			}
+		}
+	}
+
+	private Dialect acquire(CallContext context) {
+		while (true) {
+			requireOpen();
+			Dialect dialect = this.openings.get(context);
+			if (dialect.acquire()) {
+				return dialect;
+			}
+			this.openings.drop(dialect);
+		}
+	}
+
+	private void requireOpen() {
+		if (this.closed) {
+			throw InstanceFailure
+				.of(Kind.CANCELLED, this.conversation.peer().text() + ": the connection has been closed", null)
+				.beforeCall();
+		}
+	}
+
+	@Override
+	public <R> CompletableFuture<Reply<R>> callAsync(McpRequest<R> request, CallContext context) {
+		CompletableFuture<Reply<R>> result = new CompletableFuture<>();
+		result.whenComplete((reply, ex) -> {
+			if (ex instanceof CancellationException) {
+				context.cancel();
+			}
+		});
+		attempt(request, context, result, 0);
+		return result;
+	}
+
+	private <R> void attempt(McpRequest<R> request, CallContext context, CompletableFuture<Reply<R>> result,
+			int renewals) {
+		try {
+			requireOpen();
+		}
+		catch (InstanceFailure ex) {
+			result.completeExceptionally(ex);
+			return;
+		}
+		this.openings.getAsync(context).whenComplete((dialect, failure) -> {
+			if (failure != null) {
+				result.completeExceptionally(unwrap(failure));
+			}
+			else if (dialect.acquire()) {
+				exchange(dialect, request, context, result, renewals);
+			}
+			else {
+				this.openings.drop(dialect);
+				attempt(request, context, result, renewals);
+			}
+		});
+	}
+
+	private <R> void exchange(Dialect dialect, McpRequest<R> request, CallContext context,
+			CompletableFuture<Reply<R>> result, int renewals) {
+		this.conversation.exchangeAsync(dialect, request, context).whenComplete((reply, failure) -> {
+			Throwable cause = (failure != null) ? unwrap(failure) : null;
+			boolean again = cause != null && renew(cause, dialect) && renewals < MOST_RENEWALS;
+			dialect.release();
+			if (again) {
+				attempt(request, context, result, renewals + 1);
+			}
+			else if (cause != null) {
+				result.completeExceptionally(cause);
+			}
+			else {
+				result.complete(reply);
+			}
+		});
+	}
+
+	private static Throwable unwrap(Throwable failure) {
+		Throwable cause = failure.getCause();
+		return (failure instanceof CompletionException && cause != null) ? cause : failure;
+	}
+
+	/**
+	 * Draws the consequences of a failure for the calls to come.
+	 * @param failure how a request failed
+	 * @param dialect how it was said
+	 * @return whether the request is worth sending once more, because it was not
+	 * processed and what it failed by is different now
+	 */
+	private boolean renew(Throwable failure, Dialect dialect) {
+		if (failure instanceof McpError error) {
+			return dialect.era() == Era.MODERN && renegotiate(error, dialect);
+		}
+		if (!(failure instanceof InstanceFailure instanceFailure)) {
+			return false;
+		}
+		if (instanceFailure.kind() == Kind.SESSION_GONE && dialect instanceof LegacySession session) {
+			lose(session);
+			return !this.pinned;
+		}
+		if (dialect.era() == Era.MODERN && mayBeOfAnotherEra(instanceFailure)) {
+			this.memory.forget();
+			this.openings.drop(dialect);
+			return true;
+		}
+		return false;
+	}
+
+	private static boolean mayBeOfAnotherEra(InstanceFailure failure) {
+		return switch (failure.status()) {
+			case 400, 404, 405 -> failure.kind() != Kind.DRAINING;
+			default -> false;
+		};
+	}
+
+	private boolean renegotiate(McpError error, Dialect dialect) {
+		if (error.getJsonRpcError().code() != McpErrorCodes.UNSUPPORTED_PROTOCOL_VERSION) {
+			return false;
+		}
+		this.memory.learn(Negotiation.versionIn(error));
+		this.openings.drop(dialect);
+		return true;
+	}
+
+	private void lose(LegacySession session) {
+		if (this.pinned) {
+			this.lost = true;
+		}
+		this.openings.drop(session);
+		session.lose();
+	}
+
+	@Override
+	public InstanceConnection openSession() {
+		return new HttpInstanceConnection(this.conversation, this.memory, this.handlers, true);
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		if (this.stream != null) {
+			this.stream.close();
+		}
+		this.openings.close();
+	}
+
+}

@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.connect.conversation;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+import io.github.mcpcluster.connect.http.MediaTypes;
+import io.github.mcpcluster.connect.http.ResponseReader;
+import io.github.mcpcluster.protocol.SseEvent;
+import io.github.mcpcluster.protocol.SseParser;
+import io.modelcontextprotocol.spec.McpError;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.hc.core5.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads one stream of notifications until it ends.
+ */
+final class NotificationReader implements ResponseReader {
+
+	private static final Log logger = LogFactory.getLog(NotificationReader.class);
+
+	private static final int LIMIT = 1024 * 1024;
+
+	private final NotificationStream stream;
+
+	private final Dialect dialect;
+
+	private final AwaitedAnswer<JsonNode> awaited;
+
+	private int refused;
+
+	private @Nullable SseParser events;
+
+	NotificationReader(NotificationStream stream, Dialect dialect, AwaitedAnswer<JsonNode> awaited) {
+		this.stream = stream;
+		this.dialect = dialect;
+		this.awaited = awaited;
+	}
+
+	AwaitedAnswer<JsonNode> awaited() {
+		return this.awaited;
+	}
+
+	@Override
+	public void head(HttpResponse response) {
+		int status = response.getCode();
+		if (status == 200 && MediaTypes.isEvents(MediaTypes.of(response))) {
+			this.events = new SseParser(LIMIT);
+			this.stream.opened();
+		}
+		else {
+			this.refused = status;
+		}
+	}
+
+	@Override
+	public void content(ByteBuffer bytes) throws IOException {
+		byte[] chunk = new byte[bytes.remaining()];
+		bytes.get(chunk);
+		if (this.events == null) {
+			return;
+		}
+		this.events.feed(chunk, 0, chunk.length);
+		for (SseEvent event = this.events.next(); event != null; event = this.events.next()) {
+			if (event.isMessage()) {
+				read(event.data());
+			}
+		}
+	}
+
+	/** The answer to the request is the end of the stream, by the server's wish. */
+	private void read(byte[] message) throws IOException {
+		try {
+			this.awaited.readNext(message);
+		}
+		catch (McpError ex) {
+			throw new IOException("the stream was answered by an error", ex);
+		}
+	}
+
+	@Override
+	public void end() {
+		if (this.events == null) {
+			refused();
+		}
+		else {
+			this.stream.broken(this.dialect, this.events.retry(), this.events.lastEventId());
+		}
+	}
+
+	/** A server that offers no stream says so: then there is nothing to hear. */
+	private void refused() {
+		boolean session = this.dialect.hasSession();
+		if (session && (this.refused == 404 || this.refused == 400) && this.dialect instanceof LegacySession lost) {
+			this.stream.sessionGone(lost);
+		}
+		else if (this.refused >= 500 || this.refused == 429) {
+			this.stream.broken(this.dialect, null, null);
+		}
+		else {
+			logger.debug("No stream of notifications: answered by " + this.refused);
+		}
+	}
+
+	@Override
+	public void failed(Exception cause) {
+		logger.debug("Stream of notifications broken", cause);
+		SseParser events = this.events;
+		this.stream.broken(this.dialect, (events != null) ? events.retry() : null,
+				(events != null) ? events.lastEventId() : null);
+	}
+
+}

@@ -1,0 +1,175 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.connect.http;
+
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.apache.hc.client5.http.async.methods.ConfigurableHttpRequest;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request and its response without a thread that waits. Safe for use by several
+ * threads.
+ */
+public final class AsyncExchange implements Deadlines.Timed {
+
+	/** A deadline that never comes. */
+	public static final long NEVER = 0;
+
+	private final HttpResources resources;
+
+	private final HttpHost host;
+
+	private final ConfigurableHttpRequest request;
+
+	private final @Nullable JsonProducer body;
+
+	private final boolean timed;
+
+	private final AtomicBoolean over = new AtomicBoolean();
+
+	private volatile long deadline;
+
+	private volatile boolean expired;
+
+	private volatile boolean cancelled;
+
+	private volatile @Nullable Future<?> future;
+
+	/**
+	 * Creates an exchange.
+	 * @param resources what is shared
+	 * @param host whom to send to
+	 * @param request what to send
+	 * @param json its body, {@code null} for none
+	 * @param deadline a reading of the nano clock, {@link #NEVER} for a stream
+	 */
+	public AsyncExchange(HttpResources resources, HttpHost host, ConfigurableHttpRequest request,
+			byte @Nullable [] json, long deadline) {
+		this.resources = resources;
+		this.host = host;
+		this.request = request;
+		this.body = (json != null) ? new JsonProducer(json) : null;
+		this.timed = deadline != NEVER;
+		this.deadline = deadline;
+	}
+
+	/**
+	 * Sends the request. Does not throw: whatever goes wrong is told to the reader.
+	 * @param reader reads the response
+	 */
+	public void start(ResponseReader reader) {
+		Outcome outcome = new Outcome(reader);
+		try {
+			this.request.setConfig(config());
+			this.resources.async().nameHost(this.request, this.host);
+			if (this.timed) {
+				this.resources.deadlines().add(this);
+			}
+			this.future = this.resources.async()
+				.client()
+				.execute(this.host, new BasicRequestProducer(this.request, this.body), new PushedResponse(reader), null,
+						null, outcome);
+			if (this.cancelled) {
+				cancel();
+			}
+		}
+		catch (RuntimeException ex) {
+			outcome.failed(ex);
+		}
+	}
+
+	private RequestConfig config() {
+		Timeout timeout = Timeout.DISABLED;
+		if (this.timed) {
+			long millis = TimeUnit.NANOSECONDS.toMillis(this.resources.remaining(this.deadline));
+			timeout = Timeout.ofMilliseconds(Math.max(0, millis) + 1);
+		}
+		return RequestConfig.custom().setConnectionRequestTimeout(timeout).setResponseTimeout(timeout).build();
+	}
+
+	@Override
+	public long deadline() {
+		return this.deadline;
+	}
+
+	@Override
+	public void expire() {
+		this.expired = true;
+		cancel();
+	}
+
+	/** Ends the exchange, and its connection with it. */
+	public void cancel() {
+		this.cancelled = true;
+		Future<?> future = this.future;
+		if (future != null) {
+			future.cancel(true);
+		}
+	}
+
+	/**
+	 * Brings the deadline forward, once only the end of the response is missing.
+	 * @param nanos time left from now on
+	 */
+	public void hurry(long nanos) {
+		this.deadline -= Math.max(0, this.resources.remaining(this.deadline) - nanos);
+	}
+
+	public boolean isExpired() {
+		return this.expired;
+	}
+
+	/** Whether any of the body may have reached the peer. */
+	public boolean isSent() {
+		return this.body == null || this.body.isSent();
+	}
+
+	/** Tells the reader how it ended, once. */
+	private final class Outcome implements FutureCallback<Void> {
+
+		private final ResponseReader reader;
+
+		Outcome(ResponseReader reader) {
+			this.reader = reader;
+		}
+
+		private boolean isFirst() {
+			AsyncExchange.this.resources.deadlines().remove(AsyncExchange.this);
+			return AsyncExchange.this.over.compareAndSet(false, true);
+		}
+
+		@Override
+		public void completed(Void nothing) {
+			if (isFirst()) {
+				this.reader.end();
+			}
+		}
+
+		@Override
+		public void failed(Exception ex) {
+			if (isFirst()) {
+				this.reader.failed(ex);
+			}
+		}
+
+		@Override
+		public void cancelled() {
+			failed((Exception) new IOException("cancelled", new CancellationException()));
+		}
+
+	}
+
+}

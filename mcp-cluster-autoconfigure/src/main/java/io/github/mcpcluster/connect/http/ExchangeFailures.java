@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.connect.http;
+
+import java.net.SocketTimeoutException;
+import java.util.concurrent.CancellationException;
+
+import io.github.mcpcluster.connect.InstanceFailure;
+import io.github.mcpcluster.connect.InstanceFailure.Kind;
+import io.github.mcpcluster.instance.Excerpt;
+import org.apache.hc.client5.http.impl.classic.RequestFailedException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+
+/**
+ * What the exceptions of an HTTP client mean for a request.
+ *
+ * @param sent whether any of the request may have reached the peer
+ * @param cancelled whether the caller does not wait any more
+ * @param expired whether the deadline has passed
+ */
+public record ExchangeFailures(boolean sent, boolean cancelled, boolean expired) {
+
+	/**
+	 * Says what an exception means.
+	 * @param ex the exception
+	 * @param where which instance and which method, to begin the message with
+	 * @return the failure
+	 */
+	public InstanceFailure failure(Exception ex, String where) {
+		if (!this.sent) {
+			return unsent(ex, where);
+		}
+		if (this.cancelled) {
+			return InstanceFailure.of(Kind.CANCELLED, where + "cancelled while waiting for the answer", ex);
+		}
+		if (this.expired || ex instanceof SocketTimeoutException) {
+			return InstanceFailure.of(Kind.TIMEOUT, where + "no answer before the deadline", ex);
+		}
+		return InstanceFailure.of(Kind.LOST, where + "sent, but the answer was lost: " + Excerpt.of(ex), ex);
+	}
+
+	private InstanceFailure unsent(Exception ex, String where) {
+		if (this.cancelled) {
+			return InstanceFailure.of(Kind.CANCELLED, where + "cancelled before it was sent", ex).beforeCall();
+		}
+		if (isWaitForConnection(ex)) {
+			return InstanceFailure.of(Kind.DEADLINE_BEFORE_SEND, where + "the deadline passed before it was sent", ex);
+		}
+		return InstanceFailure.of(Kind.NOT_SENT, where + "not sent, no connection: " + Excerpt.of(ex), ex);
+	}
+
+	private static boolean isWaitForConnection(Exception ex) {
+		return ex instanceof ConnectionRequestTimeoutException || ex instanceof RequestFailedException
+				|| ex instanceof CancellationException || ex.getCause() instanceof CancellationException;
+	}
+
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.connect.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+import io.github.mcpcluster.connect.InstanceFailure;
+import io.github.mcpcluster.connect.InstanceFailure.Kind;
+import io.github.mcpcluster.instance.Excerpt;
+import io.github.mcpcluster.protocol.McpHeaders;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP response that is not a success.
+ * <p>
+ * Only what is certain counts as not processed. A status that a proxy may give also after
+ * its server died with the request (408, 429, 5xx) is not, whatever {@code Retry-After}
+ * says; our own servers mark the answers that they give before they look at a request.
+ *
+ * @param status HTTP status
+ * @param reason reason phrase, may be empty
+ * @param json whether the body is JSON
+ * @param draining whether a server of ours says that it is stopping
+ * @param retryAfter time after which the server wants to be asked again, {@code null} if
+ * it does not say
+ * @param body beginning of the body, {@value #MOST_BYTES} bytes at most
+ */
+public record Refusal(int status, String reason, boolean json, boolean draining, @Nullable Duration retryAfter,
+		byte[] body) {
+
+	public static final int MOST_BYTES = 64 * 1024;
+
+	private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+
+	public static Refusal of(HttpResponse response, byte[] body) {
+		String reason = (response.getReasonPhrase() != null) ? response.getReasonPhrase() : "";
+		return new Refusal(response.getCode(), reason, MediaTypes.isJson(MediaTypes.of(response)),
+				Boolean.parseBoolean(header(response, McpHeaders.DRAINING)),
+				seconds(header(response, HttpHeaders.RETRY_AFTER)), body);
+	}
+
+	/**
+	 * Says what the refusal means for a request.
+	 * @param where which instance and which method, to begin the message with
+	 * @param session whether the request carried a session id
+	 * @return the failure
+	 */
+	public InstanceFailure failure(String where, boolean session) {
+		String text = Excerpt.of(new String(this.body, StandardCharsets.UTF_8));
+		String message = where + (this.status + " " + Excerpt.of(this.reason)).strip()
+				+ (text.isEmpty() ? "" : ": " + text);
+		return InstanceFailure.refused(this.draining ? Kind.DRAINING : kind(session), message, this.status,
+				this.retryAfter);
+	}
+
+	private Kind kind(boolean session) {
+		return switch (this.status) {
+			case 400 -> session ? Kind.SESSION_GONE : this.json ? Kind.REJECTED : Kind.TURNED_AWAY;
+			case 401, 403, 407 -> Kind.TURNED_AWAY;
+			case 404 -> session ? Kind.SESSION_GONE : Kind.NOT_SERVED;
+			case 405, 410, 421 -> Kind.NOT_SERVED;
+			case 408 -> Kind.LOST;
+			case 429, 503 -> Kind.UNAVAILABLE;
+			default -> (this.status >= 400 && this.status < 500) ? Kind.REJECTED : Kind.LOST;
+		};
+	}
+
+	/**
+	 * Returns whether the body may hold the answer to the request: a JSON-RPC error,
+	 * whose HTTP status is of no interest then.
+	 * @return whether it is worth reading as a message
+	 */
+	public boolean mayBeAnswer() {
+		return this.json && !this.draining && this.status < 500 && this.status != 408 && this.status != 429;
+	}
+
+	private static String header(HttpResponse response, String name) {
+		Header header = response.getFirstHeader(name);
+		return (header != null && header.getValue() != null) ? header.getValue().strip() : "";
+	}
+
+	private static @Nullable Duration seconds(String text) {
+		return SECONDS.matcher(text).matches() ? Duration.ofSeconds(Long.parseLong(text)) : null;
+	}
+
+}

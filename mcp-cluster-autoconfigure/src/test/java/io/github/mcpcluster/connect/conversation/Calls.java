@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.connect.conversation;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.mcpcluster.connect.CallContext;
+import io.github.mcpcluster.connect.ClientHandlers;
+import io.github.mcpcluster.connect.InstanceConnection;
+import io.github.mcpcluster.connect.InstanceConnector;
+import io.github.mcpcluster.connect.InstanceFailure;
+import io.github.mcpcluster.connect.McpRequest;
+import io.github.mcpcluster.connect.Reply;
+import io.github.mcpcluster.connect.TransportSettings;
+import io.github.mcpcluster.connect.http.HttpResources;
+import io.github.mcpcluster.instance.Endpoint;
+import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.instance.Traits;
+import io.github.mcpcluster.testing.StubServer;
+import io.github.mcpcluster.testing.VirtualScheduler;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Calls of a tool {@code echo} over one connection, in a time that stands still until a
+ * test moves it. So no call is late because the machine is busy. The server is known to
+ * be of the legacy era unless said otherwise.
+ */
+final class Calls implements AutoCloseable {
+
+	static final Duration PLENTY = Duration.ofSeconds(30);
+
+	static final String LEGACY = "2025-11-25";
+
+	static final String MODERN = "2026-07-28";
+
+	/** Nothing is known of the server. */
+	static final String UNKNOWN = "";
+
+	static final TransportSettings SMALL = new TransportSettings(Duration.ofSeconds(1), 5, 5, Duration.ofSeconds(5),
+			1024, null, "test", "1");
+
+	final VirtualScheduler time = new VirtualScheduler();
+
+	final HttpResources resources;
+
+	final InstanceConnector connector;
+
+	final InstanceConnection connection;
+
+	Calls(StubServer server) {
+		this(server, LEGACY, ClientHandlers.NONE);
+	}
+
+	Calls(StubServer server, String spec, ClientHandlers handlers) {
+		this(TransportSettings.DEFAULTS, endpoint(server.uri()), SystemDefaultDnsResolver.INSTANCE, spec, handlers);
+	}
+
+	Calls(TransportSettings settings, URI uri) {
+		this(settings, endpoint(uri), SystemDefaultDnsResolver.INSTANCE);
+	}
+
+	Calls(TransportSettings settings, Endpoint endpoint, DnsResolver dns) {
+		this(settings, endpoint, dns, LEGACY, ClientHandlers.NONE);
+	}
+
+	private Calls(TransportSettings settings, Endpoint endpoint, DnsResolver dns, String spec,
+			ClientHandlers handlers) {
+		this.resources = new HttpResources(settings, this.time.nanoTime(), this.time, dns);
+		this.connector = new HttpInstanceConnector(this.resources);
+		this.connection = this.connector
+			.connect(McpInstance.of("calculator", endpoint, Traits.builder().spec(spec).build()), handlers);
+	}
+
+	static Endpoint endpoint(URI uri) {
+		return new Endpoint(uri.getScheme().equals("https"), uri.getHost(), uri.getPort(), uri.getPath());
+	}
+
+	static McpRequest<CallToolResult> request(String text) {
+		return McpRequest.of("tools/call", "echo",
+				CallToolRequest.builder("echo").arguments(Map.of("text", text)).build(), CallToolResult.class);
+	}
+
+	String echo(String text) {
+		return echo(text, PLENTY);
+	}
+
+	String echo(String text, Duration within) {
+		return text(this.connection.call(request(text), until(within)));
+	}
+
+	CompletableFuture<String> echoAsync(String text) {
+		return this.connection.callAsync(request(text), until(PLENTY)).thenApply(Calls::text);
+	}
+
+	static String text(Reply<CallToolResult> reply) {
+		CallToolResult result = ((Reply.Result<CallToolResult>) reply).value();
+		return ((TextContent) result.content().get(0)).text();
+	}
+
+	InstanceFailure failure() {
+		return failure(PLENTY);
+	}
+
+	InstanceFailure failure(Duration within) {
+		return catchThrowableOfType(InstanceFailure.class, () -> echo("a", within));
+	}
+
+	/** Lets the deadline of every call under way pass. */
+	void endTheirTime() {
+		this.time.advance(PLENTY);
+	}
+
+	CallContext until(Duration within) {
+		return CallContext.until(this.resources.deadline(within));
+	}
+
+	@Override
+	public void close() {
+		this.connection.close();
+		this.connector.close();
+	}
+
+}
