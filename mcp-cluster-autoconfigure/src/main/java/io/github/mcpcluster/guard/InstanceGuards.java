@@ -8,6 +8,7 @@ package io.github.mcpcluster.guard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class InstanceGuards {
 	/** Greatest number of guards that are kept for instances that have gone. */
 	static final int MAX_GONE = 1_000;
 
+	/** Time for which a second new start of an instance changes nothing. */
+	static final Duration BETWEEN_STARTS = Duration.ofSeconds(30);
+
 	private final long keepGone;
 
 	private final Listeners<GuardListener> listeners;
@@ -38,6 +42,9 @@ public final class InstanceGuards {
 	private final LongSupplier nanoTime;
 
 	private final Map<InstanceId, InstanceGuard> guards = new ConcurrentHashMap<>();
+
+	/** When the guard before was forgotten, of instances that have started anew. */
+	private final Map<InstanceId, Long> restarted = new HashMap<>();
 
 	/** When instances have gone, the longest gone first. */
 	private final Map<InstanceId, Long> gone = new LinkedHashMap<>();
@@ -77,7 +84,8 @@ public final class InstanceGuards {
 	/**
 	 * Returns the guard of an instance that is there, and makes it first if need be. An
 	 * instance that registered anew was started anew: it gets a guard that knows nothing
-	 * of the one before.
+	 * of the one before. That is believed once in a while only: who can write the
+	 * registry could keep a bad instance in use by registering it again and again.
 	 * @param instance the instance
 	 * @param settings settings of a new guard; one that there is keeps its own
 	 * @return its guard
@@ -85,12 +93,20 @@ public final class InstanceGuards {
 	public synchronized InstanceGuard guard(McpInstance instance, GuardSettings settings) {
 		this.gone.remove(instance.id());
 		InstanceGuard known = this.guards.get(instance.id());
-		if (known != null && !known.isOfEarlierStart(instance)) {
+		if (known != null && !(known.isOfEarlierStart(instance) && isFirstStartInAWhile(instance.id()))) {
 			return known;
 		}
 		InstanceGuard guard = new InstanceGuard(instance, settings, this.nanoTime, this.listeners);
 		this.guards.put(instance.id(), guard);
+		if (known != null) {
+			this.restarted.put(instance.id(), this.nanoTime.getAsLong());
+		}
 		return guard;
+	}
+
+	private boolean isFirstStartInAWhile(InstanceId id) {
+		Long before = this.restarted.get(id);
+		return before == null || this.nanoTime.getAsLong() - before >= BETWEEN_STARTS.toNanos();
 	}
 
 	/**
@@ -148,6 +164,7 @@ public final class InstanceGuards {
 				entries.remove();
 				find(entry.getKey()).ifPresent(evicted::add);
 				this.guards.remove(entry.getKey());
+				this.restarted.remove(entry.getKey());
 			}
 		}
 		evicted.forEach((guard) -> this.listeners.tell((listener) -> listener.evicted(guard)));

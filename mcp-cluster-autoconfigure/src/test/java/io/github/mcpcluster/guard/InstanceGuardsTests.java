@@ -6,6 +6,7 @@
 package io.github.mcpcluster.guard;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import io.github.mcpcluster.instance.BreakerState;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.instance.Traits;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +65,22 @@ class InstanceGuardsTests {
 		this.fixture.time.advance(Duration.ofMinutes(10));
 		this.guards.evict();
 		assertThat(guard(ONE)).isSameAs(guard);
+	}
+
+	@Test
+	void forgetsWhatItSawOfAnInstanceThatStartedAnew() {
+		guard(started(1)).trip();
+		assertThat(guard(started(2)).state()).isEqualTo(BreakerState.CLOSED);
+	}
+
+	@Test
+	void doesNotForgetABadInstanceThatSeemsToStartAgainAndAgain() {
+		guard(started(1));
+		guard(started(2)).trip();
+		this.fixture.time.advance(InstanceGuards.BETWEEN_STARTS.minusNanos(1));
+		assertThat(guard(started(3)).probesIn()).isPresent();
+		this.fixture.time.advance(Duration.ofNanos(1));
+		assertThat(guard(started(4)).probesIn()).isEmpty();
 	}
 
 	@Test
@@ -141,6 +159,11 @@ class InstanceGuardsTests {
 	void needsATimeToKeepGuards() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new InstanceGuards(Duration.ofSeconds(-1), List.of()))
 			.withMessage("keepGone: PT-1S (expected: zero or more)");
+	}
+
+	private static McpInstance started(int second) {
+		return McpInstance.of("calculator", ONE.endpoint(),
+				Traits.builder().registeredAt(Instant.ofEpochSecond(second)).build());
 	}
 
 	private InstanceGuard guard(McpInstance instance) {
