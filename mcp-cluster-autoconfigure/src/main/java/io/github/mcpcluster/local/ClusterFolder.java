@@ -88,6 +88,7 @@ final class ClusterFolder {
 	private FileState accept() throws IOException {
 		Files.createDirectories(this.base, this.rules.forFolder());
 		requireOurs(this.base.toRealPath(), false);
+		refuse(this.base, this.rules.objectionToPlace(this.path));
 		createFolder(this.path);
 		FileState state = requireOurs(this.path, true);
 		createFolder(drafts());
@@ -108,11 +109,14 @@ final class ClusterFolder {
 
 	private FileState requireOurs(Path folder, boolean closed) throws IOException {
 		BasicFileAttributes attributes = this.rules.attributes(folder);
-		Optional<String> objection = this.rules.objectionToFolder(attributes, closed);
+		refuse(folder, this.rules.objectionToFolder(attributes, closed));
+		return FileState.of(attributes);
+	}
+
+	private static void refuse(Path folder, Optional<String> objection) {
 		if (objection.isPresent()) {
 			throw new RegistryException("local registry: %s is not used: %s".formatted(folder, objection.get()), null);
 		}
-		return FileState.of(attributes);
 	}
 
 	RegistryException failure(String what, IOException cause) {

@@ -138,6 +138,16 @@ final class FileRules {
 				closed ? PosixFilePermissions.fromString("---rwxrwx") : WRITABLE_BY_OTHERS);
 	}
 
+	/**
+	 * Returns why a folder is not safe where it is.
+	 * @param folder an absolute path
+	 * @return the reason, empty if it is safe
+	 * @throws IOException if a folder above it cannot be looked at
+	 */
+	Optional<String> objectionToPlace(Path folder) throws IOException {
+		return this.posix ? new ParentFolders(this.self).objectionTo(folder) : Optional.empty();
+	}
+
 	private Optional<String> objectionToAccess(BasicFileAttributes attributes, Set<PosixFilePermission> forbidden) {
 		if (!(attributes instanceof PosixFileAttributes access)) {
 			return Optional.empty();

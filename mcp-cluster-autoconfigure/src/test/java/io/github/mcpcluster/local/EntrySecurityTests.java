@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Whose files are believed, and what a bad one does to the others: nothing.
@@ -157,6 +158,33 @@ class EntrySecurityTests {
 		Files.setPosixFilePermissions(this.directory.settings.directory(),
 				PosixFilePermissions.fromString("rwxrwxr-x"));
 		assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> this.directory.view().scan());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "rwxrwxrwx", "rwxrwx---", "rwx----w-" })
+	void refusesADirectoryBelowOneThatOthersMayWrite(String permissions, @TempDir Path shared) throws IOException {
+		Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString(permissions));
+		TestDirectory below = new TestDirectory(Files.createDirectory(shared.resolve("mine")));
+		assertThatExceptionOfType(RegistryException.class).isThrownBy(below.directory()::prepare)
+			.withMessageContaining(
+					"%s above it may be written by others, its permissions are %s".formatted(shared, permissions))
+			.withMessageContaining("mcp.cluster.local.directory");
+	}
+
+	@Test
+	void refusesALinkThatOthersMayTurn(@TempDir Path shared, @TempDir Path safe) throws IOException {
+		Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+		Path first = Files.createSymbolicLink(shared.resolve("link"), safe);
+		Path second = Files.createSymbolicLink(safe.resolve("link"), first);
+		TestDirectory below = new TestDirectory(second);
+		assertThatExceptionOfType(RegistryException.class).isThrownBy(below.directory()::prepare)
+			.withMessageContaining("%s above it may be written by others".formatted(shared));
+	}
+
+	@Test
+	void acceptsADirectoryBelowAStickyOne(@TempDir Path shared) throws IOException {
+		Files.setAttribute(shared, "unix:mode", 01777);
+		assertThatNoException().isThrownBy(new TestDirectory(shared).directory()::prepare);
 	}
 
 	@Test
