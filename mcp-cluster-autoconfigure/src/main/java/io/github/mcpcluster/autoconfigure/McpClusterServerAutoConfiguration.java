@@ -19,7 +19,11 @@ import io.github.mcpcluster.serve.McpServices;
 import io.github.mcpcluster.serve.ServeListener;
 import io.github.mcpcluster.serve.ServerSettings;
 import io.github.mcpcluster.serve.http.McpEndpoint;
+import io.github.mcpcluster.serve.http.RemoteAccess;
+import io.github.mcpcluster.serve.http.Surroundings;
 import io.github.mcpcluster.serve.security.ResourceMetadataFilter;
+import io.github.mcpcluster.serve.security.SecurityChains;
+import jakarta.servlet.Filter;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,6 +47,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.security.web.FilterChainProxy;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 
@@ -84,9 +89,18 @@ public final class McpClusterServerAutoConfiguration {
 		@Bean
 		McpEndpoint mcpClusterServerEndpoint(McpServices services, McpServerProperties properties,
 				@Qualifier("routerFunctionMapping") ObjectProvider<RouterFunctionMapping> model,
-				ObjectProvider<ServeListener> listener) {
-			return McpEndpoint.create(services, settings(properties), model.getIfAvailable(),
-					listener.getIfAvailable(() -> ServeListener.NONE));
+				ObjectProvider<ServeListener> listener, RemoteAccess remoteAccess) {
+			return McpEndpoint.create(services, settings(properties), new Surroundings(model.getIfAvailable(),
+					listener.getIfAvailable(() -> ServeListener.NONE), remoteAccess));
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		RemoteAccess mcpClusterRemoteAccess(McpServices services, McpServerProperties properties,
+				RegistrationKeeper keeper, ObjectProvider<SecurityChains> chains) {
+			SecurityChains security = chains.getIfAvailable();
+			return ServedClients.of(properties.remoteAccess(), keeper.registry().kind(),
+					(security != null) ? security::cover : (request) -> false, services);
 		}
 
 		@Bean
@@ -137,6 +151,17 @@ public final class McpClusterServerAutoConfiguration {
 				}
 
 			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ FilterChainProxy.class, Filter.class })
+	static class Security {
+
+		@Bean
+		SecurityChains mcpClusterSecurityChains(@Qualifier("springSecurityFilterChain") ObjectProvider<Filter> filter) {
+			return new SecurityChains(filter::getIfAvailable);
 		}
 
 	}

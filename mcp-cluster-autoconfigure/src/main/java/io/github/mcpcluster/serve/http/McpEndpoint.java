@@ -16,7 +16,6 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import io.github.mcpcluster.serve.McpServices;
-import io.github.mcpcluster.serve.ServeListener;
 import io.github.mcpcluster.serve.ServedService;
 import io.github.mcpcluster.serve.ServerSettings;
 import io.github.mcpcluster.serve.session.SessionCore;
@@ -85,18 +84,16 @@ public final class McpEndpoint extends AbstractHandlerMapping implements SmartLi
 	 * Creates the mapping to services.
 	 * @param services the services
 	 * @param settings how they are served
-	 * @param model a mapping of the application, whose interceptors and CORS rules hold
-	 * for the services too; {@code null} for none
-	 * @param listener is told of requests
+	 * @param surroundings the application around them
 	 * @return a mapping for Spring MVC
 	 */
-	public static McpEndpoint create(McpServices services, ServerSettings settings,
-			@Nullable AbstractHandlerMapping model, ServeListener listener) {
-		return create(services, settings, model, listener, System::nanoTime);
+	public static McpEndpoint create(McpServices services, ServerSettings settings, Surroundings surroundings) {
+		return create(services, settings, surroundings, System::nanoTime);
 	}
 
-	static McpEndpoint create(McpServices services, ServerSettings settings, @Nullable AbstractHandlerMapping model,
-			ServeListener listener, LongSupplier nanoTime) {
+	static McpEndpoint create(McpServices services, ServerSettings settings, Surroundings surroundings,
+			LongSupplier nanoTime) {
+		AbstractHandlerMapping model = surroundings.model();
 		RequestBody body = new RequestBody(settings, nanoTime);
 		Origins origins = new Origins(settings, (model != null) ? model.getCorsConfigurationSource() : null);
 		RequestRules rules = new RequestRules(origins);
@@ -118,9 +115,10 @@ public final class McpEndpoint extends AbstractHandlerMapping implements SmartLi
 			handlers.put(service.path(),
 					new ServiceEndpoint(service,
 							new MessageRouter(service, settings.sessions().mode(), core, withSession), rules, body,
-							streams, new ServedRequests(service, listener)));
+							streams, new ServedRequests(service, surroundings.listener())));
 			handlers.put(service.healthPath(), new HealthEndpoint(service));
 		});
+		handlers.replaceAll((path, handler) -> new GuardedHandler(handler, surroundings.remoteAccess()));
 		return new McpEndpoint(handlers, origins, streams, model);
 	}
 

@@ -82,7 +82,8 @@ class McpEndpointRouteTests {
 		context.registerBean("bean", bean);
 		context.refresh();
 		McpServices services = McpServices.create(context, ServerSettings.DEFAULT, () -> true, HealthProbes.NONE);
-		return McpEndpoint.create(services, ServerSettings.DEFAULT, model, ServeListener.NONE);
+		return McpEndpoint.create(services, ServerSettings.DEFAULT,
+				new Surroundings(model, ServeListener.NONE, RemoteAccess.ALLOWED));
 	}
 
 	private static MockHttpServletRequest request(String method, String path) {

@@ -166,7 +166,8 @@ final class TestServer implements AutoCloseable {
 		@Bean
 		McpEndpoint endpoint(McpServices services, ServerSettings settings, RouterFunctionMapping model,
 				Requests requests, Time time) {
-			return McpEndpoint.create(services, settings, model, requests, time::read);
+			return McpEndpoint.create(services, settings, new Surroundings(model, requests, RemoteAccess.ALLOWED),
+					time::read);
 		}
 
 	}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure;
+
+import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.serve.http.RemoteAccess;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which clients are answered. A registry that reaches no further than this machine has
+ * its clients here, so that nobody has to be open to the network who tries things out.
+ */
+final class ServedClients {
+
+	private static final Log logger = LogFactory.getLog(ServedClients.class);
+
+	private ServedClients() {
+	}
+
+	/**
+	 * Decides about clients on other machines.
+	 * @param configured what the property says, {@code null} for nothing
+	 * @param registry kind of the registry
+	 * @param secured decides for a single request: whether something guards the service
+	 * @param services what is served
+	 * @return the decision
+	 */
+	static RemoteAccess of(@Nullable Boolean configured, String registry, RemoteAccess secured, McpServices services) {
+		boolean isLocal = RegistryType.LOCAL.name().equalsIgnoreCase(registry);
+		if ((configured != null) ? configured : !isLocal) {
+			return RemoteAccess.ALLOWED;
+		}
+		if (!services.isEmpty()) {
+			logger.info(
+					"Services answer clients on this machine only, unless Spring Security guards them: registry=%s, mcp.cluster.server.remote-access=%s"
+						.formatted(registry, configured));
+		}
+		return secured;
+	}
+
+}

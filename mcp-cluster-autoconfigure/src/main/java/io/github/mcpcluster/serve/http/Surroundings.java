@@ -1,0 +1,22 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve.http;
+
+import io.github.mcpcluster.serve.ServeListener;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.servlet.handler.AbstractHandlerMapping;
+
+/**
+ * The part of an application that its services depend on.
+ *
+ * @param model a mapping of the application, whose interceptors and CORS rules hold for
+ * the services too; {@code null} for none
+ * @param listener is told of requests
+ * @param remoteAccess decides about clients on other machines
+ */
+public record Surroundings(@Nullable AbstractHandlerMapping model, ServeListener listener, RemoteAccess remoteAccess) {
+}
