@@ -6,6 +6,7 @@
 package io.github.mcpcluster.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ import org.springframework.util.unit.DataSize;
  * @param maxResponseSize Greatest size of an answer.
  * @param maxWatches Greatest number of services that are watched.
  * @param sslBundle Name of the SSL bundle for connections to instances that speak HTTPS.
+ * @param requireHttps Whether instances that speak plain HTTP are left out; so it is with
+ * an SSL bundle when not set.
+ * @param allowedAddresses Networks and ports where instances may be, such as 10.0.0.0/8
+ * or 10.1.0.0/16:8000-8999; anywhere when not set, and never at link-local addresses or
+ * those of clouds' metadata.
  * @param firstSnapshotTimeout Time that the first use of a service waits for the
  * registry.
  * @param emptyHold Time for which instances are kept that vanish in a loss of the
@@ -50,6 +56,7 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 		@DefaultValue("1s") Duration connectTimeout, @Nullable Duration attemptTimeout,
 		@DefaultValue("3") int maxAttempts, @Nullable String hedgeAfter, @DefaultValue("100") int maxConcurrentCalls,
 		@DefaultValue("64MB") DataSize maxResponseSize, @DefaultValue("128") int maxWatches, @Nullable String sslBundle,
+		@Nullable Boolean requireHttps, @DefaultValue List<String> allowedAddresses,
 		@DefaultValue("2s") Duration firstSnapshotTimeout, @DefaultValue("15s") Duration emptyHold,
 		@DefaultValue("10m") Duration idleAfter, @DefaultValue("0s") Duration waitForInstance,
 		@DefaultValue("0s") Duration slowStart, @DefaultValue("false") boolean preferSameZone, @Nullable String zone,

@@ -14,8 +14,10 @@ import javax.net.ssl.SSLContext;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.ServiceSettings;
 import io.github.mcpcluster.connect.TransportSettings;
+import io.github.mcpcluster.instance.AllowedAddresses;
 import io.github.mcpcluster.instance.ServiceName;
 import io.github.mcpcluster.select.Strategies;
+import io.github.mcpcluster.watch.AdmissionRules;
 import io.github.mcpcluster.watch.WatchSettings;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -64,6 +66,16 @@ record ClientSettings(ClientProperties properties, String serverZone) {
 	WatchSettings watch() {
 		return NamedProperties.below(PREFIX, () -> new WatchSettings(this.properties.firstSnapshotTimeout(),
 				this.properties.idleAfter(), this.properties.emptyHold(), this.properties.maxWatches()));
+	}
+
+	/** Who sets an SSL bundle wants HTTPS, whatever the registry says. */
+	AdmissionRules admission() {
+		Boolean requireHttps = this.properties.requireHttps();
+		String sslBundle = this.properties.sslBundle();
+		AllowedAddresses addresses = NamedProperties.below(PREFIX,
+				() -> AllowedAddresses.of(this.properties.allowedAddresses()));
+		return new AdmissionRules((requireHttps != null) ? requireHttps : sslBundle != null && !sslBundle.isBlank(),
+				addresses);
 	}
 
 	TransportSettings transport(ObjectProvider<SslBundles> bundles) {

@@ -15,6 +15,7 @@ import io.github.mcpcluster.connect.conversation.HttpInstanceConnector;
 import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.select.SelectionStrategy;
 import io.github.mcpcluster.select.Strategies;
+import io.github.mcpcluster.watch.AdmittedSource;
 import io.github.mcpcluster.watch.WatchListener;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,7 +45,7 @@ public final class McpClusterClientAutoConfiguration {
 		ClientSettings settings = new ClientSettings(properties,
 				environment.getProperty("mcp.cluster.server.zone", ""));
 		Strategies known = new Strategies(strategies.orderedStream().toList());
-		return new DefaultMcpCluster(adapter.source(),
+		return new DefaultMcpCluster(new AdmittedSource(adapter.source(), settings.admission()),
 				new ClusterConfiguration(settings.services(known), settings.watch(), known,
 						handlers.getIfAvailable(() -> ClientHandlersProvider.NONE),
 						new Listeners(calls.orderedStream().toList(), watches.orderedStream().toList(),

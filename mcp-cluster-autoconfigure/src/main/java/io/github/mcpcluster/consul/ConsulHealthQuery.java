@@ -8,6 +8,7 @@ package io.github.mcpcluster.consul;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,9 @@ final class ConsulHealthQuery {
 
 	private static final TypeReference<List<HealthEntry>> ENTRIES = new TypeReference<>() {
 	};
+
+	private static final Comparator<HealthEntry> OLDEST_FIRST = Comparator.comparing(ConsulHealthQuery::index,
+			Comparator.nullsLast(Comparator.naturalOrder()));
 
 	private final String service;
 
@@ -88,6 +92,8 @@ final class ConsulHealthQuery {
 		}
 		List<McpInstance> instances = this.http.read(request, response, ENTRIES)
 			.stream()
+			.filter((entry) -> entry != null && entry.service() != null)
+			.sorted(OLDEST_FIRST)
 			.flatMap(this::decode)
 			.toList();
 		return new Answer(Math.max(Long.parseLong(header), 1), instances);
@@ -98,13 +104,16 @@ final class ConsulHealthQuery {
 		return this.http.failures().unanswered(request(index), cause);
 	}
 
-	private Stream<McpInstance> decode(@Nullable HealthEntry entry) {
-		if (entry == null || entry.service() == null) {
-			return Stream.empty();
-		}
+	private static @Nullable Long index(HealthEntry entry) {
+		return Objects.requireNonNull(entry.service()).createIndex();
+	}
+
+	private Stream<McpInstance> decode(HealthEntry entry) {
 		Node node = entry.node();
 		String address = (node != null && node.address() != null) ? node.address() : "";
-		return this.format.decode(entry.service(), address, (entry.checks() != null) ? entry.checks() : List.of())
+		return this.format
+			.decode(Objects.requireNonNull(entry.service()), address,
+					(entry.checks() != null) ? entry.checks() : List.of())
 			.stream();
 	}
 

@@ -44,10 +44,13 @@ final class ConsulJson {
 	record Weights(int passing, int warning) {
 	}
 
-	/** A service as an agent or a catalogue shows it. */
+	/**
+	 * A service as an agent or a catalogue shows it; the catalogue's index of its first
+	 * registration.
+	 */
 	record Service(@JsonProperty("ID") @Nullable String id, @Nullable String service, @Nullable List<String> tags,
 			@Nullable String address, @Nullable Integer port, @Nullable Map<String, String> meta,
-			@Nullable Weights weights) {
+			@Nullable Weights weights, @Nullable Long createIndex) {
 	}
 
 	/** A check of a service, or of its node if it names no service. */

@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  * underscores, as those of containers often do, though the host of {@link #uri()} is
  * {@code null} then
  * @param port TCP port, 1 to 65535
- * @param path path of the MCP endpoint with a leading slash, context path included
+ * @param path path of the MCP endpoint with a leading slash, context path included; plain
+ * names between the slashes, without {@code .} and {@code ..}, escapes, a query or a
+ * fragment
  */
 public record Endpoint(boolean secure, String host, int port, String path) {
 
@@ -29,6 +31,14 @@ public record Endpoint(boolean secure, String host, int port, String path) {
 	/** Names and IPv4 addresses: what of them exists is for the resolver to say. */
 	private static final Pattern NAME = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*\\.?");
 
+	/**
+	 * The paths that a server of ours can have, and those with a slash at the end:
+	 * nothing that another server may read as another path, or as more than a path. Never
+	 * those of Actuator, which takes a POST as well.
+	 */
+	private static final Pattern PATH = Pattern
+		.compile("/(?:(?!(?:\\.{1,2}|actuator)(?:/|$))[A-Za-z0-9._~-]+(?:/|$))*");
+
 	public Endpoint {
 		if (host.length() > LONGEST_HOST || !NAME.matcher(host).matches() && !isIpv6(host)) {
 			throw new IllegalArgumentException(
@@ -37,10 +47,11 @@ public record Endpoint(boolean secure, String host, int port, String path) {
 		if (port < 1 || port > 65535) {
 			throw new IllegalArgumentException("port: %d (expected: 1 to 65535)".formatted(port));
 		}
-		if (!path.startsWith("/")) {
-			throw new IllegalArgumentException("path: '%s' (expected: a leading slash)".formatted(path));
+		if (!PATH.matcher(path).matches()) {
+			throw new IllegalArgumentException(
+					"path: '%s' (expected: a path such as /mcp/calculator out of A-Z a-z 0-9 . _ ~ - /, without . and .. and not of Actuator)"
+						.formatted(Excerpt.of(path)));
 		}
-		URI.create(toUri(secure, host, port, path));
 	}
 
 	/**

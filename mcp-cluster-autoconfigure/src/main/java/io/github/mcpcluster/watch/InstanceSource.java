@@ -44,8 +44,9 @@ public interface InstanceSource {
 
 		/**
 		 * The registry answered.
-		 * @param instances all instances of the service in whatever health, in no order;
-		 * may equal the list before
+		 * @param instances all instances of the service in whatever health, in no order,
+		 * but of several entries of one id the older ones first; may equal the list
+		 * before
 		 * @param continuity whether the answer follows from the one before
 		 */
 		void seen(List<McpInstance> instances, Continuity continuity);

@@ -8,16 +8,12 @@ package io.github.mcpcluster.watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mcpcluster.RegistryException;
-import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.Listeners;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Snapshot;
@@ -33,6 +29,8 @@ final class Observation implements InstanceSource.Observer {
 	private final String service;
 
 	private final EmptyHold hold;
+
+	private final Duplicates duplicates = new Duplicates();
 
 	private final Timing timing;
 
@@ -157,19 +155,13 @@ final class Observation implements InstanceSource.Observer {
 		this.listeners.tell((listener) -> listener.changed(this.service, known, next.snapshot()));
 	}
 
-	/**
-	 * A registry may show an id twice, say on two nodes of which one is gone: the
-	 * healthier counts.
-	 */
 	private Snapshot toSnapshot(Collection<McpInstance> instances) {
-		Map<InstanceId, McpInstance> byId = new LinkedHashMap<>();
-		for (McpInstance instance : instances) {
-			if (instance.service().equals(this.service)) {
-				byId.merge(instance.id(), instance, (one,
-						other) -> (Comparator.comparing(McpInstance::health).compare(one, other) <= 0) ? one : other);
-			}
-		}
-		return new Snapshot(this.service, List.copyOf(byId.values()));
+		List<McpInstance> own = instances.stream()
+			.filter((instance) -> instance.service().equals(this.service))
+			.toList();
+		ServiceView known = this.view;
+		Snapshot shown = (known != null) ? known.snapshot() : Snapshot.empty(this.service);
+		return new Snapshot(this.service, this.duplicates.resolve(own, shown));
 	}
 
 	/**

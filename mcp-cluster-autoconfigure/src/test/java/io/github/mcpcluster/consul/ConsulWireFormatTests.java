@@ -159,7 +159,7 @@ class ConsulWireFormatTests {
 
 	@Test
 	void takesDefaultsForWhatAForeignInstanceDoesNotSay() {
-		Service foreign = new Service("foreign-1", "calculator", null, "", 80, Map.of("mcp-path", "/mcp"), null);
+		Service foreign = new Service("foreign-1", "calculator", null, "", 80, Map.of("mcp-path", "/mcp"), null, null);
 		assertThat(this.format.decode(foreign, "10.0.0.1", List.of())).hasValueSatisfying((instance) -> {
 			assertThat(instance.uri()).hasToString("http://10.0.0.1:80/mcp");
 			assertThat(instance.traits()).isEqualTo(Traits.NONE);
@@ -171,7 +171,7 @@ class ConsulWireFormatTests {
 	void takesDefaultsForWhatMakesNoSense() {
 		Service foreign = new Service("foreign-1", "calculator", List.of("mcp-new", "red"), "h", 80,
 				Map.of("mcp-path", "/mcp", "weight", "heavy", "registered-at", "today", "mcp-new", "x", "a.b", "c"),
-				new Weights(1000, 1));
+				new Weights(1000, 1), null);
 		assertThat(this.format.decode(foreign, "", List.of())).map(McpInstance::traits)
 			.contains(Traits.builder().weight(100).tags(Set.of("red")).metadata(Map.of("a.b", "c")).build());
 	}
@@ -179,7 +179,7 @@ class ConsulWireFormatTests {
 	@ExtendWith(OutputCaptureExtension.class)
 	@Test
 	void skipsAnInstanceWithoutAPathAndWarnsOnce(CapturedOutput output) {
-		Service foreign = new Service("foreign-1", "calculator", null, "h", 80, null, null);
+		Service foreign = new Service("foreign-1", "calculator", null, "h", 80, null, null, null);
 		assertThat(this.format.decode(foreign, "", List.of())).isEmpty();
 		assertThat(this.format.decode(foreign, "", List.of())).isEmpty();
 		assertThat(output).containsOnlyOnce(
@@ -189,7 +189,8 @@ class ConsulWireFormatTests {
 	@ExtendWith(OutputCaptureExtension.class)
 	@Test
 	void skipsAnInstanceWhoseHostIsNoneAndWarnsOnce(CapturedOutput output) {
-		Service odd = new Service("odd", "calculator", null, "h\u00f6st\nERROR", 80, Map.of("mcp-path", "/mcp"), null);
+		Service odd = new Service("odd", "calculator", null, "h\u00f6st\nERROR", 80, Map.of("mcp-path", "/mcp"), null,
+				null);
 		assertThat(this.format.decode(odd, "", List.of())).isEmpty();
 		assertThat(this.format.decode(odd, "", List.of())).isEmpty();
 		assertThat(output).containsOnlyOnce("Ignoring instance 'odd' of service 'calculator' in Consul: host: ")
@@ -199,14 +200,20 @@ class ConsulWireFormatTests {
 	@Test
 	void skipsAnInstanceThatCannotBeCalled() {
 		Map<String, String> meta = Map.of("mcp-path", "/mcp");
-		assertThat(this.format.decode(new Service("a", "s", null, "h", 0, meta, null), "", List.of())).isEmpty();
-		assertThat(this.format.decode(new Service("a", "s", null, "h", null, meta, null), "", List.of())).isEmpty();
-		assertThat(this.format.decode(new Service("a b", "s", null, "h", 80, meta, null), "", List.of())).isEmpty();
-		assertThat(this.format.decode(new Service("a", "S_", null, "h", 80, meta, null), "", List.of())).isEmpty();
-		assertThat(this.format.decode(new Service("a", "s", null, "h h", 80, meta, null), "", List.of())).isEmpty();
-		assertThat(this.format.decode(new Service(null, null, null, null, 80, meta, null), "", List.of())).isEmpty();
+		assertThat(this.format.decode(new Service("a", "s", null, "h", 0, meta, null, null), "", List.of())).isEmpty();
+		assertThat(this.format.decode(new Service("a", "s", null, "h", null, meta, null, null), "", List.of()))
+			.isEmpty();
+		assertThat(this.format.decode(new Service("a b", "s", null, "h", 80, meta, null, null), "", List.of()))
+			.isEmpty();
+		assertThat(this.format.decode(new Service("a", "S_", null, "h", 80, meta, null, null), "", List.of()))
+			.isEmpty();
+		assertThat(this.format.decode(new Service("a", "s", null, "h h", 80, meta, null, null), "", List.of()))
+			.isEmpty();
+		assertThat(this.format.decode(new Service(null, null, null, null, 80, meta, null, null), "", List.of()))
+			.isEmpty();
 		Map<String, String> future = Map.of("mcp-path", "/mcp", "mcp-protocol", "telepathic");
-		assertThat(this.format.decode(new Service("a", "s", null, "h", 80, future, null), "", List.of())).isEmpty();
+		assertThat(this.format.decode(new Service("a", "s", null, "h", 80, future, null, null), "", List.of()))
+			.isEmpty();
 	}
 
 	@Test
@@ -227,7 +234,7 @@ class ConsulWireFormatTests {
 	}
 
 	private Health health(Check... checks) {
-		Service service = new Service("a", "s", null, "h", 80, Map.of("mcp-path", "/mcp"), null);
+		Service service = new Service("a", "s", null, "h", 80, Map.of("mcp-path", "/mcp"), null, null);
 		return this.format.decode(service, "", List.of(checks)).orElseThrow().health();
 	}
 

@@ -52,6 +52,21 @@ class EndpointTests {
 			.withMessage("host: '%s' (expected: a host name or an address)".formatted(host.strip()));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/mcp", "/mcp/", "/app/mcp/calculator", "/a.b/..c/~d_e-f" })
+	void takesThePathsOfServers(String path) {
+		assertThat(new Endpoint(false, "a", 1, path).uri()).hasPath(path).hasNoQuery().hasNoFragment();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "mcp", "//evil.example/mcp", "/mcp//a", "/..", "/mcp/../actuator/shutdown", "/./mcp",
+			"/mcp/..;/admin", "/mcp;a=b", "/mcp?x=1", "/mcp#x", "/%2e%2e/admin", "/mcp%2f..", "/mcp\\..", "/m cp",
+			"/mcp\r\nX: y", "/actuator/shutdown", "/app/actuator", "/h\u00f6" })
+	void refusesAPathThatLeadsElsewhere(String path) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new Endpoint(false, "a", 1, path))
+			.withMessageStartingWith("path: '%s' (expected: ".formatted(Excerpt.of(path)));
+	}
+
 	@Test
 	void refusesAHostThatIsTooLong() {
 		String label = "a".repeat(63);

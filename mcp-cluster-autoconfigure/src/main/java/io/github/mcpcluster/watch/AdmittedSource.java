@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.watch;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.McpInstance;
+
+/**
+ * A source without the instances that may not be called. Each that is left out is logged
+ * once.
+ */
+public final class AdmittedSource implements InstanceSource {
+
+	private static final Log logger = LogFactory.getLog("io.github.mcpcluster.watch");
+
+	private static final int MAX_WARNED = 1000;
+
+	private final InstanceSource source;
+
+	private final AdmissionRules rules;
+
+	private final Set<InstanceId> warned = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Creates a source.
+	 * @param source where instances are read from
+	 * @param rules which of them are called
+	 */
+	public AdmittedSource(InstanceSource source, AdmissionRules rules) {
+		this.source = source;
+		this.rules = rules;
+	}
+
+	@Override
+	public String kind() {
+		return this.source.kind();
+	}
+
+	@Override
+	public Set<String> services() {
+		return this.source.services();
+	}
+
+	@Override
+	public Subscription subscribe(String service, Observer observer) {
+		return this.source.subscribe(service, new Observer() {
+
+			@Override
+			public void seen(List<McpInstance> instances, Continuity continuity) {
+				observer.seen(instances.stream().filter(AdmittedSource.this::isAdmitted).toList(), continuity);
+			}
+
+			@Override
+			public void lost(RegistryException cause) {
+				observer.lost(cause);
+			}
+
+		});
+	}
+
+	private boolean isAdmitted(McpInstance instance) {
+		Optional<String> objection = this.rules.objectionTo(instance.endpoint());
+		if (objection.isPresent() && this.warned.size() < MAX_WARNED && this.warned.add(instance.id())) {
+			logger.warn("Instance is not called: service=%s, id=%s, reason=%s".formatted(instance.service(),
+					instance.id(), objection.get()));
+		}
+		return objection.isEmpty();
+	}
+
+}
