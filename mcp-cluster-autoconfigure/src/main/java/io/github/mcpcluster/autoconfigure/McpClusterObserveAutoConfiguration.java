@@ -6,6 +6,7 @@
 package io.github.mcpcluster.autoconfigure;
 
 import io.github.mcpcluster.McpCluster;
+import io.github.mcpcluster.observe.CallContext;
 import io.github.mcpcluster.observe.CallObservations;
 import io.github.mcpcluster.observe.ClusterEndpoint;
 import io.github.mcpcluster.observe.ClusterHealthIndicator;
@@ -47,8 +48,9 @@ public final class McpClusterObserveAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(ObservationRegistry.class)
 	@ConditionalOnMissingBean
-	CallObservations mcpClusterCallObservations(ObservationRegistry registry) {
-		return new CallObservations(registry);
+	CallObservations mcpClusterCallObservations(ObservationRegistry registry,
+			ObjectProvider<ObservationConvention<CallContext>> convention) {
+		return new CallObservations(registry, convention.getIfAvailable());
 	}
 
 	@Bean

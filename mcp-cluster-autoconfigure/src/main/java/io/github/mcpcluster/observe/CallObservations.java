@@ -5,35 +5,38 @@
 
 package io.github.mcpcluster.observe;
 
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 import io.github.mcpcluster.call.CallListener;
 import io.github.mcpcluster.instance.InstanceId;
-import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.transport.SenderContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an observation of each call. It yields the timer
  * {@code mcp.cluster.client.calls}, the long task timer
  * {@code mcp.cluster.client.calls.active}, and, where tracing is set up, a span whose
- * context goes to the instance in the headers of the call.
+ * context goes to the instance in the headers of the call. Names and values are those of
+ * {@link CallConvention}, unless the application has a convention of its own.
  */
 public final class CallObservations implements CallListener {
 
-	private static final String NAME = "mcp.cluster.client.calls";
+	private static final CallConvention DEFAULT = new CallConvention();
 
 	private final ObservationRegistry registry;
+
+	private final @Nullable ObservationConvention<CallContext> custom;
 
 	/**
 	 * Creates the observations.
 	 * @param registry where they go
+	 * @param custom names and values of the application, {@code null} for the usual ones
 	 */
-	public CallObservations(ObservationRegistry registry) {
+	public CallObservations(ObservationRegistry registry, @Nullable ObservationConvention<CallContext> custom) {
 		this.registry = registry;
+		this.custom = custom;
 	}
 
 	@Override
@@ -41,26 +44,16 @@ public final class CallObservations implements CallListener {
 		if (this.registry.isNoop()) {
 			return Started.NONE;
 		}
-		SenderContext<Map<String, String>> context = new SenderContext<>(
-				(carrier, key, value) -> ((carrier != null) ? carrier : Map.<String, String>of()).put(key, value));
-		context.setCarrier(new HashMap<>());
-		context.setRemoteServiceName(call.service());
-		Observation observation = Observation.createNotStarted(NAME, () -> context, this.registry)
-			.contextualName(call.method() + (call.target().isEmpty() ? "" : " " + call.target()))
-			.lowCardinalityKeyValue("service", call.service())
-			.lowCardinalityKeyValue("strategy", call.strategy())
-			.lowCardinalityKeyValue("method", call.method())
-			.start();
+		CallContext context = new CallContext(call);
+		Observation observation = Observation.start(this.custom, DEFAULT, () -> context, this.registry);
 		return new Observed(observation, call.isBlocking() ? observation.openScope() : Observation.Scope.NOOP, context);
 	}
 
-	private record Observed(Observation observation, Observation.Scope scope,
-			SenderContext<Map<String, String>> context) implements Started {
+	private record Observed(Observation observation, Observation.Scope scope, CallContext context) implements Started {
 
 		@Override
 		public Map<String, String> headers() {
-			Map<String, String> carrier = this.context.getCarrier();
-			return (carrier != null) ? carrier : Map.of();
+			return this.context.headers();
 		}
 
 		@Override
@@ -70,19 +63,18 @@ public final class CallObservations implements CallListener {
 
 		@Override
 		public void answered(InstanceId instance, Outcome outcome) {
-			this.observation.highCardinalityKeyValue("instance", instance.value());
-			stop(outcome);
+			stop(instance, outcome);
 		}
 
 		@Override
 		public void failed(Outcome outcome, Throwable cause) {
 			this.observation.error(cause);
-			stop(outcome);
+			stop(null, outcome);
 		}
 
-		private void stop(Outcome outcome) {
+		private void stop(@Nullable InstanceId instance, Outcome outcome) {
+			this.context.end(instance, outcome);
 			this.scope.close();
-			this.observation.lowCardinalityKeyValue(KeyValue.of("outcome", outcome.name().toLowerCase(Locale.ROOT)));
 			this.observation.stop();
 		}
 

@@ -14,6 +14,7 @@ import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.serve.McpServices;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,11 +115,21 @@ class DocumentedCodeTests {
 		resources.remove("calc://e");
 	}
 
+	@Test
+	void observesCallsByNamesOfTheApplication() {
+		application.getBean(Sums.class).add(2, 3);
+		assertThat(application.getBean(MeterRegistry.class)
+			.get("agent.calls")
+			.tags("service", "calculator", "target", "add", "outcome", "success")
+			.timer()
+			.count()).isPositive();
+	}
+
 	/** Spring Security is there for the tests of secured applications. */
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration(
 			exclude = { ServletWebSecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class })
-	@Import({ CalculatorService.class, Sums.class, SameZoneFirst.class })
+	@Import({ CalculatorService.class, Sums.class, SameZoneFirst.class, CallsByTarget.class })
 	static class Application {
 
 	}

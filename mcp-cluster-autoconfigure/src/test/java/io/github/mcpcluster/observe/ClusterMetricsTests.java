@@ -66,7 +66,7 @@ class ClusterMetricsTests {
 	void timesCallsByServiceOutcomeAndStrategy() {
 		ObservationRegistry registry = ObservationRegistry.create();
 		registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(this.meters));
-		Started started = new CallObservations(registry).started(CALL);
+		Started started = new CallObservations(registry, null).started(CALL);
 		assertThat(this.meters.get("mcp.cluster.client.calls.active").longTaskTimer().activeTasks()).isOne();
 		started.answered(new InstanceId("a"), Outcome.SUCCESS);
 		assertThat(this.meters.get("mcp.cluster.client.calls")
@@ -92,7 +92,7 @@ class ClusterMetricsTests {
 			}
 
 		});
-		Started started = new CallObservations(registry).started(CALL);
+		Started started = new CallObservations(registry, null).started(CALL);
 		assertThat(started.headers()).isEqualTo(Map.of("traceparent", "00-trace-span-01"));
 		started.failed(Outcome.FAILURE, new IllegalStateException());
 	}
