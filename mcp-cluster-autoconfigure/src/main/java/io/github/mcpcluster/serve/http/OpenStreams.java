@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import io.github.mcpcluster.serve.session.Sessions;
 import io.github.mcpcluster.serve.stateless.Subscriptions;
@@ -33,9 +34,9 @@ final class OpenStreams {
 
 	private static final long LISTEN_SECONDS = 15;
 
-	private final Map<PostCall, Long> calls = new ConcurrentHashMap<>();
-
 	private static final long SWEEP_SECONDS = 30;
+
+	private final Map<PostCall, Long> calls = new ConcurrentHashMap<>();
 
 	private final List<Subscriptions> subscriptions;
 
@@ -43,12 +44,28 @@ final class OpenStreams {
 
 	private final LongSupplier nanoTime;
 
+	private final Supplier<ScheduledExecutorService> timers;
+
 	private @Nullable ScheduledExecutorService timer;
 
 	OpenStreams(List<Subscriptions> subscriptions, List<Sessions> sessions, LongSupplier nanoTime) {
+		this(subscriptions, sessions, nanoTime, OpenStreams::newTimer);
+	}
+
+	OpenStreams(List<Subscriptions> subscriptions, List<Sessions> sessions, LongSupplier nanoTime,
+			Supplier<ScheduledExecutorService> timers) {
+		this.timers = timers;
 		this.subscriptions = List.copyOf(subscriptions);
 		this.sessions = List.copyOf(sessions);
 		this.nanoTime = nanoTime;
+	}
+
+	private static ScheduledExecutorService newTimer() {
+		return Executors.newSingleThreadScheduledExecutor((task) -> {
+			Thread thread = new Thread(task, "mcp-streams");
+			thread.setDaemon(true);
+			return thread;
+		});
 	}
 
 	/** Begins to watch a call whose client cancels it by going away. */
@@ -62,13 +79,10 @@ final class OpenStreams {
 
 	synchronized void start() {
 		if (this.timer == null) {
-			this.timer = Executors.newSingleThreadScheduledExecutor((task) -> {
-				Thread thread = new Thread(task, "mcp-streams");
-				thread.setDaemon(true);
-				return thread;
-			});
+			this.timer = this.timers.get();
 			this.timer.scheduleWithFixedDelay(this::keepCallsAlive, CALL_SECONDS, CALL_SECONDS, TimeUnit.SECONDS);
 			this.timer.scheduleWithFixedDelay(this::keepStreamsAlive, LISTEN_SECONDS, LISTEN_SECONDS, TimeUnit.SECONDS);
+			this.timer.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
 		}
 	}
 

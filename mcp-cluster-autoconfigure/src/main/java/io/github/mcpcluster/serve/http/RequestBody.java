@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 import io.github.mcpcluster.serve.ServerSettings;
@@ -21,15 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestBody {
 
-	/** Time for all of a body: 4 MiB at 140 kB/s. */
-	static final Duration TIME = Duration.ofSeconds(30);
+	/** Least time for all of a body. */
+	private static final Duration LEAST = Duration.ofSeconds(30);
+
+	/** Bytes a second at which a larger body has to come: 4 MiB in those 30 seconds. */
+	private static final long SLOWEST = 140_000;
 
 	private final int limit;
+
+	private final Duration time;
 
 	private final LongSupplier nanoTime;
 
 	RequestBody(ServerSettings settings, LongSupplier nanoTime) {
 		this.limit = (int) settings.maxBodySize();
+		this.time = Collections.max(List.of(LEAST, Duration.ofSeconds(this.limit / SLOWEST)));
 		this.nanoTime = nanoTime;
 	}
 
@@ -59,8 +67,8 @@ final class RequestBody {
 			if (total <= this.limit) {
 				bytes.write(chunk, 0, read);
 			}
-			if (this.nanoTime.getAsLong() - start > TIME.toNanos()) {
-				throw new TooSlowException();
+			if (this.nanoTime.getAsLong() - start > this.time.toNanos()) {
+				throw new TooSlowException(this.time);
 			}
 		}
 		return (total <= this.limit) ? bytes.toByteArray() : null;
@@ -69,8 +77,8 @@ final class RequestBody {
 	/** A body was not complete in time. */
 	static final class TooSlowException extends IOException {
 
-		TooSlowException() {
-			super("body not complete after %d s".formatted(TIME.toSeconds()));
+		TooSlowException(Duration time) {
+			super("body not complete after %d s".formatted(time.toSeconds()));
 		}
 
 	}

@@ -88,10 +88,11 @@ class McpCallTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "tools/call|null", "tools/call|{}", "tools/call|{\"name\":5}",
-			"tools/call|{\"name\":\"add\",\"arguments\":[]}", "tools/call|{\"name\":\"unknown\"}",
-			"tools/call|{\"name\":\"add\",\"_meta\":5}", "resources/read|null", "resources/read|{\"uri\":{}}",
-			"prompts/get|{}", "prompts/get|{\"name\":\"explain\"}",
+	@CsvSource(delimiter = '|', value = { "tools/list|{\"cursor\":\"x\"}", "prompts/list|{\"cursor\":\"\"}",
+			"resources/list|{\"cursor\":\"x\"}", "resources/templates/list|{\"cursor\":5}", "tools/call|null",
+			"tools/call|{}", "tools/call|{\"name\":5}", "tools/call|{\"name\":\"add\",\"arguments\":[]}",
+			"tools/call|{\"name\":\"unknown\"}", "tools/call|{\"name\":\"add\",\"_meta\":5}", "resources/read|null",
+			"resources/read|{\"uri\":{}}", "prompts/get|{}", "prompts/get|{\"name\":\"explain\"}",
 			"prompts/get|{\"name\":\"explain\",\"arguments\":5}", "completion/complete|{}",
 			"completion/complete|{\"ref\":5,\"argument\":null}", "initialize|null", "initialize|{\"clientInfo\":5}" })
 	void answersParametersThatDoNotFitWithAnError(String method, String params) throws Exception {

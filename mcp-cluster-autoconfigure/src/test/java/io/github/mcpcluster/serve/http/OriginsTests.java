@@ -12,6 +12,8 @@ import java.util.Set;
 import io.github.mcpcluster.serve.ServerSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.cors.CorsConfiguration;
@@ -27,6 +29,20 @@ class OriginsTests {
 	@Test
 	void letInWhatIsNoWebPage() {
 		assertThat(origins().isAllowed(request(null))).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "http://localhost:6274,localhost:8080,true", "http://127.0.0.1:6274,localhost:8080,true",
+			"https://localhost,127.0.0.1:8080,true", "http://[::1]:3000,[::1]:8080,true",
+			"http://LOCALHOST:1,LocalHost,true", "http://localhost:6274,rebound.example:8080,false",
+			"http://rebound.example:8080,localhost:8080,false", "http://rebound.example,rebound.example,false",
+			"http://localhost.evil.example,localhost:8080,false", "http://127.0.0.1.evil.example,127.0.0.1,false",
+			"null,localhost,false" })
+	void areThoseOfThisMachineWhereTheHostIsThisMachineToo(String origin, String host, boolean allowed) {
+		MockHttpServletRequest request = request(origin);
+		request.addHeader("Host", host);
+		assertThat(origins().isAllowed(request)).isEqualTo(allowed);
+		assertThat(origins().cors(request) != null).isEqualTo(allowed);
 	}
 
 	@Test

@@ -63,6 +63,16 @@ class RequestBodyTests {
 	}
 
 	@Test
+	void hasMoreTimeForMoreBytes() throws Exception {
+		RequestBody large = new RequestBody(new ServerSettings("/mcp", 42_000_000, Set.of(), Set.of(), Map.of()),
+				() -> this.now);
+		assertThat(large.read(trickle(300, Duration.ofSeconds(1)))).hasSize(300);
+		assertThatExceptionOfType(TooSlowException.class)
+			.isThrownBy(() -> large.read(trickle(301, Duration.ofSeconds(1))))
+			.withMessageContaining("300 s");
+	}
+
+	@Test
 	void givesUpWhatIsThrownAwayToo() {
 		InputStream large = new InputStream() {
 

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.serve.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.mcpcluster.serve.CacheSettings;
+import io.github.mcpcluster.serve.ServerSettings;
+import io.github.mcpcluster.serve.SessionSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a server says in its log. */
+@ExtendWith(OutputCaptureExtension.class)
+class ServerLogTests {
+
+	private static final String WARNING = "Replicas cannot continue each other's conversations:"
+			+ " mcp.cluster.server.state-keys is not set";
+
+	@Test
+	void tellsOnceWhatAToolThrows(CapturedOutput output) throws Exception {
+		try (TestServer server = TestServer.start(ServerSettings.DEFAULT, CalculatorService.class)) {
+			server.post("/mcp/calculator", TestServer.tool("divide", "{\"a\":1,\"b\":0}"));
+			assertThat(output.getAll()).containsOnlyOnce("WARN")
+				.contains("Tool failed: tool=divide", "at io.github.mcpcluster.serve.http.CalculatorService");
+		}
+	}
+
+	@Test
+	void tellsNothingOfTheMistakesOfClients(CapturedOutput output) throws Exception {
+		try (TestServer server = TestServer.start(ServerSettings.DEFAULT, CalculatorService.class)) {
+			int started = output.getAll().length();
+			server.post("/mcp/calculator", "{");
+			server.post("/mcp/calculator", TestServer.rpc("nothing", "{}"));
+			server.post("/mcp/calculator", TestServer.rpc("initialize", "{}"));
+			server.post("/mcp/calculator", TestServer.tool("nothing", "{}"));
+			server.post("/mcp/calculator", TestServer.tool("add", "{\"a\":\"x\"}"));
+			assertThat(output.getAll().substring(started)).doesNotContain("mcpcluster", "modelcontextprotocol");
+		}
+	}
+
+	@Test
+	void warnsThatReplicasHaveNoKeyInCommon(CapturedOutput output) {
+		TestServer.start(ServerSettings.DEFAULT, AskingService.class).close();
+		assertThat(output).containsOnlyOnce(WARNING);
+	}
+
+	@Test
+	void warnsOfNothingWhereThereIsAKeyOrNobodyAsks(CapturedOutput output) {
+		TestServer
+			.start(new ServerSettings("/mcp", 1024, Set.of(), Set.of(), Map.of(), CacheSettings.NONE,
+					List.of("a key that is long enough to be one"), SessionSettings.DEFAULT), AskingService.class)
+			.close();
+		TestServer.start(ServerSettings.DEFAULT, CalculatorService.class).close();
+		assertThat(output).doesNotContain(WARNING);
+	}
+
+}
