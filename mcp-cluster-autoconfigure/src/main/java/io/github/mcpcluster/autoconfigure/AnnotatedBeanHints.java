@@ -14,6 +14,7 @@ import java.util.List;
 import io.github.mcpcluster.McpClusterService;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.ai.mcp.annotation.context.McpSyncRequestContext;
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.ReflectionHints;
@@ -34,7 +35,10 @@ final class AnnotatedBeanHints implements BeanRegistrationAotProcessor {
 		if (!AnnotatedElementUtils.hasAnnotation(type, McpClusterService.class)) {
 			return null;
 		}
-		return (generation, code) -> contribute(generation.getRuntimeHints().reflection(), type);
+		return (generation, code) -> {
+			contribute(generation.getRuntimeHints().reflection(), type);
+			generation.getRuntimeHints().proxies().registerJdkProxy(McpSyncRequestContext.class);
+		};
 	}
 
 	private static void contribute(ReflectionHints hints, Class<?> type) {

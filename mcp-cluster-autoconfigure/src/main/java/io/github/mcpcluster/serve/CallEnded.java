@@ -5,20 +5,11 @@
 
 package io.github.mcpcluster.serve;
 
-import io.modelcontextprotocol.server.McpSyncServerExchange;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Ends a method before it has a result, because it asks for what is not there yet. An
  * error, so that neither Spring AI nor the method itself takes it for a failure.
  */
 public final class CallEnded extends Error {
-
-	/**
-	 * Where a {@link io.modelcontextprotocol.common.McpTransportContext} says that the
-	 * method has to end, for converters that lose the cause of an exception.
-	 */
-	public static final String KEY = "io.github.mcpcluster.ended";
 
 	private static final long serialVersionUID = 1;
 
@@ -33,13 +24,9 @@ public final class CallEnded extends Error {
 	/**
 	 * Throws again what ended a method.
 	 * @param thrown what came out of the method, wrapped or not
-	 * @param exchange the client, {@code null} for none
 	 * @throws CallEnded if it is among the causes
 	 */
-	static void rethrow(Throwable thrown, @Nullable McpSyncServerExchange exchange) {
-		if (exchange != null && exchange.transportContext().get(KEY) instanceof CallEnded ended) {
-			throw ended;
-		}
+	static void rethrow(Throwable thrown) {
 		int depth = 0;
 		for (Throwable cause = thrown; cause != null && depth < 16; cause = cause.getCause()) {
 			if (cause instanceof CallEnded ended) {

@@ -10,6 +10,7 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Map;
 import java.util.function.BiFunction;
 
+import io.github.mcpcluster.serve.ToolInvoker.ConversionException;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncCompletionSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceSpecification;
@@ -34,9 +35,6 @@ final class FailureTexts {
 
 	private static final Log logger = LogFactory.getLog(FailureTexts.class);
 
-	/** How Spring AI marks that the exception is the tool's own. */
-	private static final String THROWN_BY_TOOL = "Error invoking method: ";
-
 	private FailureTexts() {
 	}
 
@@ -53,8 +51,8 @@ final class FailureTexts {
 				return handler.apply(context, request);
 			}
 			catch (Exception ex) {
-				CallEnded.rethrow(ex, context);
-				MissingCapabilityException.throwIfCause(ex);
+				CallEnded.rethrow(ex);
+				MissingCapabilityException.rethrow(ex);
 				logger.warn("Tool failed: tool=" + name, ex);
 				return CallToolResult.builder().addTextContent(toolText(name, ex)).isError(true).build();
 			}
@@ -97,11 +95,11 @@ final class FailureTexts {
 				return handler.apply(context, request);
 			}
 			catch (Exception ex) {
-				CallEnded.rethrow(ex, context);
-				MissingCapabilityException.throwIfCause(ex);
+				CallEnded.rethrow(ex);
+				MissingCapabilityException.rethrow(ex);
 				logger.warn("Method failed: " + what, ex);
 				throw McpError.builder(ErrorCodes.INTERNAL_ERROR)
-					.message(text(what, message(ex)))
+					.message(text(what, unwrap(ex).getMessage()))
 					.data(Map.of("failed", what))
 					.build();
 			}
@@ -109,12 +107,11 @@ final class FailureTexts {
 	}
 
 	private static String toolText(String name, Exception ex) {
-		String message = ex.getMessage();
-		if (message == null || !message.startsWith(THROWN_BY_TOOL) || ex.getCause() == null) {
+		if (ex instanceof ConversionException) {
 			return "Tool '%s': the arguments do not fit its parameters, or its result cannot be written as JSON."
 				.formatted(name);
 		}
-		String thrown = unwrap(ex.getCause()).getMessage();
+		String thrown = unwrap(ex).getMessage();
 		return (thrown != null) ? thrown : text("Tool '%s'".formatted(name), null);
 	}
 
@@ -122,18 +119,10 @@ final class FailureTexts {
 		return (message != null) ? what + " failed: " + message : what + " failed.";
 	}
 
-	/** Spring AI keeps of an exception its message only, as the data of an error. */
-	private static @Nullable String message(Exception ex) {
-		if (ex instanceof McpError error) {
-			return (error.getJsonRpcError().data() instanceof String data) ? data : null;
-		}
-		return (ex instanceof McpCompleteMethodException && ex.getCause() != null) ? unwrap(ex.getCause()).getMessage()
-				: null;
-	}
-
 	private static Throwable unwrap(Throwable thrown) {
 		Throwable cause = thrown.getCause();
-		boolean wrapper = thrown instanceof InvocationTargetException || thrown instanceof UndeclaredThrowableException;
+		boolean wrapper = thrown instanceof InvocationTargetException || thrown instanceof UndeclaredThrowableException
+				|| thrown instanceof McpCompleteMethodException;
 		return (wrapper && cause != null) ? unwrap(cause) : thrown;
 	}
 

@@ -10,19 +10,14 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Asks the client of a request. A method finds it in its
- * {@link io.modelcontextprotocol.common.McpTransportContext} under {@link #KEY}.
+ * Asks the client of a request several questions at once.
  */
 @FunctionalInterface
 public interface InputAsker {
 
-	/** Where a method finds it. */
-	String KEY = "io.github.mcpcluster.inputs";
-
 	/**
-	 * Asks all questions at once, where the era of the client allows it, otherwise one
-	 * after the other.
-	 * @param questions the questions by keys of the method's choice
+	 * Asks.
+	 * @param questions the questions by their keys
 	 * @return the answers by the same keys
 	 * @throws CallEnded if the answers are not there yet; the method is run again when
 	 * they are

@@ -20,7 +20,6 @@ import org.springframework.ai.mcp.annotation.McpComplete;
 import org.springframework.ai.mcp.annotation.McpPrompt;
 import org.springframework.ai.mcp.annotation.McpResource;
 import org.springframework.ai.mcp.annotation.McpTool;
-import org.springframework.ai.mcp.annotation.common.McpPredicates;
 import org.springframework.ai.mcp.annotation.context.McpAsyncRequestContext;
 import org.springframework.ai.mcp.annotation.context.McpRequestContextTypes;
 import org.springframework.ai.mcp.annotation.spring.AnnotationProviderUtil;
@@ -88,12 +87,6 @@ record McpMethods(List<Method> methods) {
 
 	boolean have(Class<? extends Annotation> annotation) {
 		return this.methods.stream().anyMatch((method) -> method.isAnnotationPresent(annotation));
-	}
-
-	boolean haveResources(boolean templates) {
-		return this.methods.stream()
-			.map((method) -> method.getAnnotation(McpResource.class))
-			.anyMatch((resource) -> resource != null && McpPredicates.isUriTemplate(resource.uri()) == templates);
 	}
 
 	private static void check(ServiceDefinition definition, Method method, Class<? extends Annotation> annotation) {

@@ -221,7 +221,7 @@ public final class ServiceMethods {
 			return new RpcException(new RpcError(McpErrorCodes.INTERNAL_ERROR, String.valueOf(ex.getMessage())));
 		}
 		return new RpcException(new RpcError(McpErrorCodes.MISSING_CLIENT_CAPABILITY, String.valueOf(ex.getMessage()),
-				Map.of("requiredCapabilities", Map.of(ex.capability(), Map.of()))));
+				Map.of("requiredCapabilities", ex.required())));
 	}
 
 }

@@ -21,7 +21,6 @@ import io.modelcontextprotocol.spec.McpSchema.PromptReference;
 import io.modelcontextprotocol.spec.McpSchema.ResourceReference;
 
 import org.springframework.ai.mcp.annotation.McpComplete;
-import org.springframework.ai.mcp.annotation.McpPrompt;
 import org.springframework.ai.mcp.annotation.McpTool;
 import org.springframework.ai.mcp.annotation.spring.SyncMcpAnnotationProviders;
 
@@ -69,15 +68,12 @@ record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecif
 	}
 
 	private static Specifications convert(McpMethods methods, Object bean) {
-		List<Object> beans = List.of(bean);
 		List<SyncToolSpecification> tools = methods.have(McpTool.class) ? new ToolProvider(bean).getToolSpecifications()
 				: List.of();
-		return new Specifications(tools,
-				methods.haveResources(false) ? SyncMcpAnnotationProviders.resourceSpecifications(beans) : List.of(),
-				methods.haveResources(true) ? SyncMcpAnnotationProviders.resourceTemplateSpecifications(beans)
-						: List.of(),
-				methods.have(McpPrompt.class) ? SyncMcpAnnotationProviders.promptSpecifications(beans) : List.of(),
-				methods.have(McpComplete.class) ? SyncMcpAnnotationProviders.completeSpecifications(beans) : List.of(),
+		return new Specifications(
+				tools, MethodProviders.resources(methods, bean), MethodProviders.templates(methods, bean),
+				MethodProviders.prompts(methods, bean), methods.have(McpComplete.class)
+						? SyncMcpAnnotationProviders.completeSpecifications(List.of(bean)) : List.of(),
 				plain(tools), methods.converse())
 			.withFailureTexts();
 	}

@@ -10,6 +10,7 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.mcp.annotation.McpMeta;
 import org.springframework.ai.mcp.annotation.McpProgressToken;
-import org.springframework.ai.mcp.annotation.context.DefaultMcpSyncRequestContext;
 import org.springframework.ai.mcp.annotation.context.McpRequestContextTypes;
 import org.springframework.ai.mcp.annotation.context.McpSyncRequestContext;
 import org.springframework.ai.mcp.annotation.method.tool.AbstractSyncMcpToolMethodCallback;
@@ -43,7 +43,18 @@ final class ToolInvoker extends AbstractSyncMcpToolMethodCallback<McpSyncServerE
 
 	@Override
 	public CallToolResult apply(McpSyncServerExchange exchange, CallToolRequest request) {
-		return processResult(callMethod(buildMethodArguments(exchange, request.arguments(), request)));
+		Object[] values = converted(() -> buildMethodArguments(exchange, request.arguments(), request));
+		Object result = MethodCalls.invoke(this.toolMethod, this.toolObject, values);
+		return converted(() -> processResult(result));
+	}
+
+	private <T> T converted(Supplier<T> conversion) {
+		try {
+			return conversion.get();
+		}
+		catch (RuntimeException ex) {
+			throw new ConversionException(this.toolMethod, ex);
+		}
 	}
 
 	@Override
@@ -53,7 +64,7 @@ final class ToolInvoker extends AbstractSyncMcpToolMethodCallback<McpSyncServerE
 
 	@Override
 	protected McpSyncRequestContext createRequestContext(McpSyncServerExchange exchange, CallToolRequest request) {
-		return DefaultMcpSyncRequestContext.builder().request(request).exchange(exchange).build();
+		return RequestContexts.of(exchange, request);
 	}
 
 	@Override
@@ -131,6 +142,17 @@ final class ToolInvoker extends AbstractSyncMcpToolMethodCallback<McpSyncServerE
 	private interface Argument {
 
 		@Nullable Object value(McpSyncServerExchange exchange, Map<String, Object> input, CallToolRequest request);
+
+	}
+
+	/** Arguments that do not fit a method, or a result that is no JSON. */
+	static final class ConversionException extends RuntimeException {
+
+		private static final long serialVersionUID = 1;
+
+		ConversionException(Method method, RuntimeException cause) {
+			super("Arguments do not fit, or the result is no JSON: " + method, cause);
+		}
 
 	}
 

@@ -85,7 +85,8 @@ final class SecuredApplication {
 		@Bean
 		UserDetailsService users() {
 			return new InMemoryUserDetailsManager(
-					User.withUsername("ada").password("{noop}engine").authorities("use").build());
+					User.withUsername("ada").password("{noop}engine").authorities("use").build(),
+					User.withUsername("grace").password("{noop}compiler").authorities("use").build());
 		}
 
 	}

@@ -8,6 +8,10 @@ package io.github.mcpcluster.interop;
 import java.util.List;
 import java.util.Map;
 
+import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.spec.McpSchema.Prompt;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.AudioContent;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Content;
@@ -57,6 +61,19 @@ final class ConformanceContent {
 		return GetPromptResult
 			.builder(List.of(contents).stream().map((content) -> new PromptMessage(Role.USER, content)).toList())
 			.build();
+	}
+
+	/** Returns a tool that answers with its name. */
+	static SyncToolSpecification tool(String name) {
+		return SyncToolSpecification.builder()
+			.tool(Tool.builder(name, Map.of("type", "object")).build())
+			.callHandler((exchange, request) -> result(text(name)))
+			.build();
+	}
+
+	/** Returns a prompt that says its name. */
+	static SyncPromptSpecification promptOf(String name) {
+		return new SyncPromptSpecification(Prompt.builder(name).build(), (exchange, request) -> prompt(text(name)));
 	}
 
 	/** Returns the schema of a form with one required field. */

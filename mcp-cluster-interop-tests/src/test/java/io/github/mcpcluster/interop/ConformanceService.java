@@ -11,8 +11,10 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.mcpcluster.McpClusterService;
 import io.github.mcpcluster.McpHeader;
-import io.github.mcpcluster.serve.InputAsker;
-import io.github.mcpcluster.serve.InputAsker.Question;
+import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.serve.Questions;
+import io.github.mcpcluster.serve.Questions.Answers;
+import io.github.mcpcluster.serve.ServiceContent;
 import io.modelcontextprotocol.spec.McpSchema.BlobResourceContents;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.CreateMessageRequest;
@@ -30,6 +32,7 @@ import org.springframework.ai.mcp.annotation.McpPrompt;
 import org.springframework.ai.mcp.annotation.McpResource;
 import org.springframework.ai.mcp.annotation.McpTool;
 import org.springframework.ai.mcp.annotation.context.McpSyncRequestContext;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The service that the conformance suite tests: what it is called and what it answers are
@@ -37,6 +40,30 @@ import org.springframework.ai.mcp.annotation.context.McpSyncRequestContext;
  */
 @McpClusterService(name = ConformanceDriver.SERVICE)
 class ConformanceService {
+
+	private final ObjectProvider<McpServices> services;
+
+	ConformanceService(ObjectProvider<McpServices> services) {
+		this.services = services;
+	}
+
+	private ServiceContent content() {
+		return this.services.getObject().find(ConformanceDriver.SERVICE).orElseThrow().content();
+	}
+
+	@McpTool(name = "test_trigger_tool_change", description = "Adds a tool and removes it.")
+	String changeTools() {
+		content().addTool(ConformanceContent.tool("test_dynamic_tool"));
+		content().removeTool("test_dynamic_tool");
+		return "Changed.";
+	}
+
+	@McpTool(name = "test_trigger_prompt_change", description = "Adds a prompt and removes it.")
+	String changePrompts() {
+		content().addPrompt(ConformanceContent.promptOf("test_dynamic_prompt"));
+		content().removePrompt("test_dynamic_prompt");
+		return "Changed.";
+	}
 
 	@McpTool(name = "test_simple_text", description = "Answers with text.")
 	String simpleText() {
@@ -170,11 +197,13 @@ class ConformanceService {
 
 	@McpTool(name = "test_input_required_result_multiple_inputs", description = "Asks three questions at once.")
 	String askAll(McpSyncRequestContext context) {
-		InputAsker inputs = (InputAsker) context.transportContext().get(InputAsker.KEY);
-		return "Answers: " + inputs
-			.ask(Map.of("name", new Question("elicitation/create", form("What is your name?", "name", "string")),
-					"greeting", new Question("sampling/createMessage", question("Generate a greeting")), "roots",
-					new Question("roots/list", Map.of())));
+		Answers answers = Questions.to(context)
+			.elicit("name", form("What is your name?", "name", "string"))
+			.sample("greeting", question("Generate a greeting"))
+			.roots("roots")
+			.ask();
+		return "Answers: %s, %s, %s".formatted(answers.elicited("name").content(), text(answers.sampled("greeting")),
+				answers.roots("roots").roots());
 	}
 
 	@McpTool(name = "test_input_required_result_multi_round", description = "Asks two questions in turn.")
@@ -207,10 +236,8 @@ class ConformanceService {
 	}
 
 	private static Object ask(McpSyncRequestContext context, String key, String message, String field, String type) {
-		ElicitResult answer = context.elicit(ElicitFormRequest.builder(message, ConformanceContent.form(field, type))
-			.meta(Map.of("io.github.mcpcluster/input-key", key))
-			.build());
-		return answer.content().get(field);
+		Answers answers = Questions.to(context).elicit(key, form(message, field, type)).ask();
+		return answers.elicited(key).content().get(field);
 	}
 
 	private static ElicitFormRequest form(String message, String field, String type) {

@@ -20,6 +20,7 @@ import io.github.mcpcluster.protocol.RequestId;
 import io.github.mcpcluster.protocol.RpcError;
 import io.github.mcpcluster.serve.CallEnded;
 import io.github.mcpcluster.serve.ServedCall;
+import io.github.mcpcluster.serve.ServiceExchange;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
@@ -53,8 +54,8 @@ final class SessionCall implements McpLoggableSession {
 	}
 
 	McpSyncServerExchange exchange() {
-		return new McpSyncServerExchange(new McpAsyncServerExchange(this.session.id(), this,
-				this.session.capabilities(), this.session.client(), this.call.context()));
+		return new ServiceExchange(new McpAsyncServerExchange(this.session.id(), this, this.session.capabilities(),
+				this.session.client(), this.call.context()), null);
 	}
 
 	/** Sends on the response of the call, or where the client has opened it again. */

@@ -15,11 +15,8 @@ import io.github.mcpcluster.protocol.OutgoingMessage;
 import io.github.mcpcluster.protocol.RequestParams;
 import io.github.mcpcluster.protocol.SseWriter;
 import io.github.mcpcluster.serve.CallEnded;
-import io.github.mcpcluster.serve.InputAsker.Question;
-import io.github.mcpcluster.serve.InputAsker;
-import io.github.mcpcluster.serve.MissingCapabilityException;
 import io.github.mcpcluster.serve.ServedCall;
-import io.modelcontextprotocol.common.McpTransportContext;
+import io.github.mcpcluster.serve.ServiceExchange;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
@@ -27,7 +24,6 @@ import io.modelcontextprotocol.spec.McpLoggableSession;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.LoggingLevel;
-import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -75,53 +71,20 @@ final class CallSession implements McpLoggableSession {
 	}
 
 	McpSyncServerExchange exchange() {
-		McpTransportContext headers = this.call.context();
 		Conversation asker = this.conversation;
-		McpTransportContext context = (asker != null) ? (key) -> switch (key) {
-			case InputAsker.KEY -> (InputAsker) this::askAll;
-			case CallEnded.KEY -> asker.ended();
-			default -> headers.get(key);
-		} : headers;
-		return new McpSyncServerExchange(
-				new McpAsyncServerExchange(null, this, this.capabilities, this.client, context));
-	}
-
-	private Map<String, JsonNode> askAll(Map<String, Question> questions) {
-		questions.values().forEach((question) -> requireCapability(question.method()));
-		return conversation().ask(questions);
+		return new ServiceExchange(
+				new McpAsyncServerExchange(null, this, this.capabilities, this.client, this.call.context()),
+				(asker != null) ? asker::ask : null);
 	}
 
 	@Override
 	public <T> Mono<T> sendRequest(String method, Object params, TypeRef<T> type) {
 		if (this.conversation == null || !Conversation.isQuestion(method)) {
-			return Mono.error(new IllegalStateException(
-					"%s: the client cannot be asked (expected: a session, or a request of MCP 2026-07-28 for a tool,"
-							+ " a prompt or a resource)".formatted(method)));
+			return Mono.error(new IllegalStateException(method + ": the client cannot be asked without a session"));
 		}
-		requireCapability(method);
-		JsonNode answer = conversation().ask(method, params);
+		JsonNode answer = this.conversation.ask(method, params);
 		return Mono.just(
 				McpJson.mapper().convertValue(answer, McpJson.mapper().getTypeFactory().constructType(type.getType())));
-	}
-
-	private Conversation conversation() {
-		if (this.conversation == null) {
-			throw new IllegalStateException("The client cannot be asked");
-		}
-		return this.conversation;
-	}
-
-	/** The SDK does not look for roots by itself. */
-	private void requireCapability(String method) {
-		ClientCapabilities declared = this.capabilities;
-		boolean missing = switch (method) {
-			case McpSchema.METHOD_ROOTS_LIST -> declared == null || declared.roots() == null;
-			case McpSchema.METHOD_SAMPLING_CREATE_MESSAGE -> declared == null || declared.sampling() == null;
-			default -> declared == null || declared.elicitation() == null;
-		};
-		if (missing) {
-			throw MissingCapabilityException.of(method.substring(0, method.indexOf('/')));
-		}
 	}
 
 	@Override

@@ -27,9 +27,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class Conversation {
 
-	/** Entry of a question's {@code _meta} that names its key. */
-	private static final String INPUT_KEY = "io.github.mcpcluster/input-key";
-
 	private static final Set<String> QUESTIONS = Set.of(McpSchema.METHOD_ELICITATION_CREATE,
 			McpSchema.METHOD_SAMPLING_CREATE_MESSAGE, McpSchema.METHOD_ROOTS_LIST);
 
@@ -53,8 +50,7 @@ final class Conversation {
 
 	JsonNode ask(String method, @Nullable Object params) {
 		this.asked++;
-		String key = (params instanceof McpSchema.Meta meta && meta.meta() != null
-				&& meta.meta().get(INPUT_KEY) instanceof String named) ? named : "input-" + this.asked;
+		String key = "input-" + this.asked;
 		Question question = new Question(method, (params != null) ? params : Map.of());
 		return Objects.requireNonNull(ask(Map.of(key, question)).get(key));
 	}

@@ -12,6 +12,7 @@ import java.util.Set;
 import io.github.mcpcluster.serve.CacheSettings;
 import io.github.mcpcluster.serve.ServerSettings;
 import io.github.mcpcluster.serve.SessionSettings;
+import io.github.mcpcluster.serve.stateless.ForgedState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class AskingRoundsTests {
 
 	private static final String GREET = "{\"name\":\"greet\",\"arguments\":{\"greeting\":\"Hello\"}}";
 
+	private static final String OLD_KEY = "an old key, long enough to be one";
+
 	private static TestServer first;
 
 	private static TestServer second;
@@ -34,10 +37,8 @@ class AskingRoundsTests {
 
 	@BeforeAll
 	static void start() {
-		first = TestServer.start(settings("an old key, long enough to be one", "a new key, long enough to be one."),
-				AskingService.class);
-		second = TestServer.start(settings("a new key, long enough to be one.", "an old key, long enough to be one"),
-				AskingService.class);
+		first = TestServer.start(settings(OLD_KEY, "a new key, long enough to be one."), AskingService.class);
+		second = TestServer.start(settings("a new key, long enough to be one.", OLD_KEY), AskingService.class);
 		stranger = TestServer.start(settings("a key that nobody else has, of 38 letters"), AskingService.class);
 	}
 
@@ -107,6 +108,32 @@ class AskingRoundsTests {
 		assertThat(error(first, answered("{\"name\":\"swallow\"}", asked, "Ada"))).isEqualTo(-32602);
 		assertThat(error(stranger, answered(GREET, asked, "Ada"))).isEqualTo(-32602);
 		assertThat(AskingService.RUNS).hasValue(runs);
+	}
+
+	@Test
+	void runsNothingForAStateThatHasExpired() throws Exception {
+		JsonNode asked = call(first, params(GREET));
+		int runs = AskingService.RUNS.get();
+		String state = asked.get("requestState").asString();
+		ObjectNode params = answered(GREET, asked, "Ada");
+		params.put("requestState", ForgedState.older(OLD_KEY, state, 11));
+		assertThat(error(first, params)).isEqualTo(-32602);
+		assertThat(AskingService.RUNS).hasValue(runs);
+		params.put("requestState", ForgedState.older(OLD_KEY, state, 9));
+		assertThat(question(call(first, params)).at("/params/message").asString()).isEqualTo("Town?");
+	}
+
+	@Test
+	void asksSeveralQuestionsInOneRound() throws Exception {
+		String tool = "{\"name\":\"askAll\"}";
+		JsonNode asked = call(first, params(tool));
+		assertThat(asked.get("inputRequests").propertyNames()).containsExactly("name", "town", "roots");
+		ObjectNode params = answered(tool, asked, "Ada");
+		ObjectNode answers = (ObjectNode) params.get("inputResponses");
+		answers.set("town", answers.get("name"));
+		answers.putObject("roots").putArray("roots").addObject().put("uri", "file:///ada");
+		assertThat(call(second, params).at("/content/0/text").asString()).startsWith("Ada of Ada, [")
+			.contains("file:///ada");
 	}
 
 	private static ServerSettings settings(String... keys) {

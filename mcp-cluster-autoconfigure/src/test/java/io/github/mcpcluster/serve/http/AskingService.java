@@ -11,8 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.mcpcluster.McpClusterService;
 import io.github.mcpcluster.McpHeader;
+import io.github.mcpcluster.serve.Questions;
+import io.github.mcpcluster.serve.Questions.Answers;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema.ElicitFormRequest;
 import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
+import io.modelcontextprotocol.spec.McpSchema.ElicitUrlRequest;
 
 import org.springframework.ai.mcp.annotation.McpPrompt;
 import org.springframework.ai.mcp.annotation.McpResource;
@@ -31,6 +35,29 @@ public class AskingService {
 	String greet(McpSyncRequestContext context, String greeting) {
 		RUNS.incrementAndGet();
 		return "%s, %s of %s".formatted(greeting, ask(context, "Name?"), ask(context, "Town?"));
+	}
+
+	@McpTool
+	String askAll(McpSyncRequestContext context) {
+		Answers answers = Questions.to(context)
+			.elicit("name", form("Name?"))
+			.elicit("town", form("Town?"))
+			.roots("roots")
+			.ask();
+		return "%s of %s, %s".formatted(answers.elicited("name").content().get("a"),
+				answers.elicited("town").content().get("a"), answers.roots("roots").roots());
+	}
+
+	@McpTool
+	String visit(McpSyncServerExchange exchange) {
+		RUNS.incrementAndGet();
+		return String.valueOf(
+				exchange.createElicitation(ElicitUrlRequest.builder("Sign!", "id", "https://example.com").build()));
+	}
+
+	@McpPrompt
+	String remember(McpSyncServerExchange exchange) {
+		return String.valueOf(exchange.createElicitation(form("Name?")));
 	}
 
 	@McpTool
@@ -83,10 +110,14 @@ public class AskingService {
 	}
 
 	private static String ask(McpSyncRequestContext context, String question) {
-		ElicitResult answer = context.elicit(ElicitFormRequest
-			.builder(question, Map.of("type", "object", "properties", Map.of("a", Map.of("type", "string"))))
-			.build());
+		ElicitResult answer = context.elicit(form(question));
 		return (answer.action() == ElicitResult.Action.ACCEPT) ? String.valueOf(answer.content().get("a")) : "nobody";
+	}
+
+	private static ElicitFormRequest form(String question) {
+		return ElicitFormRequest
+			.builder(question, Map.of("type", "object", "properties", Map.of("a", Map.of("type", "string"))))
+			.build();
 	}
 
 }

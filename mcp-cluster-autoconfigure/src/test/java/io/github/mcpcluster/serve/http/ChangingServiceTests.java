@@ -88,6 +88,16 @@ class ChangingServiceTests {
 	}
 
 	@Test
+	void endsGracefully() throws Exception {
+		try (BufferedReader events = listen("{\"toolsListChanged\":true}")) {
+			event(events);
+			this.server.bean(McpEndpoint.class).stop();
+			assertThat(event(events)).contains("\"id\":1", "\"resultType\":\"complete\"", "subscriptionId\":1");
+			assertThat(events.lines().filter((line) -> !line.isEmpty())).isEmpty();
+		}
+	}
+
+	@Test
 	void tellsNobodyOfWhatHeDidNotAskFor() throws Exception {
 		try (BufferedReader events = listen("{\"promptsListChanged\":true}")) {
 			assertThat(event(events)).doesNotContain("toolsListChanged", "resourcesListChanged");
@@ -136,6 +146,17 @@ class ChangingServiceTests {
 	}
 
 	@Test
+	void tellsWhatAnAddedToolThrows() throws Exception {
+		this.content.addTool(SyncToolSpecification.builder()
+			.tool(Tool.builder("failing", Map.of("type", "object")).build())
+			.callHandler((exchange, request) -> {
+				throw new IllegalStateException("no sum");
+			})
+			.build());
+		assertThat(call("tools/call", "{\"name\":\"failing\"}")).contains("\"isError\":true", "\"no sum\"");
+	}
+
+	@Test
 	void tellsNobodyWhenThereWasNothingToRemove() {
 		this.content.onChange((kind) -> {
 			throw new AssertionError(kind);
@@ -148,6 +169,7 @@ class ChangingServiceTests {
 	@Test
 	void listsNothingWhenTheLastOneIsGone() throws Exception {
 		this.content.removePrompt("introduce");
+		this.content.removePrompt("remember");
 		assertThat(call("prompts/list", "{}")).contains("\"prompts\":[]");
 	}
 

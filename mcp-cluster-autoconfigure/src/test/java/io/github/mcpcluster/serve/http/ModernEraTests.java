@@ -140,7 +140,19 @@ class ModernEraTests {
 		assertRefused(response, 400, -32021);
 		assertThat(response.body()).contains("\"requiredCapabilities\":{\"sampling\":{}}");
 		assertRefused(client.post("prompts/get", params("{\"name\":\"introduce\"}", "{}")), 400, -32021);
+		assertRefused(client.post("prompts/get", params("{\"name\":\"remember\"}", "{}")), 400, -32021);
+		assertRefused(client.post("tools/call", params("{\"name\":\"askAll\"}", "{\"elicitation\":{}}")), 400, -32021);
 		assertRefused(client.post("resources/read", params("{\"uri\":\"asking://roots\"}", "{}")), 400, -32021);
+	}
+
+	@Test
+	void tellsWhichModeOfACapabilityIsMissing() throws Exception {
+		HttpResponse<String> response = client.post("tools/call",
+				params("{\"name\":\"visit\"}", "{\"elicitation\":{\"form\":{}}}"));
+		assertRefused(response, 400, -32021);
+		assertThat(response.body()).contains("\"requiredCapabilities\":{\"elicitation\":{\"url\":{}}}");
+		response = client.post("prompts/get", params("{\"name\":\"remember\"}", "{\"elicitation\":{\"url\":{}}}"));
+		assertThat(response.body()).contains("\"requiredCapabilities\":{\"elicitation\":{\"form\":{}}}");
 	}
 
 	@Test

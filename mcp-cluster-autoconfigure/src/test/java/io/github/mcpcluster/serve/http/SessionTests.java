@@ -82,6 +82,34 @@ class SessionTests {
 	}
 
 	@Test
+	void asksSeveralQuestionsInTurn() throws Exception {
+		String session = server
+			.post(PATH, INITIALIZE.replace("{\"elicitation\":{}}", "{\"elicitation\":{},\"roots\":{}}"))
+			.headers()
+			.firstValue("Mcp-Session-Id")
+			.orElseThrow();
+		try (BufferedReader events = reader(stream(post(session, TestServer.tool("askAll", "{}"))))) {
+			answer(session, event(events), "Ada");
+			answer(session, event(events), "London");
+			assertThat(send(session,
+					"{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":{\"roots\":[]}}".formatted(event(events).get("id")))
+				.statusCode()).isEqualTo(202);
+			assertThat(event(events).at("/result/content/0/text").asString()).isEqualTo("Ada of London, []");
+		}
+	}
+
+	@Test
+	void asksNothingThatTheClientCannotAnswer() throws Exception {
+		assertThat(send(open(), TestServer.tool("sample", "{}")).body()).contains("\"isError\":true",
+				"The client does not support sampling.");
+		assertThat(send(open(), TestServer.tool("askAll", "{}")).body()).contains("The client does not support roots.");
+		assertThat(send(open(), TestServer.tool("visit", "{}")).body())
+			.contains("The client does not support elicitation.url.");
+		assertThat(send(open(), TestServer.rpc("resources/read", "{\"uri\":\"asking://roots\"}")).body())
+			.contains("\"code\":-32603", "The client does not support roots");
+	}
+
+	@Test
 	void logsFromTheLevelOfTheClientOn() throws Exception {
 		String session = open();
 		String call = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"work\","
@@ -144,6 +172,29 @@ class SessionTests {
 		try (BufferedReader events = reader(stream(get(session).header("Last-Event-ID", id)))) {
 			assertThat(id(events)).isEqualTo("0-2");
 			assertThat(id(events)).isEqualTo("0-3");
+		}
+	}
+
+	@Test
+	void beginsAFreshStreamForAnEventThatItDoesNotKnow() throws Exception {
+		String session = open();
+		ServedService service = server.bean(McpServices.class).find("asking").orElseThrow();
+		send(session, TestServer.rpc("resources/subscribe", "{\"uri\":\"asking://roots\"}"));
+		try (BufferedReader events = reader(stream(get(session).header("Last-Event-ID", "7-99")))) {
+			service.content().resourceUpdated("asking://roots");
+			assertThat(id(events)).isEqualTo("0-1");
+		}
+	}
+
+	@Test
+	void opensNoneWhereThereAreToBeNone() throws Exception {
+		try (TestServer none = TestServer.start(settings(SessionMode.NEVER, 1), AskingService.class)) {
+			HttpResponse<String> opened = none.post(PATH, INITIALIZE);
+			assertThat(opened.headers().firstValue("Mcp-Session-Id")).isEmpty();
+			assertThat(opened.body()).doesNotContain("listChanged\":true", "\"subscribe\":true", "logging");
+			assertThat(none.send(HttpRequest.newBuilder(none.uri(PATH))).statusCode()).isEqualTo(405);
+			assertThat(none.post(PATH, TestServer.tool("greet", "{\"greeting\":\"Hi\"}")).body())
+				.contains("\"isError\":true", "cannot be asked");
 		}
 	}
 
