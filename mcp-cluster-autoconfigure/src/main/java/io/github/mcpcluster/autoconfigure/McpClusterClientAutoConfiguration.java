@@ -48,8 +48,8 @@ public final class McpClusterClientAutoConfiguration {
 		Strategies known = new Strategies(strategies.orderedStream().toList());
 		ClusterSettings services = settings.services(known);
 		return new DefaultMcpCluster(
-				new RouterConfiguration(new AdmittedSource(adapter.source(), settings.admission()), settings.watch(), known,
-						(service) -> services.of(service).route(), watches.orderedStream().toList(),
+				new RouterConfiguration(new AdmittedSource(adapter.source(), settings.admission()), settings.watch(),
+						known, (service) -> services.of(service).route(), watches.orderedStream().toList(),
 						guards.orderedStream().toList()),
 				new ClusterConfiguration(services, handlers.getIfAvailable(() -> ClientHandlersProvider.NONE),
 						calls.orderedStream().toList()),
