@@ -27,6 +27,8 @@ import org.springframework.util.unit.DataSize;
  * @param allowedOrigins Origins of web pages that may call from a browser; * for any.
  * @param remoteAccess Whether clients on other machines are answered; when not set, they
  * are, but with the local registry only where Spring Security guards the service.
+ * @param exposeExceptionMessages Whether callers read the messages of the exceptions that
+ * methods throw; the log has them in any case.
  * @param issuer Issuer of the tokens that services take, shown to clients; that of
  * spring.security.oauth2.resourceserver.jwt when not set.
  * @param host Host name or address that is registered; that of the web server or of this
@@ -51,9 +53,9 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("mcp.cluster.server")
 record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue("/mcp") String basePath,
 		@DefaultValue("4MB") DataSize maxBodySize, @DefaultValue Set<String> allowedOrigins,
-		@Nullable Boolean remoteAccess, @Nullable String issuer, @Nullable String host, @Nullable Integer port,
-		@Nullable Boolean secure, @DefaultValue("") String zone, @DefaultValue("1") int weight,
-		@DefaultValue Set<String> tags, @DefaultValue Map<String, String> metadata,
+		@Nullable Boolean remoteAccess, @DefaultValue("true") boolean exposeExceptionMessages, @Nullable String issuer,
+		@Nullable String host, @Nullable Integer port, @Nullable Boolean secure, @DefaultValue("") String zone,
+		@DefaultValue("1") int weight, @DefaultValue Set<String> tags, @DefaultValue Map<String, String> metadata,
 		@DefaultValue("false") boolean failFast, @DefaultValue("1s") Duration drainDelay, @DefaultValue Check check,
 		@DefaultValue Cache cache, @DefaultValue List<String> stateKeys, @DefaultValue("auto") SessionMode sessions,
 		@DefaultValue("30m") Duration sessionIdle, @DefaultValue("10000") int maxSessions) {

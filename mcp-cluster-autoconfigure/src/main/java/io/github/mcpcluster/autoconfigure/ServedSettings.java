@@ -49,7 +49,8 @@ record ServedSettings(McpServerProperties properties) {
 						this.properties.metadata(),
 						new CacheSettings(this.properties.cache().ttl(), this.properties.cache().shared()),
 						this.properties.stateKeys(), new SessionSettings(this.properties.sessions(),
-								this.properties.sessionIdle(), this.properties.maxSessions())));
+								this.properties.sessionIdle(), this.properties.maxSessions()),
+						this.properties.exposeExceptionMessages()));
 	}
 
 }

@@ -29,13 +29,21 @@ import org.springframework.ai.mcp.annotation.method.complete.AbstractMcpComplete
 
 /**
  * Turns what a user's method throws into what its caller reads: the message of the
- * exception, never its class or its stack trace. The exception goes to the log, once.
+ * exception unless that is not wanted, never its class or its stack trace. The exception
+ * goes to the log, once.
  */
 final class FailureTexts {
 
 	private static final Log logger = LogFactory.getLog(FailureTexts.class);
 
-	private FailureTexts() {
+	private final boolean messages;
+
+	/**
+	 * Creates the texts.
+	 * @param messages whether callers read the messages of exceptions
+	 */
+	FailureTexts(boolean messages) {
+		this.messages = messages;
 	}
 
 	/**
@@ -43,7 +51,7 @@ final class FailureTexts {
 	 * @param specification the tool
 	 * @return the tool that does not throw
 	 */
-	static SyncToolSpecification of(SyncToolSpecification specification) {
+	SyncToolSpecification of(SyncToolSpecification specification) {
 		String name = specification.tool().name();
 		BiFunction<McpSyncServerExchange, CallToolRequest, CallToolResult> handler = specification.callHandler();
 		return SyncToolSpecification.builder().tool(specification.tool()).callHandler((context, request) -> {
@@ -64,31 +72,31 @@ final class FailureTexts {
 	 * @param specification the resource
 	 * @return the resource that throws nothing but {@link McpError}
 	 */
-	static SyncResourceSpecification of(SyncResourceSpecification specification) {
+	SyncResourceSpecification of(SyncResourceSpecification specification) {
 		return new SyncResourceSpecification(specification.resource(),
 				of("Resource '%s'".formatted(Specifications.uri(specification)), specification.readHandler()));
 	}
 
 	/** The same for a resource template. */
-	static SyncResourceTemplateSpecification of(SyncResourceTemplateSpecification specification) {
+	SyncResourceTemplateSpecification of(SyncResourceTemplateSpecification specification) {
 		return new SyncResourceTemplateSpecification(specification.resourceTemplate(),
 				of("Resource '%s'".formatted(Specifications.uri(specification)), specification.readHandler()));
 	}
 
 	/** The same for a prompt, whose arguments are checked too. */
-	static SyncPromptSpecification of(SyncPromptSpecification specification) {
+	SyncPromptSpecification of(SyncPromptSpecification specification) {
 		return new SyncPromptSpecification(specification.prompt(), PromptArguments.checked(specification.prompt(),
 				of("Prompt '%s'".formatted(Specifications.name(specification)), specification.promptHandler())));
 	}
 
 	/** The same for a completion. */
-	static SyncCompletionSpecification of(SyncCompletionSpecification specification) {
+	SyncCompletionSpecification of(SyncCompletionSpecification specification) {
 		return new SyncCompletionSpecification(specification.referenceKey(),
 				of("Completion of '%s'".formatted(Specifications.identifier(specification)),
 						specification.completionHandler()));
 	}
 
-	private static <Q, R> BiFunction<McpSyncServerExchange, Q, R> of(String what,
+	private <Q, R> BiFunction<McpSyncServerExchange, Q, R> of(String what,
 			BiFunction<McpSyncServerExchange, Q, R> handler) {
 		return (context, request) -> {
 			try {
@@ -99,24 +107,28 @@ final class FailureTexts {
 				MissingCapabilityException.rethrow(ex);
 				logger.warn("Method failed: " + what, ex);
 				throw McpError.builder(ErrorCodes.INTERNAL_ERROR)
-					.message(text(what, unwrap(ex).getMessage()))
+					.message(text(what, message(ex)))
 					.data(Map.of("failed", what))
 					.build();
 			}
 		};
 	}
 
-	private static String toolText(String name, Exception ex) {
+	private String toolText(String name, Exception ex) {
 		if (ex instanceof ConversionException) {
 			return "Tool '%s': the arguments do not fit its parameters, or its result cannot be written as JSON."
 				.formatted(name);
 		}
-		String thrown = unwrap(ex).getMessage();
+		String thrown = message(ex);
 		return (thrown != null) ? thrown : text("Tool '%s'".formatted(name), null);
 	}
 
 	private static String text(String what, @Nullable String message) {
 		return (message != null) ? what + " failed: " + message : what + " failed.";
+	}
+
+	private @Nullable String message(Exception ex) {
+		return this.messages ? unwrap(ex).getMessage() : null;
 	}
 
 	private static Throwable unwrap(Throwable thrown) {

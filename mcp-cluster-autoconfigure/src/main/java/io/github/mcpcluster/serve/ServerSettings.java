@@ -25,9 +25,12 @@ import java.util.regex.Pattern;
  * @param stateKeys secrets that seal what clients carry from one replica to the next, the
  * first of which seals; the same for all replicas; none for one of this process alone
  * @param sessions which clients get a session, and its bounds
+ * @param exposeExceptionMessages whether callers read the messages of the exceptions that
+ * methods throw
  */
 public record ServerSettings(String basePath, long maxBodySize, Set<String> allowedOrigins, Set<String> tags,
-		Map<String, String> metadata, CacheSettings cache, List<String> stateKeys, SessionSettings sessions) {
+		Map<String, String> metadata, CacheSettings cache, List<String> stateKeys, SessionSettings sessions,
+		boolean exposeExceptionMessages) {
 
 	/** Default of {@link #basePath()}. */
 	public static final String DEFAULT_BASE_PATH = "/mcp";
@@ -81,15 +84,15 @@ public record ServerSettings(String basePath, long maxBodySize, Set<String> allo
 	public ServerSettings(String basePath, long maxBodySize, Set<String> allowedOrigins, Set<String> tags,
 			Map<String, String> metadata) {
 		this(basePath, maxBodySize, allowedOrigins, tags, metadata, CacheSettings.NONE, List.of(),
-				SessionSettings.DEFAULT);
+				SessionSettings.DEFAULT, true);
 	}
 
 	/** Secrets stay out of logs. */
 	@Override
 	public String toString() {
-		return "ServerSettings[basePath=%s, maxBodySize=%d, allowedOrigins=%s, tags=%s, metadata=%s, cache=%s, %d state keys, sessions=%s]"
+		return "ServerSettings[basePath=%s, maxBodySize=%d, allowedOrigins=%s, tags=%s, metadata=%s, cache=%s, %d state keys, sessions=%s, exposeExceptionMessages=%s]"
 			.formatted(this.basePath, this.maxBodySize, this.allowedOrigins, this.tags, this.metadata, this.cache,
-					this.stateKeys.size(), this.sessions);
+					this.stateKeys.size(), this.sessions, this.exposeExceptionMessages);
 	}
 
 }

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param description instructions for clients, empty for none
  * @param tags tags for the registry
  * @param metadata metadata for the registry
+ * @param exposesMessages whether callers read the messages of exceptions
  */
 record ServiceDefinition(String beanName, Object bean, String name, String version, String description,
-		Set<String> tags, Map<String, String> metadata) {
+		Set<String> tags, Map<String, String> metadata, boolean exposesMessages) {
 }

@@ -69,7 +69,8 @@ final class ServiceDiscovery {
 			.requireNonNull(this.beans.findAnnotationOnBean(beanName, McpClusterService.class));
 		try {
 			return new ServiceDefinition(beanName, this.beans.getBean(beanName), name(annotation, beanName),
-					version(annotation), annotation.description(), tags(annotation), metadata(annotation));
+					version(annotation), annotation.description(), tags(annotation), metadata(annotation),
+					this.settings.exposeExceptionMessages());
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidMcpServiceException("Bean '%s' cannot be served: %s.".formatted(beanName, ex.getMessage()),

@@ -35,10 +35,12 @@ import org.springframework.ai.mcp.annotation.spring.SyncMcpAnnotationProviders;
  * @param completions completions
  * @param plainTools names of the tools whose methods know nothing of the client
  * @param converses whether a method speaks with its client while it runs
+ * @param failures what callers read of exceptions
  */
 record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecification> resources,
 		List<SyncResourceTemplateSpecification> templates, List<SyncPromptSpecification> prompts,
-		List<SyncCompletionSpecification> completions, Set<String> plainTools, boolean converses) {
+		List<SyncCompletionSpecification> completions, Set<String> plainTools, boolean converses,
+		FailureTexts failures) {
 
 	/**
 	 * Converts the methods of a service.
@@ -51,7 +53,7 @@ record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecif
 		McpMethods methods = McpMethods.of(definition);
 		Specifications specifications;
 		try {
-			specifications = convert(methods, definition.bean());
+			specifications = convert(methods, definition.bean(), new FailureTexts(definition.exposesMessages()));
 		}
 		catch (RuntimeException ex) {
 			throw InvalidMcpServiceException.of(definition, ex);
@@ -67,23 +69,24 @@ record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecif
 				this.prompts.stream().map(SyncPromptSpecification::prompt).toList(), !this.completions.isEmpty());
 	}
 
-	private static Specifications convert(McpMethods methods, Object bean) {
+	private static Specifications convert(McpMethods methods, Object bean, FailureTexts failures) {
 		List<SyncToolSpecification> tools = methods.have(McpTool.class) ? new ToolProvider(bean).getToolSpecifications()
 				: List.of();
 		return new Specifications(
 				tools, MethodProviders.resources(methods, bean), MethodProviders.templates(methods, bean),
 				MethodProviders.prompts(methods, bean), methods.have(McpComplete.class)
 						? SyncMcpAnnotationProviders.completeSpecifications(List.of(bean)) : List.of(),
-				plain(tools), methods.converse())
+				plain(tools), methods.converse(), failures)
 			.withFailureTexts();
 	}
 
 	private Specifications withFailureTexts() {
-		return new Specifications(this.tools.stream().map(FailureTexts::of).toList(),
-				this.resources.stream().map(FailureTexts::of).toList(),
-				this.templates.stream().map(FailureTexts::of).toList(),
-				this.prompts.stream().map(FailureTexts::of).toList(),
-				this.completions.stream().map(FailureTexts::of).toList(), this.plainTools, this.converses);
+		return new Specifications(this.tools.stream().map(this.failures::of).toList(),
+				this.resources.stream().map(this.failures::of).toList(),
+				this.templates.stream().map(this.failures::of).toList(),
+				this.prompts.stream().map(this.failures::of).toList(),
+				this.completions.stream().map(this.failures::of).toList(), this.plainTools, this.converses,
+				this.failures);
 	}
 
 	private static Set<String> plain(List<SyncToolSpecification> tools) {
@@ -101,25 +104,25 @@ record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecif
 		String name = tool.tool().name();
 		Set<String> plain = new HashSet<>(this.plainTools);
 		plain.remove(name);
-		return new Specifications(added(this.tools, Specifications::name, FailureTexts.of(tool)), this.resources,
-				this.templates, this.prompts, this.completions, Set.copyOf(plain), true);
+		return new Specifications(added(this.tools, Specifications::name, this.failures.of(tool)), this.resources,
+				this.templates, this.prompts, this.completions, Set.copyOf(plain), true, this.failures);
 	}
 
 	Specifications with(SyncResourceSpecification resource) {
-		return new Specifications(this.tools, added(this.resources, Specifications::uri, FailureTexts.of(resource)),
-				this.templates, this.prompts, this.completions, this.plainTools, true);
+		return new Specifications(this.tools, added(this.resources, Specifications::uri, this.failures.of(resource)),
+				this.templates, this.prompts, this.completions, this.plainTools, true, this.failures);
 	}
 
 	Specifications with(SyncResourceTemplateSpecification template) {
 		return new Specifications(this.tools, this.resources,
-				added(this.templates, Specifications::uri, FailureTexts.of(template)), this.prompts, this.completions,
-				this.plainTools, true);
+				added(this.templates, Specifications::uri, this.failures.of(template)), this.prompts, this.completions,
+				this.plainTools, true, this.failures);
 	}
 
 	Specifications with(SyncPromptSpecification prompt) {
 		return new Specifications(this.tools, this.resources, this.templates,
-				added(this.prompts, Specifications::name, FailureTexts.of(prompt)), this.completions, this.plainTools,
-				true);
+				added(this.prompts, Specifications::name, this.failures.of(prompt)), this.completions, this.plainTools,
+				true, this.failures);
 	}
 
 	Specifications withoutTool(String name) {
@@ -141,7 +144,7 @@ record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecif
 		boolean same = tools.size() == this.tools.size() && resources.size() == this.resources.size()
 				&& templates.size() == this.templates.size() && prompts.size() == this.prompts.size();
 		return same ? this : new Specifications(tools, resources, templates, prompts, this.completions, this.plainTools,
-				this.converses);
+				this.converses, this.failures);
 	}
 
 	private static <T> List<T> added(List<T> known, Function<T, String> key, T entry) {

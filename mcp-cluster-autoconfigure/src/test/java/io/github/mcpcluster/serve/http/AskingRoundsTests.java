@@ -138,7 +138,7 @@ class AskingRoundsTests {
 
 	private static ServerSettings settings(String... keys) {
 		return new ServerSettings("/mcp", 1024 * 1024, Set.of(), Set.of(), Map.of(), CacheSettings.NONE, List.of(keys),
-				SessionSettings.DEFAULT);
+				SessionSettings.DEFAULT, true);
 	}
 
 	private static JsonNode question(JsonNode result) {

@@ -32,7 +32,7 @@ class CacheHintsTests {
 	static void start() {
 		server = TestServer.start(
 				new ServerSettings("/mcp", 1024 * 1024, Set.of(), Set.of(), Map.of(),
-						new CacheSettings(Duration.ofMinutes(5), true), List.of(), SessionSettings.DEFAULT),
+						new CacheSettings(Duration.ofMinutes(5), true), List.of(), SessionSettings.DEFAULT, true),
 				CalculatorService.class);
 	}
 

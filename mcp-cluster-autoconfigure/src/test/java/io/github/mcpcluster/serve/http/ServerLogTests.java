@@ -59,7 +59,7 @@ class ServerLogTests {
 	void warnsOfNothingWhereThereIsAKeyOrNobodyAsks(CapturedOutput output) {
 		TestServer
 			.start(new ServerSettings("/mcp", 1024, Set.of(), Set.of(), Map.of(), CacheSettings.NONE,
-					List.of("a key that is long enough to be one"), SessionSettings.DEFAULT), AskingService.class)
+					List.of("a key that is long enough to be one"), SessionSettings.DEFAULT, true), AskingService.class)
 			.close();
 		TestServer.start(ServerSettings.DEFAULT, CalculatorService.class).close();
 		assertThat(output).doesNotContain(WARNING);

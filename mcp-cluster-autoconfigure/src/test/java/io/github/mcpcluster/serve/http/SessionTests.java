@@ -253,7 +253,7 @@ class SessionTests {
 
 	private static ServerSettings settings(SessionMode mode, int max) {
 		return new ServerSettings("/mcp", 1024 * 1024, Set.of(), Set.of(), Map.of(), CacheSettings.NONE, List.of(),
-				new SessionSettings(mode, Duration.ofMinutes(30), max));
+				new SessionSettings(mode, Duration.ofMinutes(30), max), true);
 	}
 
 	private static String open() throws Exception {
