@@ -13,15 +13,18 @@ import io.github.mcpcluster.observe.ClusterHealthIndicator;
 import io.github.mcpcluster.observe.ClusterMetrics;
 import io.github.mcpcluster.observe.ClusterWebEndpoint;
 import io.github.mcpcluster.observe.InstanceActions;
+import io.github.mcpcluster.observe.RebindingCheck;
 import io.github.mcpcluster.observe.ServedRequestObservations.ServedContext;
 import io.github.mcpcluster.observe.ServedRequestObservations;
 import io.github.mcpcluster.observe.ServiceMappings;
+import io.github.mcpcluster.observe.WebCallCheck;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.serve.McpServices;
 import io.github.mcpcluster.serve.ServeListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -30,10 +33,15 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Auto-configuration of what is shown: observations, metrics, health, Actuator endpoint.
@@ -43,6 +51,7 @@ import org.springframework.context.annotation.Configuration;
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
 				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" })
 @ConditionalOnBean({ McpCluster.class, RegistrationKeeper.class })
+@EnableConfigurationProperties(EndpointProperties.class)
 public final class McpClusterObserveAutoConfiguration {
 
 	@Bean
@@ -88,6 +97,20 @@ public final class McpClusterObserveAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	@ConditionalOnClass({ RequestContextHolder.class, HttpServletRequest.class })
+	static class Web {
+
+		@Bean
+		@ConditionalOnMissingBean(WebCallCheck.class)
+		RebindingCheck mcpClusterRebindingCheck(EndpointProperties properties, Environment environment) {
+			return NamedProperties.below("mcp.cluster.endpoint",
+					() -> new RebindingCheck(properties.allowedHosts(), ManagementOrigins.of(environment)));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 	static class Actuator {
 
@@ -103,8 +126,8 @@ public final class McpClusterObserveAutoConfiguration {
 		@ConditionalOnMissingBean
 		@ConditionalOnBean(ClusterEndpoint.class)
 		@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
-		ClusterWebEndpoint mcpClusterWebEndpoint(ClusterEndpoint endpoint) {
-			return new ClusterWebEndpoint(endpoint);
+		ClusterWebEndpoint mcpClusterWebEndpoint(ClusterEndpoint endpoint, ObjectProvider<WebCallCheck> check) {
+			return new ClusterWebEndpoint(endpoint, check.getIfAvailable(() -> WebCallCheck.NONE));
 		}
 
 		@Bean

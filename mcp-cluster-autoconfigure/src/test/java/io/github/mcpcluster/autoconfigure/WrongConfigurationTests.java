@@ -64,6 +64,7 @@ class WrongConfigurationTests {
 			Map.entry("mcp.cluster.client.ssl-bundle", List.of("unknown")),
 			Map.entry("mcp.cluster.client.strategy", List.of("best", "")),
 			Map.entry("mcp.cluster.consul.ssl-bundle", List.of("unknown")),
+			Map.entry("mcp.cluster.endpoint.allowed-hosts", List.of("http://x", "a:80")),
 			Map.entry("mcp.cluster.local.cluster", List.of("No Label", "")),
 			Map.entry("mcp.cluster.local.directory", List.of("a\0b")),
 			Map.entry("mcp.cluster.server.allowed-origins", List.of("nowhere")),
@@ -88,7 +89,7 @@ class WrongConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(PropertyPlaceholderAutoConfiguration.class, SslAutoConfiguration.class,
 				ApplicationAvailabilityAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
 				McpClusterRegistryAutoConfiguration.class, McpClusterClientAutoConfiguration.class,
-				McpClusterServerAutoConfiguration.class))
+				McpClusterServerAutoConfiguration.class, McpClusterObserveAutoConfiguration.class))
 		.withUserConfiguration(Calculator.class)
 		.withPropertyValues("mcp.cluster.local.directory=none");
 

@@ -102,7 +102,8 @@ class ClusterEndpointTests {
 			"calculator, ../../etc, drain, 404" })
 	void refusesWhatItDoesNotKnow(String service, String instance, String action, int status) {
 		this.observed.registered().used();
-		assertThat(new ClusterWebEndpoint(this.endpoint).act(service, instance, action).getStatus()).isEqualTo(status);
+		assertThat(new ClusterWebEndpoint(this.endpoint, WebCallCheck.NONE).act(service, instance, action).getStatus())
+			.isEqualTo(status);
 	}
 
 	@Test

@@ -7,9 +7,9 @@ package io.github.mcpcluster.serve.http;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import io.github.mcpcluster.protocol.McpHeaders;
+import io.github.mcpcluster.protocol.WebHosts;
 import io.github.mcpcluster.serve.ServerSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +25,6 @@ import org.springframework.web.cors.CorsConfigurationSource;
  * its rules; what they allow, such as credentials, is not given to other origins.
  */
 final class Origins {
-
-	private static final String LOCAL = "(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?";
-
-	private static final Pattern LOCAL_HOST = Pattern.compile(LOCAL, Pattern.CASE_INSENSITIVE);
-
-	private static final Pattern LOCAL_ORIGIN = Pattern.compile("https?://" + LOCAL, Pattern.CASE_INSENSITIVE);
 
 	private final Set<String> allowed;
 
@@ -84,8 +78,7 @@ final class Origins {
 	}
 
 	private static boolean isLocal(String origin, HttpServletRequest request) {
-		String host = request.getHeader(HttpHeaders.HOST);
-		return host != null && LOCAL_ORIGIN.matcher(origin).matches() && LOCAL_HOST.matcher(host).matches();
+		return WebHosts.areLocal(origin, request.getHeader(HttpHeaders.HOST));
 	}
 
 	private boolean isOwn(String origin) {

@@ -26,6 +26,9 @@ final class Cluster {
 	/** How long a call of the last server takes. */
 	static final Duration DELAY = Duration.ofMillis(50);
 
+	/** The sample's own settings allow nobody to drain. */
+	private static final String DRAIN_ALLOWED = "--management.endpoint.mcpcluster.access=unrestricted";
+
 	private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(60);
 
 	private final List<Server> servers = new ArrayList<>();
@@ -47,8 +50,8 @@ final class Cluster {
 					"--calculator.instance=" + name, "--calculator.delay=" + delay)));
 		}
 		for (String strategy : strategies) {
-			cluster.clients.put(strategy, place.start("client-" + strategy,
-					command(root, "calculator-client", registry, "--mcp.cluster.client.strategy=" + strategy)));
+			cluster.clients.put(strategy, place.start("client-" + strategy, command(root, "calculator-client", registry,
+					"--mcp.cluster.client.strategy=" + strategy, DRAIN_ALLOWED)));
 		}
 		starting.forEach((child) -> cluster.servers
 			.add(new Server(child.name().substring("server-".length()), child, child.awaitPort())));
