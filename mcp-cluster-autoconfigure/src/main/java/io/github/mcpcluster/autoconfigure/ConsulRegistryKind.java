@@ -10,6 +10,8 @@ import javax.net.ssl.SSLContext;
 import io.github.mcpcluster.consul.ConsulRegistry;
 import io.github.mcpcluster.consul.ConsulSettings;
 import io.github.mcpcluster.consul.ConsulSettings.Timeouts;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
@@ -24,6 +26,8 @@ import org.springframework.boot.ssl.SslBundles;
 record ConsulRegistryKind(ConsulRegistryProperties properties, ConsulConnectionDetails details,
 		ObjectProvider<SslBundles> bundles) implements RegistryKind {
 
+	private static final Log logger = LogFactory.getLog(ConsulRegistryKind.class);
+
 	@Override
 	public RegistryType type() {
 		return RegistryType.CONSUL;
@@ -36,7 +40,13 @@ record ConsulRegistryKind(ConsulRegistryProperties properties, ConsulConnectionD
 
 	@Override
 	public RegistryAdapter open() {
-		ConsulRegistry registry = new ConsulRegistry(settings());
+		ConsulSettings settings = settings();
+		if (settings.exposesToken()) {
+			logger.warn(
+					"The ACL token goes to Consul in clear: address=%s (expected: spring.cloud.consul.scheme=https, or an agent on this machine)"
+						.formatted(settings.address()));
+		}
+		ConsulRegistry registry = new ConsulRegistry(settings);
 		return new RegistryAdapter(registry.serviceRegistry(), registry.instanceSource(), MachineAddress::find,
 				registry::close);
 	}

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLContext;
 
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLContext sslContext, Timeouts timeouts,
 		@Nullable String datacenter, boolean stale, boolean tlsSkipVerify) {
+
+	private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
 	public ConsulSettings {
 		boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
@@ -100,6 +103,15 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 	 */
 	public static Builder builder(URI address) {
 		return new Builder(address);
+	}
+
+	/**
+	 * Returns whether others can read the token on its way.
+	 * @return whether there is one, which goes over plain HTTP to another machine
+	 */
+	public boolean exposesToken() {
+		return "http".equals(this.address.getScheme()) && !LOOPBACK.matcher(this.address.getHost()).matches()
+				&& !this.token.get().isEmpty();
 	}
 
 	/** Returns the query parameters of everything that is read from the catalogue. */

@@ -38,6 +38,16 @@ class ConsulSettingsTests {
 			.withMessageStartingWith(told + " (expected: ");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "http://consul:8500, secret, true", "http://10.0.0.7:8500, secret, true",
+			"http://127.0.0.1.example:8500, secret, true", "http://localhost:8500, secret, false",
+			"http://127.0.0.1:8500, secret, false", "http://[::1]:8500, secret, false",
+			"https://consul:8501, secret, false", "http://consul:8500, '', false" })
+	void knowsWhetherOthersCanReadTheToken(String address, String token, boolean exposed) {
+		ConsulSettings settings = ConsulSettings.builder(URI.create(address)).token(() -> token).build();
+		assertThat(settings.exposesToken()).isEqualTo(exposed);
+	}
+
 	@Test
 	void dropsTheSlashesAtTheEnd() {
 		assertThat(settings("http://consul:8500/").address()).hasToString("http://consul:8500");
