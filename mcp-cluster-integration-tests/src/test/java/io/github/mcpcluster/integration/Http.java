@@ -47,6 +47,10 @@ final class Http {
 		return send(request(uri).PUT(BodyPublishers.noBody()));
 	}
 
+	static Response put(URI uri, String json) {
+		return send(request(uri).PUT(BodyPublishers.ofString(json)));
+	}
+
 	private static HttpRequest.Builder request(URI uri) {
 		return HttpRequest.newBuilder(uri)
 			.timeout(Duration.ofSeconds(20))

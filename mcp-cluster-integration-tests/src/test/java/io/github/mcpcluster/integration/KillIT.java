@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 
 import io.github.mcpcluster.OutcomeUnknownException;
 import io.github.mcpcluster.testing.ChildJvm;
-import io.github.mcpcluster.testing.ChildProcess;
 import io.github.mcpcluster.testing.TestConsul;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -39,10 +38,10 @@ class KillIT {
 	private Path deliveries;
 
 	@AutoClose
-	private ChildProcess doomed;
+	private ChildJvm doomed;
 
 	@AutoClose
-	private ChildProcess survivor;
+	private ChildJvm survivor;
 
 	@AutoClose
 	private Application client;
@@ -63,11 +62,11 @@ class KillIT {
 		await().until(() -> this.client.cluster().discover("calculator").size() == 2);
 	}
 
-	private ChildProcess replica() {
+	private ChildJvm replica() {
 		return launch().start();
 	}
 
-	private ChildJvm launch() {
+	private ChildJvm.Launch launch() {
 		return Replica.of(TestConsul.shared())
 			.systemProperty(Calculator.DELIVERIES, this.deliveries)
 			.systemProperty("mcp.cluster.server.check.interval", "4s")
@@ -93,7 +92,7 @@ class KillIT {
 
 	@Test
 	void noReadFailsWhenAReplicaIsStoppedUnderTrafficWithoutDrainDelay() {
-		try (ChildProcess hasty = launch().systemProperty("mcp.cluster.server.drain-delay", "0s").start();
+		try (ChildJvm hasty = launch().systemProperty("mcp.cluster.server.drain-delay", "0s").start();
 				Traffic traffic = Traffic.from(this.client)) {
 			String hastyId = Replica.awaitRegistered(hasty);
 			await().until(() -> traffic.answered().contains(hastyId));
