@@ -11,11 +11,12 @@ import java.util.function.LongSupplier;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.attempt.CalledService;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
+import io.github.mcpcluster.watch.WatchListener;
 
 /**
- * The services in use; what was learned of one is forgotten when it is no longer in use.
+ * The services in use; what was learned of one is forgotten when it is no longer watched.
  */
-final class CalledServices {
+final class CalledServices implements WatchListener {
 
 	private final ConcurrentHashMap<String, CalledService> services = new ConcurrentHashMap<>();
 
@@ -45,7 +46,8 @@ final class CalledServices {
 		return (known != null) ? known.failovers().sum() : 0;
 	}
 
-	void forget(String service) {
+	@Override
+	public void stopped(String service) {
 		this.services.remove(service);
 	}
 
