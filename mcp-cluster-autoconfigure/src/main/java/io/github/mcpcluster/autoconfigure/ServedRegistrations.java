@@ -26,6 +26,7 @@ import io.github.mcpcluster.serve.McpServices;
 import io.github.mcpcluster.serve.ServedService;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The registrations of the services that this application serves. Where that is, is
@@ -45,7 +46,7 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 
 	private volatile Map<InstanceId, ServedService> registered = Map.of();
 
-	private volatile Instant since = Instant.EPOCH;
+	private volatile @Nullable Place place;
 
 	/**
 	 * Prepares the registrations.
@@ -72,12 +73,13 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 				.warn("Services are not registered: no web server is running, and mcp.cluster.server.port is not set");
 			return List.of();
 		}
-		this.since = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		String host = this.address.host();
+		Place place = new Place(host, port, this.clock.instant().truncatedTo(ChronoUnit.MILLIS));
+		this.place = place;
 		Map<InstanceId, ServedService> served = new HashMap<>();
 		this.services.all().forEach((service) -> served.put(InstanceId.of(service.name(), host, port), service));
 		this.registered = Map.copyOf(served);
-		return this.services.all().stream().map((service) -> registration(service, host, port)).toList();
+		return this.services.all().stream().map((service) -> registration(service, place)).toList();
 	}
 
 	/**
@@ -87,8 +89,9 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 	 */
 	void onChange(Consumer<Registration> listener) {
 		this.services.all().forEach((service) -> service.content().onChange((kind) -> {
-			if (this.registered.containsValue(service)) {
-				listener.accept(registration(service, this.address.host(), this.address.port()));
+			Place registered = this.place;
+			if (registered != null) {
+				listener.accept(registration(service, registered));
 			}
 		}));
 	}
@@ -101,16 +104,19 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 		return Optional.ofNullable(this.registered.get(id));
 	}
 
-	private Registration registration(ServedService service, String host, int port) {
-		Endpoint endpoint = new Endpoint(this.address.secure(), host, port, this.address.prefix() + service.path());
+	private Registration registration(ServedService service, Place place) {
+		Endpoint endpoint = new Endpoint(this.address.secure(), place.host(), place.port(),
+				this.address.prefix() + service.path());
 		McpInstance instance = McpInstance.of(service.name(), endpoint,
 				service.traits()
-					.node(this.applicationName + "@" + host + ":" + port)
+					.node(this.applicationName + "@" + place.host() + ":" + place.port())
 					.zone(this.address.properties().zone())
 					.weight(this.address.properties().weight())
-					.registeredAt(this.since)
+					.registeredAt(place.since())
 					.build());
-		URI health = new Endpoint(endpoint.secure(), host, port, this.address.prefix() + service.healthPath()).uri();
+		URI health = new Endpoint(endpoint.secure(), place.host(), place.port(),
+				this.address.prefix() + service.healthPath())
+			.uri();
 		return new Registration(instance, check(health), service::health);
 	}
 
@@ -121,6 +127,10 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 			case TTL -> new HealthCheck.Ttl(check.ttl(), check.deregisterAfter());
 			case NONE -> new HealthCheck.None();
 		};
+	}
+
+	/** Where and since when the services are registered. */
+	private record Place(String host, int port, Instant since) {
 	}
 
 }

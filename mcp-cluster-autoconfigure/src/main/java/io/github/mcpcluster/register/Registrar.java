@@ -118,11 +118,12 @@ public final class Registrar implements SmartLifecycle {
 
 	/**
 	 * Takes over what has changed of a registration, soon and without waiting for the
-	 * registry. Does nothing before the start and after the stop.
+	 * registry. Does nothing before the start and after the stop, and leaves out what was
+	 * taken out of the registry.
 	 * @param registration the changed registration
 	 */
 	public void changed(Registration registration) {
-		if (this.running.get()) {
+		if (this.running.get() && this.registry.find(registration.instance().id()) != null) {
 			this.registry.registerSoon(registration, Map.of());
 		}
 	}

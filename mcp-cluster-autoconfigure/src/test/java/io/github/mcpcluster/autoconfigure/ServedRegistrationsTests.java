@@ -5,6 +5,8 @@
 
 package io.github.mcpcluster.autoconfigure;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.mcpcluster.McpClusterService;
@@ -15,6 +17,9 @@ import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.serve.McpServices;
 import io.github.mcpcluster.serve.ServedService;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,6 +30,7 @@ import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +73,43 @@ class ServedRegistrationsTests {
 				.extracting(ServedService::health)
 				.containsExactly(Health.DRAINING);
 		});
+	}
+
+	@Test
+	void registersWhatHasChangedAndKeepsItDrained() {
+		this.runner.run((context) -> {
+			ServedService service = context.getBean(McpServices.class).find("one").orElseThrow();
+			String before = service.digest();
+			context.getBean(McpServiceRegistry.class).drain(new InstanceId("one-10.0.0.1-8080"), true);
+			service.content().addTool(tool());
+			assertThat(service.digest()).isNotEqualTo(before);
+			assertThat(registrations(context)).anySatisfy((registered) -> {
+				assertThat(registered.registration().instance().traits().digest()).isEqualTo(service.digest());
+				assertThat(registered.draining()).isTrue();
+			});
+		});
+	}
+
+	@Test
+	void registersNothingAgainThatWasTakenOut() {
+		this.runner.run((context) -> {
+			context.getBean(McpServiceRegistry.class).deregister(new InstanceId("one-10.0.0.1-8080"));
+			context.getBean(McpServices.class).find("one").orElseThrow().content().addTool(tool());
+			assertThat(registrations(context))
+				.extracting((registered) -> registered.registration().instance().id().value())
+				.containsExactly("two-10.0.0.1-8080");
+		});
+	}
+
+	private static List<LocalRegistration> registrations(ApplicationContext context) {
+		return context.getBean(ReconcilingRegistry.class).registrations();
+	}
+
+	private static SyncToolSpecification tool() {
+		return SyncToolSpecification.builder()
+			.tool(Tool.builder("added", Map.of("type", "object")).build())
+			.callHandler((exchange, request) -> CallToolResult.builder().addTextContent("added").build())
+			.build();
 	}
 
 	@Test

@@ -5,12 +5,16 @@
 
 package io.github.mcpcluster.observe;
 
+import java.lang.reflect.Method;
+
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.register.LocalRegistration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +30,14 @@ class ClusterEndpointTests {
 	@AfterEach
 	void close() {
 		this.observed.close();
+	}
+
+	/** JMX would show the fields of what is meant for HTTP alone. */
+	@Test
+	void answersWithNothingOfHttp() {
+		assertThat(ClusterEndpoint.class.getDeclaredMethods()).extracting(Method::getReturnType)
+			.isNotEmpty()
+			.doesNotContain(WebEndpointResponse.class);
 	}
 
 	@Test

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class InterviewIT {
 
-	private static final String KEY = "a secret that all replicas share, not short";
+	private static final String KEY = "a secret that all replicas have in common";
 
 	private static final Duration START = Duration.ofSeconds(120);
 

@@ -37,14 +37,16 @@ record Subscription(RequestId id, Set<Capability> lists, Set<String> uris, Event
 	 * Reads what a client wants to be told of.
 	 * @param id id of its request
 	 * @param wanted the filter of the request
+	 * @param offered what the service has lists of
 	 * @param stream the stream
 	 * @return the subscription
 	 */
-	static Subscription of(RequestId id, Map<String, Object> wanted, EventStream stream) {
+	static Subscription of(RequestId id, Map<String, Object> wanted, Set<Capability> offered, EventStream stream) {
 		Set<Capability> lists = LISTS.entrySet()
 			.stream()
 			.filter((list) -> Boolean.TRUE.equals(wanted.get(list.getKey())))
 			.map(Map.Entry::getValue)
+			.filter(offered::contains)
 			.collect(Collectors.toUnmodifiableSet());
 		return new Subscription(id, lists, uris(wanted.get("resourceSubscriptions")), stream);
 	}

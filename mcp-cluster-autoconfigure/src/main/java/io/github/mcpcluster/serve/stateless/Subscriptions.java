@@ -29,6 +29,8 @@ public final class Subscriptions {
 
 	private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
 
+	private final ServedService service;
+
 	private volatile boolean closed;
 
 	/**
@@ -36,13 +38,15 @@ public final class Subscriptions {
 	 * @param service the service
 	 */
 	public Subscriptions(ServedService service) {
+		this.service = service;
 		service.content().onChange(this::listChanged);
 		service.content().onUpdate(this::resourceUpdated);
 	}
 
 	Reply open(Request request) {
 		Map<String, Object> wanted = request.params().object("notifications");
-		return new Reply.Stream((stream) -> begin(Subscription.of(request.id(), wanted, stream)));
+		return new Reply.Stream(
+				(stream) -> begin(Subscription.of(request.id(), wanted, this.service.capabilities(), stream)));
 	}
 
 	private void begin(Subscription subscription) {

@@ -109,6 +109,15 @@ class ChangingServiceTests {
 	}
 
 	@Test
+	void promisesNothingThatItDoesNotOffer() throws Exception {
+		this.content.removePrompt("introduce");
+		this.content.removePrompt("remember");
+		try (BufferedReader events = listen("{\"toolsListChanged\":true,\"promptsListChanged\":true}")) {
+			assertThat(event(events)).contains("toolsListChanged").doesNotContain("promptsListChanged");
+		}
+	}
+
+	@Test
 	void tellsSessions() throws Exception {
 		HttpResponse<String> opened = this.server.post(PATH, INITIALIZE);
 		assertThat(opened.body()).contains("\"tools\":{\"listChanged\":true}", "\"prompts\":{\"listChanged\":true}",
