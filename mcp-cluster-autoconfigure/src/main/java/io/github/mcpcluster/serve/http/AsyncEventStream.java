@@ -49,7 +49,8 @@ final class AsyncEventStream implements EventStream, WriteListener, AsyncListene
 
 	private boolean writable;
 
-	private boolean flushed = true;
+	/** The first flush is of the headers: a client need not wait for an event. */
+	private boolean flushed;
 
 	private boolean closing;
 

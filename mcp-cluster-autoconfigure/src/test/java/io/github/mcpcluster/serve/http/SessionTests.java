@@ -176,6 +176,14 @@ class SessionTests {
 	}
 
 	@Test
+	void opensAStreamBeforeThereIsAnythingToSay() throws Exception {
+		HttpRequest.Builder request = get(open()).timeout(Duration.ofSeconds(10));
+		try (InputStream stream = stream(request).body()) {
+			assertThat(stream).isNotNull();
+		}
+	}
+
+	@Test
 	void beginsAFreshStreamForAnEventThatItDoesNotKnow() throws Exception {
 		String session = open();
 		ServedService service = server.bean(McpServices.class).find("asking").orElseThrow();
