@@ -22,6 +22,7 @@ import io.modelcontextprotocol.spec.McpSchema.PromptMessage;
 import io.modelcontextprotocol.spec.McpSchema.Role;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Contents and forms that the conformance suite expects.
@@ -65,8 +66,12 @@ final class ConformanceContent {
 
 	/** Returns a tool that answers with its name. */
 	static SyncToolSpecification tool(String name) {
+		return tool(name, Map.of("type", "object"));
+	}
+
+	static SyncToolSpecification tool(String name, Map<String, Object> schema) {
 		return SyncToolSpecification.builder()
-			.tool(Tool.builder(name, Map.of("type", "object")).build())
+			.tool(Tool.builder(name, schema).description("Added at run time.").build())
 			.callHandler((exchange, request) -> result(text(name)))
 			.build();
 	}
@@ -74,6 +79,20 @@ final class ConformanceContent {
 	/** Returns a prompt that says its name. */
 	static SyncPromptSpecification promptOf(String name) {
 		return new SyncPromptSpecification(Prompt.builder(name).build(), (exchange, request) -> prompt(text(name)));
+	}
+
+	/** Returns a schema with all that the suite wants to find again. */
+	@SuppressWarnings("unchecked")
+	static Map<String, Object> givenSchema() {
+		return JsonMapper.shared().readValue("""
+				{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+				"$defs": {"address": {"$anchor": "place", "type": "object", "required": ["town"]}},
+				"properties": {"from": {"$ref": "#/$defs/address"}, "to": {"$ref": "#place"},
+				"fast": {"type": "boolean"}},
+				"allOf": [{"anyOf": [{"required": ["from"]}, {"required": ["to"]}]}],
+				"if": {"properties": {"fast": {"const": true}}},
+				"then": {"required": ["to"]}, "else": {"required": ["from"]},
+				"additionalProperties": false}""", Map.class);
 	}
 
 	/** Returns the schema of a form with one required field. */

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import io.github.mcpcluster.testing.ChildProcess;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +27,12 @@ class ConformanceServerIT {
 
 	@AutoClose
 	private final ServedService server = ServedService.start(ConformanceService.class);
+
+	@BeforeEach
+	void offerAToolOfAGivenSchema() {
+		this.server.content(ConformanceDriver.SERVICE)
+			.addTool(ConformanceContent.tool("json_schema_2020_12_tool", ConformanceContent.givenSchema()));
+	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "2025-11-25", "2026-07-28" })

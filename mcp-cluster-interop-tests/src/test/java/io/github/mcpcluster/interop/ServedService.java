@@ -7,6 +7,9 @@ package io.github.mcpcluster.interop;
 
 import java.net.URI;
 
+import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.serve.ServiceContent;
+
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,6 +43,11 @@ final class ServedService implements AutoCloseable {
 	URI uri(String service) {
 		return URI.create("http://127.0.0.1:%s/mcp/%s"
 			.formatted(this.context.getEnvironment().getProperty("local.server.port"), service));
+	}
+
+	/** Returns what a service offers, to change it. */
+	ServiceContent content(String service) {
+		return this.context.getBean(McpServices.class).find(service).orElseThrow().content();
 	}
 
 	@Override
