@@ -114,8 +114,8 @@ class ArchitectureTests {
 			"guard");
 
 	@ArchTest
-	static final ArchRule callComposesTheClientSide = uses(ROOT + ".call", "", "instance", "watch", "select", "guard",
-			"route", "connect", "protocol");
+	static final ArchRule callsKnowRoutesAndConnections = uses(ROOT + ".call", "", "instance", "route", "connect",
+			"protocol");
 
 	@ArchTest
 	static final ArchRule settingsOfCallsStandAlone = room("call").should()

@@ -84,10 +84,8 @@ record ClientSettings(ClientProperties properties, String serverZone) {
 				Math.min(this.properties.maxResponseSize().toBytes(), Integer.MAX_VALUE));
 		SSLContext sslContext = NamedProperties.sslContext(PREFIX + ".ssl-bundle", this.properties.sslBundle(),
 				bundles);
-		return NamedProperties.below(PREFIX,
-				() -> new TransportSettings(this.properties.connectTimeout(), defaults.maxConnections(),
-						defaults.maxConnectionsPerInstance(), defaults.idleTimeout(), maxResponseBytes, sslContext,
-						defaults.clientName(), version()));
+		return NamedProperties.below(PREFIX, () -> new TransportSettings(this.properties.connectTimeout(),
+				defaults.idleTimeout(), maxResponseBytes, sslContext, defaults.clientName(), version()));
 	}
 
 	private static String version() {

@@ -7,12 +7,13 @@ package io.github.mcpcluster.autoconfigure;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.call.CallListener;
+import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.client.ClusterConfiguration;
-import io.github.mcpcluster.call.client.ClusterConfiguration.Listeners;
 import io.github.mcpcluster.call.client.DefaultMcpCluster;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
 import io.github.mcpcluster.connect.conversation.HttpInstanceConnector;
 import io.github.mcpcluster.guard.GuardListener;
+import io.github.mcpcluster.route.RouterConfiguration;
 import io.github.mcpcluster.select.SelectionStrategy;
 import io.github.mcpcluster.select.Strategies;
 import io.github.mcpcluster.watch.AdmittedSource;
@@ -45,11 +46,13 @@ public final class McpClusterClientAutoConfiguration {
 		ClientSettings settings = new ClientSettings(properties,
 				environment.getProperty("mcp.cluster.server.zone", ""));
 		Strategies known = new Strategies(strategies.orderedStream().toList());
-		return new DefaultMcpCluster(new AdmittedSource(adapter.source(), settings.admission()),
-				new ClusterConfiguration(settings.services(known), settings.watch(), known,
-						handlers.getIfAvailable(() -> ClientHandlersProvider.NONE),
-						new Listeners(calls.orderedStream().toList(), watches.orderedStream().toList(),
-								guards.orderedStream().toList())),
+		ClusterSettings services = settings.services(known);
+		return new DefaultMcpCluster(
+				new RouterConfiguration(new AdmittedSource(adapter.source(), settings.admission()), settings.watch(),
+						known, (service) -> services.of(service).route(), watches.orderedStream().toList(),
+						guards.orderedStream().toList()),
+				new ClusterConfiguration(services, handlers.getIfAvailable(() -> ClientHandlersProvider.NONE),
+						calls.orderedStream().toList()),
 				new HttpInstanceConnector(settings.transport(bundles)));
 	}
 

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * How instances are talked to.
  *
  * @param connectTimeout longest time to open a TCP connection, and again to agree on TLS
- * @param maxConnections most connections to all instances together
- * @param maxConnectionsPerInstance most connections to one instance, which is also the
- * number of calls that it is given at a time
  * @param idleTimeout how long an unused connection is kept
  * @param maxResponseBytes greatest size of one message of an instance
  * @param sslContext trust and keys for instances that speak HTTPS, {@code null} for the
@@ -26,29 +23,24 @@ import org.jspecify.annotations.Nullable;
  * @param clientName name this client gives itself when it opens a session
  * @param clientVersion version this client gives itself when it opens a session
  */
-public record TransportSettings(Duration connectTimeout, int maxConnections, int maxConnectionsPerInstance,
-		Duration idleTimeout, int maxResponseBytes, @Nullable SSLContext sslContext, String clientName,
-		String clientVersion) {
+public record TransportSettings(Duration connectTimeout, Duration idleTimeout, int maxResponseBytes,
+		@Nullable SSLContext sslContext, String clientName, String clientVersion) {
 
 	/** What applies where nothing is set. */
-	public static final TransportSettings DEFAULTS = new TransportSettings(Duration.ofSeconds(1), 1000, 100,
+	public static final TransportSettings DEFAULTS = new TransportSettings(Duration.ofSeconds(1),
 			Duration.ofSeconds(30), 64 * 1024 * 1024, null, "mcp-cluster", "unknown");
+
+	private static final int LEAST_BYTES = 1024;
 
 	public TransportSettings {
 		Bounds.requirePositive("connect-timeout", connectTimeout);
 		Bounds.requirePositive("idle timeout", idleTimeout);
-		requireAtLeast("max connections in all", maxConnections, 1);
-		requireAtLeast("max-connections", maxConnectionsPerInstance, 1);
-		requireAtLeast("max-response-size in bytes", maxResponseBytes, 1024);
+		if (maxResponseBytes < LEAST_BYTES || maxResponseBytes == Integer.MAX_VALUE) {
+			throw new IllegalArgumentException("max-response-size in bytes: %d (expected: %d to %d)"
+				.formatted(maxResponseBytes, LEAST_BYTES, Integer.MAX_VALUE - 1));
+		}
 		requireText("client name", clientName);
 		requireText("client version", clientVersion);
-	}
-
-	private static void requireAtLeast(String name, int value, int least) {
-		if (value < least || value == Integer.MAX_VALUE) {
-			throw new IllegalArgumentException(
-					"%s: %d (expected: %d to %d)".formatted(name, value, least, Integer.MAX_VALUE - 1));
-		}
 	}
 
 	private static void requireText(String name, String value) {

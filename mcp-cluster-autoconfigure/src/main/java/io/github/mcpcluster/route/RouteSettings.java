@@ -44,16 +44,6 @@ public record RouteSettings(String strategy, GuardSettings guard, Duration waitF
 	}
 
 	/**
-	 * Returns these settings with another strategy.
-	 * @param strategy name of the strategy
-	 * @return other settings
-	 */
-	public RouteSettings withStrategy(String strategy) {
-		return new RouteSettings(strategy, this.guard, this.waitForInstance, this.panicShare, this.slowStart,
-				this.preferredZone);
-	}
-
-	/**
 	 * Returns these settings with another guard.
 	 * @param guard circuit breaker of each instance, and the limit of calls to it
 	 * @return other settings

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 import io.github.mcpcluster.ClusterNode;
 import io.github.mcpcluster.ClusterStats;
+import io.github.mcpcluster.McpCluster.Watch;
 import io.github.mcpcluster.NoInstanceAvailableException;
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.guard.GuardListener;
@@ -28,8 +30,6 @@ import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.SelectionContext;
 import io.github.mcpcluster.instance.Snapshot;
 import io.github.mcpcluster.select.Selector;
-import io.github.mcpcluster.watch.InstanceSource;
-import io.github.mcpcluster.watch.InstanceSource.Subscription;
 import io.github.mcpcluster.watch.ServiceWatches;
 import io.github.mcpcluster.watch.WatchListener;
 
@@ -49,6 +49,10 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 
 	private final Timing timing;
 
+	private final Duration patience;
+
+	private final List<Consumer<String>> unused = new CopyOnWriteArrayList<>();
+
 	private final ServicePools<C> pools;
 
 	private final Discovery<C> discovery;
@@ -57,20 +61,21 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 
 	/**
 	 * Creates a router. Threads and connections come with the first use of a service.
-	 * @param source where instances are read from; it is not closed with this
-	 * @param configuration settings, strategies and listeners
+	 * @param configuration where instances are read from, settings, strategies and
+	 * listeners
 	 * @param connections makes the connection to an instance; must return quickly
 	 * @param check asks an instance that seems to hang whether it answers
 	 */
-	public Router(InstanceSource source, RouterConfiguration configuration, Function<McpInstance, C> connections,
-			AnswerCheck<C> check) {
-		this(source, configuration, connections, check,
-				(listeners) -> new ServiceWatches(source, configuration.watch(), listeners), Timing.real());
+	public Router(RouterConfiguration configuration, Function<McpInstance, C> connections, AnswerCheck<C> check) {
+		this(configuration, connections, check,
+				(listeners) -> new ServiceWatches(configuration.source(), configuration.watch(), listeners),
+				Timing.real());
 	}
 
-	Router(InstanceSource source, RouterConfiguration configuration, Function<McpInstance, C> connections,
-			AnswerCheck<C> check, Function<List<WatchListener>, ServiceWatches> watches, Timing timing) {
+	Router(RouterConfiguration configuration, Function<McpInstance, C> connections, AnswerCheck<C> check,
+			Function<List<WatchListener>, ServiceWatches> watches, Timing timing) {
 		this.timing = timing;
+		this.patience = configuration.watch().firstSnapshotTimeout();
 		List<GuardListener> told = new ArrayList<>(List.of(new Breakers()));
 		told.addAll(configuration.guards());
 		InstanceGuards guards = new InstanceGuards(KEEP_GONE, told, timing.nanoTime());
@@ -80,13 +85,12 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 			return new ServicePool<>(service, settings, selector, new ServicePool.Parts<>(guards,
 					(instance) -> new Link<>(connections.apply(instance), timing.scheduler()), check, timing));
 		});
-		this.discovery = new Discovery<>(source, this.pools, configuration.watch().firstSnapshotTimeout(),
-				timing.clock());
+		this.discovery = new Discovery<>(configuration.source(), this.pools, this.patience, timing.clock());
 		this.choice = new Choice<>(this.pools, timing);
 	}
 
-	private static List<WatchListener> listeners(WatchListener pools, RouterConfiguration configuration) {
-		List<WatchListener> told = new ArrayList<>(List.of(pools, new OfferLog()));
+	private List<WatchListener> listeners(WatchListener pools, RouterConfiguration configuration) {
+		List<WatchListener> told = new ArrayList<>(List.of(pools, new Unused(), new OfferLog()));
 		told.addAll(configuration.watches());
 		return told;
 	}
@@ -104,6 +108,19 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	 */
 	public RouteLease<C> lease(String service, SelectionContext context, Duration atMost) {
 		return this.choice.choose(service, context, atMost);
+	}
+
+	/**
+	 * Chooses an instance for a call that waits for the registry no longer than is usual.
+	 * @param service name of the service
+	 * @param context key and exclusions of the call
+	 * @return a lease on the instance, to be settled when the call is over
+	 * @throws NoInstanceAvailableException if there is none to choose
+	 * @throws IllegalArgumentException if it is no name of a service
+	 * @throws RegistryException if too many services are watched
+	 */
+	public RouteLease<C> lease(String service, SelectionContext context) {
+		return lease(service, context, this.patience);
 	}
 
 	/**
@@ -178,17 +195,54 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	 * @param listener who is told
 	 * @return a handle that ends it
 	 */
-	public Subscription listen(String service, Consumer<Snapshot> listener) {
-		return this.pools.watches().listen(service, listener);
+	public Watch listen(String service, Consumer<Snapshot> listener) {
+		return this.pools.watches().listen(service, listener)::close;
 	}
 
 	/**
-	 * Returns the guard of an instance: to record calls made without a lease, and to trip
-	 * or reset its circuit breaker.
-	 * @param id the instance
-	 * @return its guard, empty if no service in use has it
+	 * Has a listener told of each service that is no longer in use.
+	 * @param listener gets the name of the service; must return quickly
 	 */
-	public Optional<InstanceGuard> guard(InstanceId id) {
+	public void onUnused(Consumer<String> listener) {
+		this.unused.add(listener);
+	}
+
+	/**
+	 * Records that an instance answered a call which was made without a lease.
+	 * @param id the instance; nothing happens if no service in use has it
+	 */
+	public void recordSuccess(InstanceId id) {
+		guard(id).ifPresent(InstanceGuard::recordSuccess);
+	}
+
+	/**
+	 * Records that a call which was made without a lease failed.
+	 * @param id the instance; nothing happens if no service in use has it
+	 * @param cause why it failed
+	 */
+	public void recordFailure(InstanceId id, Throwable cause) {
+		guard(id).ifPresent((guard) -> guard.recordFailure(cause));
+	}
+
+	/**
+	 * Opens the circuit breaker of an instance, as if the instance had failed.
+	 * @param id the instance
+	 * @return whether a service in use has the instance, and it has a breaker
+	 */
+	public boolean trip(InstanceId id) {
+		return guard(id).map(InstanceGuard::trip).orElse(false);
+	}
+
+	/**
+	 * Closes the circuit breaker of an instance and forgets its failures.
+	 * @param id the instance
+	 * @return whether a service in use has the instance, and it has a breaker
+	 */
+	public boolean reset(InstanceId id) {
+		return guard(id).map(InstanceGuard::reset).orElse(false);
+	}
+
+	Optional<InstanceGuard> guard(InstanceId id) {
 		return this.pools.find(id).map(Target::guard);
 	}
 
@@ -208,6 +262,16 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 		@Override
 		public void stateChanged(InstanceGuard guard, BreakerState from, BreakerState to) {
 			Router.this.pools.findPool(guard.service()).ifPresent((pool) -> pool.follow(guard, to));
+		}
+
+	}
+
+	/** Tells of services that are no longer watched. */
+	private final class Unused implements WatchListener {
+
+		@Override
+		public void stopped(String service) {
+			Router.this.unused.forEach((listener) -> listener.accept(service));
 		}
 
 	}

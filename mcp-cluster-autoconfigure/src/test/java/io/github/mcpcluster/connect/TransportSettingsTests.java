@@ -21,23 +21,19 @@ class TransportSettingsTests {
 
 	@Test
 	void acceptsItsBounds() {
-		assertThatNoException()
-			.isThrownBy(() -> new TransportSettings(MILLISECOND, 1, 1, MILLISECOND, 1024, null, "a", "b"));
+		assertThatNoException().isThrownBy(() -> new TransportSettings(MILLISECOND, MILLISECOND, 1024, null, "a", "b"));
 	}
 
 	@Test
 	void saysWhatIsExpected() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new TransportSettings(Duration.ZERO, 1, 1, MILLISECOND, 1024, null, "a", "b"))
+			.isThrownBy(() -> new TransportSettings(Duration.ZERO, MILLISECOND, 1024, null, "a", "b"))
 			.withMessage("connect-timeout: PT0S (expected: PT0.001S to PT8760H)");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new TransportSettings(MILLISECOND, 0, 1, MILLISECOND, 1024, null, "a", "b"))
-			.withMessage("max connections in all: 0 (expected: 1 to 2147483646)");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new TransportSettings(MILLISECOND, 1, 1, MILLISECOND, 1023, null, "a", "b"))
+			.isThrownBy(() -> new TransportSettings(MILLISECOND, MILLISECOND, 1023, null, "a", "b"))
 			.withMessage("max-response-size in bytes: 1023 (expected: 1024 to 2147483646)");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new TransportSettings(MILLISECOND, 1, 1, MILLISECOND, 1024, null, " ", "b"))
+			.isThrownBy(() -> new TransportSettings(MILLISECOND, MILLISECOND, 1024, null, " ", "b"))
 			.withMessage("client name: ' ' (expected: a text)");
 	}
 

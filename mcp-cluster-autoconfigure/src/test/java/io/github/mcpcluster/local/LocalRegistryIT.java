@@ -18,6 +18,7 @@ import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.ReconcileSettings;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.testing.ChildJvm;
+import io.github.mcpcluster.testing.ChildProcess;
 import io.github.mcpcluster.watch.ServiceWatches;
 import io.github.mcpcluster.watch.WatchSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +46,7 @@ class LocalRegistryIT {
 
 	private ServiceWatches watches;
 
-	private ChildJvm child;
+	private ChildProcess child;
 
 	@BeforeEach
 	void start(@TempDir Path directory) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.ServiceSettings;
 import io.github.mcpcluster.call.client.ClusterConfiguration;
-import io.github.mcpcluster.call.client.ClusterConfiguration.Listeners;
 import io.github.mcpcluster.call.client.DefaultMcpCluster;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
 import io.github.mcpcluster.connect.TransportSettings;
@@ -24,6 +23,7 @@ import io.github.mcpcluster.register.ReconcileSettings;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.register.Registration;
 import io.github.mcpcluster.route.RouteSettings;
+import io.github.mcpcluster.route.RouterConfiguration;
 import io.github.mcpcluster.select.Strategies;
 import io.github.mcpcluster.testing.FakeRegistry;
 import io.github.mcpcluster.testing.Instances;
@@ -46,10 +46,11 @@ final class ObservedCluster implements AutoCloseable {
 
 	ObservedCluster(WatchListener... watches) {
 		ServiceSettings settings = new ServiceSettings(RouteSettings.DEFAULTS, Duration.ofSeconds(30), 3);
-		this.cluster = new DefaultMcpCluster(this.fake,
-				new ClusterConfiguration(new ClusterSettings(settings, Map.of()), WatchSettings.DEFAULTS,
-						new Strategies(List.of()), ClientHandlersProvider.NONE,
-						new Listeners(List.of(), List.of(watches), List.of())),
+		this.cluster = new DefaultMcpCluster(
+				new RouterConfiguration(this.fake, WatchSettings.DEFAULTS, new Strategies(List.of()),
+						(service) -> settings.route(), List.of(watches), List.of()),
+				new ClusterConfiguration(new ClusterSettings(settings, Map.of()), ClientHandlersProvider.NONE,
+						List.of()),
 				new HttpInstanceConnector(TransportSettings.DEFAULTS));
 	}
 

@@ -64,8 +64,8 @@ final class TestRouter implements AutoCloseable {
 		show();
 		WatchSettings watch = new WatchSettings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ZERO, 10);
 		RouteSettings service = settings.apply(RouteSettings.DEFAULTS.withBreaker(BREAKER));
-		this.router = new Router<>(this.registry,
-				new RouterConfiguration(watch, new Strategies(List.of()), (name) -> service, List.of(),
+		this.router = new Router<>(
+				new RouterConfiguration(this.registry, watch, new Strategies(List.of()), (name) -> service, List.of(),
 						List.of(new Evictions())),
 				Connection::new, this::answers,
 				(listener) -> TestWatches.create(this.registry, watch, listener, this.time),

@@ -23,7 +23,7 @@ class ChildJvmIT {
 
 	@Test
 	void endsOnSigterm() {
-		try (ChildJvm child = ChildJvm.of(Idle.class).arguments("one").systemProperty("two", 2).start()) {
+		try (ChildProcess child = ChildJvm.of(Idle.class).arguments("one").systemProperty("two", 2).start()) {
 			assertThat(child.awaitLine("arguments: (.*)", BOUND).group(1)).isEqualTo("one 2");
 			child.terminate();
 			assertThat(child.waitFor(BOUND)).isEqualTo(143);
@@ -33,7 +33,7 @@ class ChildJvmIT {
 
 	@Test
 	void endsOnSigkill() {
-		try (ChildJvm child = ChildJvm.of(Idle.class).start()) {
+		try (ChildProcess child = ChildJvm.of(Idle.class).start()) {
 			child.awaitLine("arguments:", BOUND);
 			child.kill();
 			assertThat(child.waitFor(BOUND)).isEqualTo(137);
@@ -43,7 +43,7 @@ class ChildJvmIT {
 
 	@Test
 	void tellsWhatTheProgramWroteWhenItEndsEarly() {
-		try (ChildJvm child = ChildJvm.of(Idle.class).classPath(List.of()).start()) {
+		try (ChildProcess child = ChildJvm.of(Idle.class).classPath(List.of()).start()) {
 			assertThatIllegalStateException().isThrownBy(() -> child.awaitLine("arguments:", BOUND))
 				.withMessageContaining("ended with 1")
 				.withMessageContaining("ClassNotFoundException");
@@ -53,7 +53,7 @@ class ChildJvmIT {
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void leavesNothingBehind(boolean killed) {
-		try (ChildJvm parent = ChildJvm.of(Parent.class).start()) {
+		try (ChildProcess parent = ChildJvm.of(Parent.class).start()) {
 			long child = Long.parseLong(parent.awaitLine("child: (\\d+)", BOUND).group(1));
 			long consul = Long.parseLong(parent.awaitLine("consul: (-?\\d+)", BOUND).group(1));
 			assertThat(runs(child) && (runs(consul) || ConsulSupply.get().docker())).isTrue();

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 import io.github.mcpcluster.NoInstanceAvailableException;
 import io.github.mcpcluster.consul.ConsulException;
-import io.github.mcpcluster.testing.ChildJvm;
+import io.github.mcpcluster.testing.ChildProcess;
 import io.github.mcpcluster.testing.TestConsul;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,7 @@ class ConsulTokenIT {
 	@Test
 	void showsTheTokenNeitherInItsLogNorAtAnEndpoint() {
 		String token = UUID.randomUUID().toString();
-		try (ChildJvm server = Replica.of(CONSUL)
+		try (ChildProcess server = Replica.of(CONSUL)
 			.systemProperty(TOKEN, token)
 			.systemProperty("logging.level.io.github.mcpcluster", "trace")
 			.systemProperty("mcp.cluster.registry.reconcile-interval", "1s")

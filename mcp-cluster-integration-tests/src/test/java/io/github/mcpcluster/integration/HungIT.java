@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.mcpcluster.testing.ChildJvm;
+import io.github.mcpcluster.testing.ChildProcess;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +34,7 @@ class HungIT {
 	@TempDir
 	private Path directory;
 
-	private List<ChildJvm> replicas = List.of();
+	private List<ChildProcess> replicas = List.of();
 
 	private Application client;
 
@@ -51,7 +51,7 @@ class HungIT {
 	@AfterEach
 	void stop() {
 		this.client.close();
-		this.replicas.forEach(ChildJvm::close);
+		this.replicas.forEach(ChildProcess::close);
 	}
 
 	@Test
@@ -67,7 +67,7 @@ class HungIT {
 		}
 	}
 
-	private static void hang(ChildJvm replica) {
+	private static void hang(ChildProcess replica) {
 		replica.pause();
 		try {
 			await().pollDelay(HANG).until(() -> true);

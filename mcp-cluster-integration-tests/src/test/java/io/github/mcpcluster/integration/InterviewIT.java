@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.mcpcluster.testing.ChildJvm;
+import io.github.mcpcluster.testing.ChildProcess;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,11 +46,11 @@ class InterviewIT {
 
 	private Path runs;
 
-	private List<ChildJvm> replicas = List.of();
+	private List<ChildProcess> replicas = List.of();
 
 	@AfterEach
 	void stop() {
-		this.replicas.forEach(ChildJvm::close);
+		this.replicas.forEach(ChildProcess::close);
 	}
 
 	@BeforeEach
@@ -58,11 +59,11 @@ class InterviewIT {
 	}
 
 	private void start(String... keys) {
-		this.replicas = Stream.of(keys).map(this::launch).map(ChildJvm.Launch::start).toList();
+		this.replicas = Stream.of(keys).map(this::launch).map(ChildJvm::start).toList();
 	}
 
-	private ChildJvm.Launch launch(String key) {
-		ChildJvm.Launch launch = ChildJvm.of(Interview.class)
+	private ChildJvm launch(String key) {
+		ChildJvm launch = ChildJvm.of(Interview.class)
 			.systemProperty("mcp.cluster.registry.type", "local")
 			.systemProperty("mcp.cluster.local.directory", this.directory.resolve("registry"))
 			.systemProperty(Interview.RUNS, this.runs);
@@ -97,7 +98,7 @@ class InterviewIT {
 			.contains("Replicas cannot continue each other's conversations", "mcp.cluster.server.state-keys")));
 	}
 
-	private static URI uri(ChildJvm replica) {
+	private static URI uri(ChildProcess replica) {
 		String port = replica.awaitLine("Registered: registry=local, id=interview-\\S+-(\\d+),", START).group(1);
 		return URI.create("http://127.0.0.1:" + port + "/mcp/interview");
 	}

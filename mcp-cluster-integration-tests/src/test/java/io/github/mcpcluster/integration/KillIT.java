@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 
 import io.github.mcpcluster.OutcomeUnknownException;
 import io.github.mcpcluster.testing.ChildJvm;
+import io.github.mcpcluster.testing.ChildProcess;
 import io.github.mcpcluster.testing.TestConsul;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -38,10 +39,10 @@ class KillIT {
 	private Path deliveries;
 
 	@AutoClose
-	private ChildJvm doomed;
+	private ChildProcess doomed;
 
 	@AutoClose
-	private ChildJvm survivor;
+	private ChildProcess survivor;
 
 	@AutoClose
 	private Application client;
@@ -62,11 +63,11 @@ class KillIT {
 		await().until(() -> this.client.cluster().discover("calculator").size() == 2);
 	}
 
-	private ChildJvm replica() {
+	private ChildProcess replica() {
 		return launch().start();
 	}
 
-	private ChildJvm.Launch launch() {
+	private ChildJvm launch() {
 		return Replica.of(TestConsul.shared())
 			.systemProperty(Calculator.DELIVERIES, this.deliveries)
 			.systemProperty("mcp.cluster.server.check.interval", "4s")
@@ -92,7 +93,7 @@ class KillIT {
 
 	@Test
 	void noReadFailsWhenAReplicaIsStoppedUnderTrafficWithoutDrainDelay() {
-		try (ChildJvm hasty = launch().systemProperty("mcp.cluster.server.drain-delay", "0s").start();
+		try (ChildProcess hasty = launch().systemProperty("mcp.cluster.server.drain-delay", "0s").start();
 				Traffic traffic = Traffic.from(this.client)) {
 			String hastyId = Replica.awaitRegistered(hasty);
 			await().until(() -> traffic.answered().contains(hastyId));

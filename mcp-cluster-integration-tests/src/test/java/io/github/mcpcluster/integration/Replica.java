@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import io.github.mcpcluster.testing.ChildJvm;
+import io.github.mcpcluster.testing.ChildProcess;
 import io.github.mcpcluster.testing.TestConsul;
 
 import org.springframework.boot.SpringApplication;
@@ -32,8 +33,8 @@ final class Replica {
 	 * @param consul where it registers
 	 * @return what to start it with
 	 */
-	static ChildJvm.Launch of(TestConsul consul) {
-		ChildJvm.Launch launch = ChildJvm.of(Replica.class)
+	static ChildJvm of(TestConsul consul) {
+		ChildJvm launch = ChildJvm.of(Replica.class)
 			.systemProperty("spring.cloud.consul.host", consul.host())
 			.systemProperty("spring.cloud.consul.port", consul.port());
 		Settings.COMMON.forEach(launch::systemProperty);
@@ -45,8 +46,8 @@ final class Replica {
 	 * @param directory where it registers
 	 * @return what to start it with
 	 */
-	static ChildJvm.Launch local(Path directory) {
-		ChildJvm.Launch launch = ChildJvm.of(Replica.class)
+	static ChildJvm local(Path directory) {
+		ChildJvm launch = ChildJvm.of(Replica.class)
 			.systemProperty("mcp.cluster.registry.type", "local")
 			.systemProperty("mcp.cluster.local.directory", directory);
 		Settings.COMMON.forEach(launch::systemProperty);
@@ -58,7 +59,7 @@ final class Replica {
 	 * @param replica the running JVM
 	 * @return the id of the instance
 	 */
-	static String awaitRegistered(ChildJvm replica) {
+	static String awaitRegistered(ChildProcess replica) {
 		return replica.awaitLine("Registered: registry=consul, id=(\\S+),", START).group(1);
 	}
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.mcpcluster.OutcomeUnknownException;
-import io.github.mcpcluster.testing.ChildJvm;
+import io.github.mcpcluster.testing.ChildProcess;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +30,7 @@ class RestartIT {
 	@TempDir
 	private Path directory;
 
-	private final List<ChildJvm> replicas = new ArrayList<>();
+	private final List<ChildProcess> replicas = new ArrayList<>();
 
 	private Application client;
 
@@ -54,7 +54,7 @@ class RestartIT {
 	@AfterEach
 	void stop() {
 		this.client.close();
-		this.replicas.forEach(ChildJvm::close);
+		this.replicas.forEach(ChildProcess::close);
 	}
 
 	@Test
@@ -80,7 +80,7 @@ class RestartIT {
 
 	private void restartAll(Traffic traffic) {
 		await().until(() -> traffic.answered().size() == REPLICAS);
-		this.replicas.forEach(ChildJvm::kill);
+		this.replicas.forEach(ChildProcess::kill);
 		this.replicas.clear();
 		startReplicas();
 		await().until(() -> traffic.answered().size() == 2 * REPLICAS);

@@ -8,7 +8,7 @@ package io.github.mcpcluster.integration;
 import java.time.Duration;
 import java.util.List;
 
-import io.github.mcpcluster.testing.ChildJvm;
+import io.github.mcpcluster.testing.ChildProcess;
 import io.github.mcpcluster.testing.TestConsul;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
@@ -79,7 +79,7 @@ class SpringAiServerIT {
 
 	@Test
 	void oursNeedsItNot() {
-		try (ChildJvm server = Replica.of(this.consul)
+		try (ChildProcess server = Replica.of(this.consul)
 			.withoutJars("spring-ai-(starter|autoconfigure)-mcp-server|mcp-spring-webmvc")
 			.start(); Application client = Application.of().consul(this.consul).start()) {
 			String id = Replica.awaitRegistered(server);

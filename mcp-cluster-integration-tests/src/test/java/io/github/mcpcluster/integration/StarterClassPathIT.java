@@ -8,6 +8,7 @@ package io.github.mcpcluster.integration;
 import java.time.Duration;
 
 import io.github.mcpcluster.testing.ChildJvm;
+import io.github.mcpcluster.testing.ChildProcess;
 import io.github.mcpcluster.testing.TestConsul;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class StarterClassPathIT {
 
 	private static void startsAnEmptyApplication(String withoutJars) {
 		TestConsul consul = TestConsul.shared();
-		try (ChildJvm application = ChildJvm.of(Empty.class)
+		try (ChildProcess application = ChildJvm.of(Empty.class)
 			.withoutJars(withoutJars)
 			.systemProperty("spring.cloud.service-registry.auto-registration.enabled", false)
 			.systemProperty("server.address", "127.0.0.1")

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.mcpcluster.McpClusterClient;
-import io.github.mcpcluster.testing.ChildJvm;
+import io.github.mcpcluster.testing.ChildProcess;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,7 @@ class StarvationIT {
 	@TempDir
 	private Path directory;
 
-	private ChildJvm hanging;
+	private ChildProcess hanging;
 
 	private Application sound;
 

@@ -5,23 +5,14 @@
 
 package io.github.mcpcluster.call.attempt;
 
-import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 
-import io.github.mcpcluster.CallFailedException;
-import io.github.mcpcluster.CallTimeoutException;
 import io.github.mcpcluster.McpClusterException;
 import io.github.mcpcluster.NoInstanceAvailableException;
-import io.github.mcpcluster.OutcomeUnknownException;
 import io.github.mcpcluster.call.attempt.AttemptPolicy.Decision;
 import io.github.mcpcluster.call.attempt.AttemptPolicy.Progress;
 import io.github.mcpcluster.call.operation.Operation;
-import io.github.mcpcluster.call.operation.Operations;
-import io.github.mcpcluster.call.operation.ToolFacts;
 import io.github.mcpcluster.connect.CallContext;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.InstanceFailure;
@@ -32,13 +23,11 @@ import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.protocol.McpErrorCodes;
 import io.github.mcpcluster.route.RouteLease;
 import io.modelcontextprotocol.spec.McpError;
-import io.modelcontextprotocol.spec.McpSchema.Tool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts of one call, one after the other: which instances it has tried, what
- * becomes of their leases, and what follows a failure. What drives it chooses and asks
- * the instances. For one thread at a time.
+ * The attempts of one call, one after the other: which instances it has tried, and what
+ * follows a failure. A driver chooses and asks the instances. For one thread at a time.
  *
  * @param <T> type of the result
  */
@@ -52,17 +41,16 @@ public final class Attempts<T> implements AutoCloseable {
 
 	private long began;
 
-	private long share;
-
 	private boolean headersAsked;
 
-	private @Nullable RouteLease<InstanceConnection> lease;
-
-	/** Refused its connection; whether it is the only instance left is not known yet. */
-	private @Nullable RouteLease<InstanceConnection> refused;
+	private final Settlement settlement = new Settlement();
 
 	private @Nullable InstanceFailure failure;
 
+	/**
+	 * Creates the attempts of a call.
+	 * @param call the call
+	 */
 	public Attempts(Call<T> call) {
 		this(call, Set.of(), 0);
 	}
@@ -104,7 +92,7 @@ public final class Attempts<T> implements AutoCloseable {
 	}
 
 	RouteLease<InstanceConnection> lease() {
-		return Objects.requireNonNull(this.lease);
+		return this.settlement.lease();
 	}
 
 	/** Time to wait for an instance that has not been tried, in nanoseconds. */
@@ -123,35 +111,31 @@ public final class Attempts<T> implements AutoCloseable {
 	 * @return deadline and headers
 	 */
 	CallContext begin(RouteLease<InstanceConnection> lease) {
-		settleRefused(true);
-		this.lease = lease;
 		this.began = this.call.now();
 		long remaining = Math.max(0, this.call.deadline() - this.began);
-		this.share = this.call.service().policy().share(this.call.timeout(), remaining, this.made, isRepeatable());
+		long share = this.call.service()
+			.policy()
+			.share(this.call.timeout(), remaining, this.made, this.call.isRepeatableAt(lease.instance()));
+		this.settlement.begin(lease, share);
 		this.made++;
-		CallContext context = new CallContext(this.began + this.share, this.call.headers());
+		CallContext context = new CallContext(this.began + share, this.call.headers());
 		this.call.leases().begun(lease, context);
 		return context;
 	}
 
 	/** What to ask of the instance of the attempt. */
 	Operation<T> operation() {
-		Operation<T> operation = this.call.operation();
-		return operation.isRead() ? operation : operation.with(tool());
-	}
-
-	private ToolFacts tool() {
-		return this.call.service().tools().find(instance(), this.call.operation().target());
+		return this.call.operationAt(instance());
 	}
 
 	/** Whether it is known that the instance may be asked again. */
 	boolean isRepeatable() {
-		return this.call.operation().isRead() || tool().repeatable();
+		return this.call.isRepeatableAt(instance());
 	}
 
 	/** Whether it is known whether the instance may be asked again. */
 	boolean isJudged() {
-		return this.call.operation().isRead() || this.call.service().tools().knows(instance());
+		return this.call.isJudgedAt(instance());
 	}
 
 	/**
@@ -159,16 +143,13 @@ public final class Attempts<T> implements AutoCloseable {
 	 * @param reply its reply
 	 * @return the answer
 	 */
-	@SuppressWarnings("unchecked")
 	Answer<T> answered(Reply<T> reply) {
-		lease().success();
+		this.settlement.answered();
 		Hedging hedging = this.call.service().hedging();
 		if (hedging != null) {
 			hedging.latencies().record(this.call.now() - this.began);
 		}
-		if (this.call.operation() == Operations.LIST_TOOLS && reply instanceof Reply.Result<T> result) {
-			this.call.service().tools().learn(instance(), this.call.now(), (List<Tool>) result.value());
-		}
+		this.call.learn(instance(), reply);
 		return new Answer<>(instance(), reply);
 	}
 
@@ -179,7 +160,7 @@ public final class Attempts<T> implements AutoCloseable {
 	 * and the request was not processed
 	 */
 	boolean answered(McpError error) {
-		lease().success();
+		this.settlement.answered();
 		boolean again = !this.headersAsked && !this.call.operation().isRead() && error.getJsonRpcError() != null
 				&& error.getJsonRpcError().code() == McpErrorCodes.HEADER_MISMATCH;
 		this.headersAsked |= again;
@@ -197,10 +178,10 @@ public final class Attempts<T> implements AutoCloseable {
 		boolean mayWait = this.call.mayWait();
 		Progress progress = new Progress(this.made, isRepeatable(), this.call.remaining() > 0, abandoned, mayWait);
 		Decision decision = this.call.service().policy().after(failure, progress);
-		settle(failure);
+		this.settlement.failed(failure);
 		this.call.leases().failed(failure, decision != Decision.OUTCOME_UNKNOWN);
 		if (decision != Decision.GO_ON || !this.call.service().retries().tryTake() && !mayWait) {
-			throw over(decision);
+			throw failures().of(decision, failure);
 		}
 		this.tried = withTried(instance().id());
 		goesOn(failure);
@@ -215,8 +196,8 @@ public final class Attempts<T> implements AutoCloseable {
 	/** A failed attempt beside which another one is under way is over. */
 	void overtaken(InstanceFailure failure) {
 		this.failure = failure;
-		settle(failure);
-		settleRefused(true);
+		this.settlement.failed(failure);
+		this.settlement.othersLeft(true);
 	}
 
 	/**
@@ -230,71 +211,22 @@ public final class Attempts<T> implements AutoCloseable {
 		if (last == null) {
 			throw none;
 		}
-		settleRefused(false);
+		this.settlement.othersLeft(false);
 		long delay = this.call.service().delays().nanos(this.made, last.retryAfter());
 		if (!this.call.service().policy().mayReturn(last) || delay >= this.call.remaining()) {
-			throw over((last.kind() == Kind.TIMEOUT) ? Decision.TIME_OUT : Decision.FAIL);
+			throw failures().of((last.kind() == Kind.TIMEOUT) ? Decision.TIME_OUT : Decision.FAIL, last);
 		}
 		return delay;
 	}
 
 	/** There is no instance at all. */
 	McpClusterException noneLeft(NoInstanceAvailableException none) {
-		return (this.failure != null) ? over(Decision.FAIL) : none;
+		return (this.failure != null) ? failures().of(Decision.FAIL, this.failure) : none;
 	}
 
-	/** Nobody waits for the call any more. */
-	McpClusterException interrupted(InterruptedException cause) {
-		return new CallFailedException(this.call.toString(), instance().id(), this.made, cause);
-	}
-
-	/** The deadline has passed. */
-	McpClusterException late(TimeoutException cause) {
-		return new CallTimeoutException(this.call.toString(), this.call.time(), this.made, cause);
-	}
-
-	private McpClusterException over(Decision decision) {
-		InstanceFailure last = Objects.requireNonNull(this.failure);
-		if (decision == Decision.OUTCOME_UNKNOWN) {
-			return new OutcomeUnknownException(this.call.toString(), instance().id(), last);
-		}
-		if (decision == Decision.TIME_OUT || this.call.remaining() == 0) {
-			return new CallTimeoutException(this.call.toString(), this.call.time(), this.made, last);
-		}
-		return new CallFailedException(this.call.toString(), instance().id(), this.made, last);
-	}
-
-	private void settle(InstanceFailure failure) {
-		if (failure.isRefused()) {
-			this.refused = lease();
-		}
-		else if (failure.kind() == Kind.TIMEOUT) {
-			lease().timeout(failure, Duration.ofNanos(this.share));
-		}
-		else if (failure.countsAgainstInstance()) {
-			lease().failure(failure);
-		}
-		else {
-			lease().cancel();
-		}
-	}
-
-	/**
-	 * Where nobody listens any more the breaker need not see more failures to open,
-	 * unless there is nobody else to ask.
-	 */
-	private void settleRefused(boolean trip) {
-		RouteLease<InstanceConnection> lease = this.refused;
-		InstanceFailure cause = this.failure;
-		if (lease != null && cause != null) {
-			this.refused = null;
-			if (trip) {
-				lease.refused(cause);
-			}
-			else {
-				lease.failure(cause);
-			}
-		}
+	/** The exceptions that the call may end with now. */
+	CallFailures failures() {
+		return new CallFailures(this.call, instance().id(), this.made);
 	}
 
 	private Set<InstanceId> withTried(InstanceId id) {
@@ -309,10 +241,7 @@ public final class Attempts<T> implements AutoCloseable {
 	/** Settles what is not settled. */
 	@Override
 	public void close() {
-		settleRefused(true);
-		if (this.lease != null) {
-			this.lease.cancel();
-		}
+		this.settlement.close();
 	}
 
 }

@@ -81,7 +81,7 @@ public final class BlockingDriver {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw attempts.interrupted(ex);
+			throw attempts.failures().interrupted(ex);
 		}
 	}
 
@@ -161,11 +161,11 @@ public final class BlockingDriver {
 			throw new IllegalStateException(ex.getCause());
 		}
 		catch (TimeoutException ex) {
-			throw attempts.late(ex);
+			throw attempts.failures().late(ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw attempts.interrupted(ex);
+			throw attempts.failures().interrupted(ex);
 		}
 	}
 

@@ -6,6 +6,7 @@
 package io.github.mcpcluster.call.attempt;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -13,6 +14,11 @@ import io.github.mcpcluster.call.CallListener;
 import io.github.mcpcluster.call.CallListener.Started;
 import io.github.mcpcluster.call.lease.Leases;
 import io.github.mcpcluster.call.operation.Operation;
+import io.github.mcpcluster.call.operation.Operations;
+import io.github.mcpcluster.call.operation.ToolFacts;
+import io.github.mcpcluster.connect.Reply;
+import io.github.mcpcluster.instance.McpInstance;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
 
 /**
  * A call under way. Immutable.
@@ -40,6 +46,37 @@ public record Call<T>(CalledService service, Operation<T> operation, Leases leas
 	public Call<T> asking(Operation<T> again) {
 		return new Call<>(this.service, again, this.leases, this.timeout, this.deadline, this.observed, this.headers,
 				this.nanoTime);
+	}
+
+	/**
+	 * Returns what to ask of an instance.
+	 * @param instance the instance
+	 * @return the operation, with arguments in headers where the tool wants them there
+	 */
+	Operation<T> operationAt(McpInstance instance) {
+		return this.operation.isRead() ? this.operation : this.operation.with(toolAt(instance));
+	}
+
+	/** Whether it is known that an instance may be asked again. */
+	boolean isRepeatableAt(McpInstance instance) {
+		return this.operation.isRead() || toolAt(instance).repeatable();
+	}
+
+	/** Whether it is known whether an instance may be asked again. */
+	boolean isJudgedAt(McpInstance instance) {
+		return this.operation.isRead() || this.service.tools().knows(instance);
+	}
+
+	private ToolFacts toolAt(McpInstance instance) {
+		return this.service.tools().find(instance, this.operation.target());
+	}
+
+	/** Learns from a reply that lists the tools of an instance. */
+	@SuppressWarnings("unchecked")
+	void learn(McpInstance instance, Reply<T> reply) {
+		if (this.operation == Operations.LIST_TOOLS && reply instanceof Reply.Result<T> result) {
+			this.service.tools().learn(instance, now(), (List<Tool>) result.value());
+		}
 	}
 
 	long now() {

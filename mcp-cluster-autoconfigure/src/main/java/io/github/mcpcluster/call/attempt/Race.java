@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> type of the result
  */
-public final class Race<T> implements Runnable {
+final class Race<T> implements Runnable {
 
 	private static final Object OVER = new Object();
 

@@ -22,7 +22,6 @@ import io.github.mcpcluster.call.attempt.Attempts;
 import io.github.mcpcluster.call.attempt.BlockingDriver;
 import io.github.mcpcluster.call.attempt.Call;
 import io.github.mcpcluster.call.attempt.CalledService;
-import io.github.mcpcluster.call.attempt.Race;
 import io.github.mcpcluster.call.operation.Operation;
 import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.route.Router;
@@ -43,7 +42,7 @@ import io.github.mcpcluster.route.Router;
  * ({@link Router}),
  * <li>guard: the circuit breaker of the chosen one admits the attempt and learns from it,
  * <li>connect: the request goes out on the connection to the instance, and a second one
- * to another instance where the first becomes unavailable or is slow ({@link Race}).
+ * to another instance where the first becomes unavailable or is slow.
  * </ol>
  * </ol>
  * Observation is outermost so that a call is one span whatever it took; the guard is

@@ -11,12 +11,11 @@ import java.util.function.LongSupplier;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.attempt.CalledService;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
-import io.github.mcpcluster.watch.WatchListener;
 
 /**
- * The services in use; what was learned of one is forgotten when it is no longer watched.
+ * The services in use; what was learned of one is forgotten when it is no longer in use.
  */
-final class CalledServices implements WatchListener {
+final class CalledServices {
 
 	private final ConcurrentHashMap<String, CalledService> services = new ConcurrentHashMap<>();
 
@@ -46,8 +45,7 @@ final class CalledServices implements WatchListener {
 		return (known != null) ? known.failovers().sum() : 0;
 	}
 
-	@Override
-	public void stopped(String service) {
+	void forget(String service) {
 		this.services.remove(service);
 	}
 

@@ -5,8 +5,6 @@
 
 package io.github.mcpcluster.call.client;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,10 +16,8 @@ import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpClusterClient;
 import io.github.mcpcluster.call.attempt.AsyncDriver;
 import io.github.mcpcluster.call.attempt.BlockingDriver;
-import io.github.mcpcluster.connect.ClientHandlersProvider;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.InstanceConnector;
-import io.github.mcpcluster.guard.InstanceGuard;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.InstanceQuery;
 import io.github.mcpcluster.instance.McpInstance;
@@ -29,16 +25,11 @@ import io.github.mcpcluster.instance.SelectionContext;
 import io.github.mcpcluster.instance.Snapshot;
 import io.github.mcpcluster.route.Router;
 import io.github.mcpcluster.route.RouterConfiguration;
-import io.github.mcpcluster.watch.InstanceSource;
-import io.github.mcpcluster.watch.InstanceSource.Subscription;
-import io.github.mcpcluster.watch.WatchListener;
 
 /**
  * The discovery bean over a registry.
  */
 public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
-
-	private final Duration patience;
 
 	private final InstanceConnector connector;
 
@@ -52,37 +43,33 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 
 	/**
 	 * Creates the bean. Threads and connections come with the first use of a service.
-	 * @param source where instances are read from; it is not closed with this
-	 * @param configuration settings, strategies, handlers and listeners
+	 * @param routes how instances are found, chosen and guarded
+	 * @param calls how they are called, and who is told of that
 	 * @param connector makes connections to instances; closed with this
 	 */
-	public DefaultMcpCluster(InstanceSource source, ClusterConfiguration configuration, InstanceConnector connector) {
-		this(source, configuration, connector, Timer.real());
+	public DefaultMcpCluster(RouterConfiguration routes, ClusterConfiguration calls, InstanceConnector connector) {
+		this(routes, calls, connector, Timer.real());
 	}
 
 	/**
 	 * Creates the bean with a time of the caller's.
-	 * @param source where instances are read from; it is not closed with this
-	 * @param configuration settings, strategies, handlers and listeners
+	 * @param routes how instances are found, chosen and guarded
+	 * @param calls how they are called, and who is told of that
 	 * @param connector makes connections to instances; closed with this
 	 * @param timer the time that the connector's deadlines are measured in; closed with
 	 * this
 	 */
-	DefaultMcpCluster(InstanceSource source, ClusterConfiguration configuration, InstanceConnector connector,
+	DefaultMcpCluster(RouterConfiguration routes, ClusterConfiguration calls, InstanceConnector connector,
 			Timer timer) {
-		this.patience = configuration.watch().firstSnapshotTimeout();
 		this.connector = connector;
 		this.timer = timer;
-		ClientHandlersProvider handlers = configuration.handlers();
-		this.services = new CalledServices(configuration.services(), handlers, timer.nanoTime());
-		List<WatchListener> watches = new ArrayList<>(List.of(this.services));
-		watches.addAll(configuration.listeners().watches());
-		this.router = new Router<>(source, new RouterConfiguration(configuration.watch(), configuration.strategies(),
-				(service) -> configuration.services().of(service).route(), watches, configuration.listeners().guards()),
-				(instance) -> connector.connect(instance, handlers.of(instance.service())),
+		this.services = new CalledServices(calls.services(), calls.handlers(), timer.nanoTime());
+		this.router = new Router<>(routes,
+				(instance) -> connector.connect(instance, calls.handlers().of(instance.service())),
 				new SignOfLife(timer.nanoTime()));
+		this.router.onUnused(this.services::forget);
 		AsyncDriver async = new AsyncDriver(timer.scheduler());
-		this.pipeline = new CallPipeline(this.services, CallListeners.of(configuration.listeners().calls()),
+		this.pipeline = new CallPipeline(this.services, CallListeners.of(calls.listeners()),
 				new BlockingDriver(async, timer.pause()), async, timer.handlers(), timer.nanoTime());
 	}
 
@@ -98,17 +85,17 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 
 	@Override
 	public Lease select(String service, SelectionContext context) {
-		return this.router.lease(service, context, this.patience);
+		return this.router.lease(service, context);
 	}
 
 	@Override
 	public void recordSuccess(InstanceId id) {
-		this.router.guard(id).ifPresent(InstanceGuard::recordSuccess);
+		this.router.recordSuccess(id);
 	}
 
 	@Override
 	public void recordFailure(InstanceId id, Throwable cause) {
-		this.router.guard(id).ifPresent((guard) -> guard.recordFailure(cause));
+		this.router.recordFailure(id, cause);
 	}
 
 	/**
@@ -118,7 +105,7 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 	 * @return whether it was done: the instance is known and has a breaker
 	 */
 	public boolean trip(InstanceId id) {
-		return this.router.guard(id).map(InstanceGuard::trip).orElse(false);
+		return this.router.trip(id);
 	}
 
 	/**
@@ -127,7 +114,7 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 	 * @return whether it was done: the instance is known and has a breaker
 	 */
 	public boolean reset(InstanceId id) {
-		return this.router.guard(id).map(InstanceGuard::reset).orElse(false);
+		return this.router.reset(id);
 	}
 
 	@Override
@@ -142,8 +129,7 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 
 	@Override
 	public Watch watch(String service, Consumer<Snapshot> listener) {
-		Subscription subscription = this.router.listen(service, listener);
-		return subscription::close;
+		return this.router.listen(service, listener);
 	}
 
 	@Override

@@ -27,12 +27,9 @@ import io.github.mcpcluster.protocol.McpHeaders;
 import io.github.mcpcluster.protocol.SseEvent;
 import io.github.mcpcluster.protocol.SseParser;
 import io.modelcontextprotocol.spec.McpError;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -92,9 +89,8 @@ final class BlockingCall<R> {
 		return this.sessionId;
 	}
 
-	private HttpUriRequestBase post() {
-		HttpPost request = new HttpPost(this.peer.path());
-		request.setEntity(new RequestBody(this.awaited.write()));
+	private ClassicHttpRequest post() {
+		ClassicHttpRequest request = this.peer.post(new RequestBody(this.awaited.write()));
 		if (!this.context.headers().isEmpty()) {
 			this.context.headers().forEach(request::setHeader);
 		}
@@ -103,8 +99,8 @@ final class BlockingCall<R> {
 		return request;
 	}
 
-	private HttpUriRequestBase resume(StreamPosition position) {
-		HttpGet request = new HttpGet(this.peer.path());
+	private ClassicHttpRequest resume(StreamPosition position) {
+		ClassicHttpRequest request = this.peer.get();
 		request.setHeader(HttpHeaders.ACCEPT, MediaTypes.EVENTS);
 		request.setHeader(McpHeaders.LAST_EVENT_ID, position.lastEventId());
 		this.awaited.dialect().addHeaders(request, this.awaited.request());
@@ -112,25 +108,25 @@ final class BlockingCall<R> {
 	}
 
 	/** Null if the answer is to be had elsewhere. */
-	private @Nullable Reply<R> exchange(HttpUriRequestBase request) {
+	private @Nullable Reply<R> exchange(ClassicHttpRequest request) {
 		Exchange exchange = new Exchange(this.resources, this.peer.host(), request, this.context);
 		boolean resumed = this.position != null;
 		try {
 			ClassicHttpResponse response = exchange.execute();
 			if (response.getCode() < 200 || response.getCode() > 299) {
-				throw refused(response, resumed);
+				throw refused(exchange, response, resumed);
 			}
 			String type = MediaTypes.of(response);
 			if (MediaTypes.isJson(type) && !resumed) {
 				noteSession(response);
 				return this.awaited
-					.readOne(new BoundedBody(body(response), this.resources.settings().maxResponseBytes()));
+					.readOne(new BoundedBody(exchange.body(), this.resources.settings().maxResponseBytes()));
 			}
 			if (!MediaTypes.isEvents(type)) {
 				throw this.awaited.unknownType(response.getCode(), type);
 			}
 			noteSession(response);
-			return readEvents(exchange, body(response));
+			return readEvents(exchange, exchange.body());
 		}
 		catch (InstanceFailure | McpError ex) {
 			throw ex;
@@ -145,8 +141,9 @@ final class BlockingCall<R> {
 		}
 	}
 
-	private RuntimeException refused(ClassicHttpResponse response, boolean resumed) throws IOException {
-		Refusal refusal = Refusal.of(response, body(response).readNBytes(Refusal.MOST_BYTES));
+	private RuntimeException refused(Exchange exchange, ClassicHttpResponse response, boolean resumed)
+			throws IOException {
+		Refusal refusal = Refusal.of(response, exchange.body().readNBytes(Refusal.MOST_BYTES));
 		return resumed ? InstanceFailure.of(Kind.LOST,
 				this.awaited.where() + "the stream broke, and going on was answered by " + refusal.status(), null)
 				: this.awaited.refused(refusal);
@@ -223,11 +220,6 @@ final class BlockingCall<R> {
 	private void noteSession(ClassicHttpResponse response) {
 		Header header = response.getFirstHeader(McpHeaders.SESSION_ID);
 		this.sessionId = (header != null) ? header.getValue() : null;
-	}
-
-	private static InputStream body(ClassicHttpResponse response) throws IOException {
-		HttpEntity entity = response.getEntity();
-		return (entity != null) ? entity.getContent() : InputStream.nullInputStream();
 	}
 
 }

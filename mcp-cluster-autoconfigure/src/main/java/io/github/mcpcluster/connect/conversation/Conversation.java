@@ -23,10 +23,9 @@ import io.github.mcpcluster.protocol.MessageWriter;
 import io.github.mcpcluster.protocol.OutgoingMessage;
 import io.github.mcpcluster.protocol.ProtocolVersion;
 import io.modelcontextprotocol.spec.McpSchema;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /**
  * One instance, spoken to in a dialect that is known already. Safe for use by several
@@ -112,8 +111,7 @@ record Conversation(HttpResources resources, Peer peer, ClientIdentity client, P
 	 */
 	void initialized(LegacySession session, CallContext context) {
 		String method = McpSchema.METHOD_NOTIFICATION_INITIALIZED;
-		HttpPost request = new HttpPost(this.peer.path());
-		request.setEntity(
+		ClassicHttpRequest request = this.peer.post(
 				new RequestBody(MessageWriter.toBytes(new OutgoingMessage.Notification(method, null, Additions.NONE))));
 		context.headers().forEach(request::setHeader);
 		request.setHeader(HttpHeaders.ACCEPT, Dialect.ACCEPT);
@@ -127,10 +125,9 @@ record Conversation(HttpResources resources, Peer peer, ClientIdentity client, P
 		try {
 			ClassicHttpResponse response = exchange.execute();
 			int status = response.getCode();
-			byte[] body = EntityUtils.toByteArray(response.getEntity(), Refusal.MOST_BYTES);
+			byte[] body = exchange.body().readNBytes(Refusal.MOST_BYTES);
 			if (status < 200 || status > 299) {
-				throw InstanceFailure.of(Kind.NOT_SERVED,
-						where + String.valueOf(Refusal.of(response, (body != null) ? body : new byte[0]).status()),
+				throw InstanceFailure.of(Kind.NOT_SERVED, where + String.valueOf(Refusal.of(response, body).status()),
 						null);
 			}
 		}

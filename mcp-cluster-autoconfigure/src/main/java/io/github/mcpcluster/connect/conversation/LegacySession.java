@@ -114,14 +114,6 @@ final class LegacySession implements Dialect {
 		retire();
 	}
 
-	boolean isLost() {
-		return this.lost;
-	}
-
-	boolean isRetired() {
-		return this.retired.get();
-	}
-
 	@Override
 	public boolean acquire() {
 		return this.holds.getAndUpdate((holds) -> (holds > 0) ? holds + 1 : 0) > 0;

@@ -77,6 +77,15 @@ final class Deadlines {
 		}
 	}
 
+	/** Ends everything, whatever its deadline. */
+	void expireAll() {
+		for (Timed entry : this.entries) {
+			if (this.entries.remove(entry)) {
+				entry.expire();
+			}
+		}
+	}
+
 	/** What has a deadline. */
 	interface Timed {
 

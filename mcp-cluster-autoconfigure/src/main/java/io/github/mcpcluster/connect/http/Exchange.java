@@ -5,30 +5,31 @@
 
 package io.github.mcpcluster.connect.http;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mcpcluster.connect.CallContext;
 import io.github.mcpcluster.connect.InstanceFailure;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request and its response under a deadline. For one thread, which does the
- * reading and writing: a silent peer ends it by the timeout of the socket, one that
- * trickles by {@link Deadlines}, and the caller by {@link CallContext#cancel()} or an
- * interrupt.
+ * reading and writing: the deadline ends it by {@link Deadlines}, a short one also by the
+ * timeout of the socket, and the caller by {@link CallContext#cancel()} or an interrupt.
  */
 public final class Exchange implements Deadlines.Timed, AutoCloseable {
 
@@ -39,14 +40,17 @@ public final class Exchange implements Deadlines.Timed, AutoCloseable {
 
 	private static final int MOST_TO_DRAIN = 64 * 1024;
 
-	/** Of all calls with the same timeout the first attempts share it. */
-	private static volatile RequestConfig lastConfig = config(Timeout.ofSeconds(30));
+	/**
+	 * A deadline this near is kept to the millisecond. Each read with a timeout costs six
+	 * system calls more.
+	 */
+	private static final long SHORT = Duration.ofSeconds(1).toNanos();
 
 	private final HttpResources resources;
 
 	private final HttpHost host;
 
-	private final HttpUriRequestBase request;
+	private final ClassicHttpRequest request;
 
 	private final CallContext context;
 
@@ -54,11 +58,18 @@ public final class Exchange implements Deadlines.Timed, AutoCloseable {
 
 	private volatile boolean expired;
 
-	private boolean attached;
+	/** The connection, for whoever ends the exchange before its time. */
+	private final AtomicReference<@Nullable ProbedConnection> open = new AtomicReference<>();
+
+	private volatile boolean ended;
+
+	private @Nullable ProbedConnection connection;
 
 	private @Nullable ClassicHttpResponse response;
 
-	public Exchange(HttpResources resources, HttpHost host, HttpUriRequestBase request, CallContext context) {
+	private boolean readToEnd;
+
+	public Exchange(HttpResources resources, HttpHost host, ClassicHttpRequest request, CallContext context) {
 		this.resources = resources;
 		this.host = host;
 		this.request = request;
@@ -81,27 +92,46 @@ public final class Exchange implements Deadlines.Timed, AutoCloseable {
 		if (Thread.currentThread().isInterrupted() || this.context.isCancelled()) {
 			throw new IOException("cancelled before");
 		}
-		this.attached = true;
+		BlockingHttp http = this.resources.blocking();
+		ProbedConnection connection = http.lease(this.host);
+		this.connection = connection;
+		this.open.set(connection);
 		this.resources.deadlines().add(this);
-		this.context.onCancel(this.request::cancel);
-		this.request.setConfig(configOf(remaining));
-		ClassicHttpResponse response = this.resources.blocking().executeOpen(this.host, this.request, null);
-		this.response = response;
-		return response;
-	}
-
-	private static RequestConfig configOf(long nanos) {
-		long millis = TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
-		RequestConfig last = lastConfig;
-		if (last.getResponseTimeout().toMilliseconds() != millis) {
-			last = config(Timeout.ofMilliseconds(millis));
-			lastConfig = last;
+		this.context.onCancel(this::end);
+		if (this.resources.isClosed() || this.ended) {
+			end();
 		}
-		return last;
+		try {
+			http.open(connection);
+			connection.setSocketTimeout((remaining <= SHORT)
+					? Timeout.ofMilliseconds(TimeUnit.NANOSECONDS.toMillis(remaining) + 1) : Timeout.DISABLED);
+			ClassicHttpResponse response = connection.exchange(this.request);
+			this.response = response;
+			this.readToEnd = response.getEntity() == null;
+			return response;
+		}
+		catch (IOException ex) {
+			throw this.expired ? new ConnectionRequestTimeoutException(ex.getMessage()) : ex;
+		}
 	}
 
-	private static RequestConfig config(Timeout timeout) {
-		return RequestConfig.custom().setConnectionRequestTimeout(timeout).setResponseTimeout(timeout).build();
+	/** Ends the exchange from any thread: reading and writing fail. */
+	private void end() {
+		this.ended = true;
+		ProbedConnection connection = this.open.getAndSet(null);
+		if (connection != null) {
+			connection.close(CloseMode.IMMEDIATE);
+		}
+	}
+
+	/**
+	 * Returns the body of the response.
+	 * @return the body, empty for none; not to be closed
+	 * @throws IOException if it cannot be read
+	 */
+	public InputStream body() throws IOException {
+		HttpEntity entity = (this.response != null) ? this.response.getEntity() : null;
+		return (entity != null) ? new Body(entity.getContent()) : InputStream.nullInputStream();
 	}
 
 	@Override
@@ -112,7 +142,7 @@ public final class Exchange implements Deadlines.Timed, AutoCloseable {
 	@Override
 	public void expire() {
 		this.expired = true;
-		this.request.cancel();
+		end();
 	}
 
 	/**
@@ -169,12 +199,40 @@ public final class Exchange implements Deadlines.Timed, AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		if (this.attached) {
-			this.attached = false;
-			this.resources.deadlines().remove(this);
+		ProbedConnection connection = this.connection;
+		if (connection == null) {
+			return;
 		}
-		this.request.cancel();
-		Closer.closeQuietly(this.response);
+		this.connection = null;
+		this.resources.deadlines().remove(this);
+		ClassicHttpResponse response = this.response;
+		boolean own = this.open.compareAndSet(connection, null);
+		Duration keepAlive = (own && this.readToEnd && response != null) ? KeepAlive.of(response) : Duration.ZERO;
+		this.resources.blocking().release(connection, keepAlive);
+	}
+
+	/** Knows whether it was read to its end. */
+	private final class Body extends FilterInputStream {
+
+		Body(InputStream in) {
+			super(in);
+		}
+
+		@Override
+		public int read() throws IOException {
+			return seen(super.read());
+		}
+
+		@Override
+		public int read(byte[] target, int offset, int length) throws IOException {
+			return seen(super.read(target, offset, length));
+		}
+
+		private int seen(int result) {
+			Exchange.this.readToEnd |= result < 0;
+			return result;
+		}
+
 	}
 
 }

@@ -21,12 +21,7 @@ import java.util.function.LongSupplier;
 import io.github.mcpcluster.connect.TransportSettings;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolStats;
-import org.apache.hc.core5.util.TimeValue;
 
 /**
  * What the connections to all instances share: the pools, the clock, the timer, and
@@ -47,9 +42,7 @@ public final class HttpResources implements AutoCloseable {
 
 	private final LongSupplier nanoTime;
 
-	private final PoolingHttpClientConnectionManager pool;
-
-	private final CloseableHttpClient blocking;
+	private final BlockingHttp blocking;
 
 	private final AsyncHttp async;
 
@@ -84,17 +77,7 @@ public final class HttpResources implements AutoCloseable {
 		this.nanoTime = nanoTime;
 		this.timer = timer;
 		this.deadlines = new Deadlines(timer, nanoTime);
-		this.pool = ConnectionPool.create(settings, dns);
-		this.blocking = HttpClients.custom()
-			.setConnectionManager(this.pool)
-			.disableAutomaticRetries()
-			.disableRedirectHandling()
-			.disableCookieManagement()
-			.disableAuthCaching()
-			.disableContentCompression()
-			.disableConnectionState()
-			.setUserAgent(settings.clientName())
-			.build();
+		this.blocking = new BlockingHttp(settings, dns, nanoTime);
 		this.async = new AsyncHttp(settings, dns);
 	}
 
@@ -123,8 +106,8 @@ public final class HttpResources implements AutoCloseable {
 		return this.settings;
 	}
 
-	/** The client of threads that wait for their answers. */
-	CloseableHttpClient blocking() {
+	/** The connections of threads that wait for their answers. */
+	BlockingHttp blocking() {
 		return this.blocking;
 	}
 
@@ -214,14 +197,13 @@ public final class HttpResources implements AutoCloseable {
 	}
 
 	private void evictIdle() {
-		this.pool.closeExpired();
-		this.pool.closeIdle(TimeValue.of(this.settings.idleTimeout()));
+		this.blocking.evictIdle();
 		this.async.evictIdle();
 	}
 
 	/** The connections of threads that wait for their answers. */
 	public PoolStats stats() {
-		return this.pool.getTotalStats();
+		return this.blocking.stats();
 	}
 
 	/** The connections of everything else. */
@@ -241,7 +223,8 @@ public final class HttpResources implements AutoCloseable {
 		this.handlers.shutdownNow();
 		this.openings.shutdownNow();
 		this.drains.shutdownNow();
-		this.blocking.close(CloseMode.IMMEDIATE);
+		this.blocking.close();
+		this.deadlines.expireAll();
 		this.async.close();
 	}
 

@@ -9,7 +9,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 import io.github.mcpcluster.instance.Endpoint;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
  * The instance at the other end, as HTTP requests name it.
@@ -19,6 +25,8 @@ import org.apache.hc.core5.http.HttpHost;
  * @param text the whole address, for messages
  */
 public record Peer(HttpHost host, URI path, String text) {
+
+	private static final Header JSON = new BasicHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON);
 
 	/** Not from the endpoint's URI, which knows no host with an underscore. */
 	public static Peer of(Endpoint endpoint) {
@@ -35,6 +43,31 @@ public record Peer(HttpHost host, URI path, String text) {
 		catch (URISyntaxException ex) {
 			throw new IllegalArgumentException("path: '%s' (expected: a path)".formatted(path), ex);
 		}
+	}
+
+	/**
+	 * Makes a request with a body.
+	 * @param body the body
+	 * @return the request, with the headers that the body needs
+	 */
+	public ClassicHttpRequest post(RequestBody body) {
+		ClassicHttpRequest request = request(Method.POST);
+		request.setEntity(body);
+		request.addHeader(JSON);
+		request.addHeader(new BasicHeader(HttpHeaders.CONTENT_LENGTH, body.getContentLength()));
+		return request;
+	}
+
+	/**
+	 * Makes a request without a body.
+	 * @return the request
+	 */
+	public ClassicHttpRequest get() {
+		return request(Method.GET);
+	}
+
+	private ClassicHttpRequest request(Method method) {
+		return new BasicClassicHttpRequest(method.name(), this.host, this.path.toString());
 	}
 
 	/**

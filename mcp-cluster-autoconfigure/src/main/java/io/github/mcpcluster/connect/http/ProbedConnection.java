@@ -11,24 +11,111 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
+import javax.net.ssl.SSLSocket;
+
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HeaderElements;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.message.MessageSupport;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that finds out in about a microsecond whether the peer has closed it. So
  * each use of a kept-alive connection can be preceded by a check, and the calls that meet
  * an instance which has gone since the last call are known not to have been sent. (The
- * check it replaces waits a millisecond for data.)
+ * check it replaces waits a millisecond for data.) For one thread at a time, except that
+ * any thread may close it.
  */
 final class ProbedConnection extends DefaultManagedHttpClientConnection {
 
+	/** An answer with a longer or larger head than this is not MCP. */
+	private static final Http1Config HEADS = Http1Config.custom()
+		.setMaxLineLength(64 * 1024)
+		.setMaxHeaderCount(1000)
+		.build();
+
+	private static final Header KEEP_ALIVE = new BasicHeader(HttpHeaders.CONNECTION, HeaderElements.KEEP_ALIVE);
+
 	private final ByteBuffer probe = ByteBuffer.allocate(1);
 
-	ProbedConnection(String id) {
-		super(id);
+	private final HttpHost host;
+
+	private final Header userAgent;
+
+	private final long created;
+
+	private long usableUntil;
+
+	private @Nullable Header hostHeader;
+
+	private volatile boolean ended;
+
+	/**
+	 * Creates a connection that is not open yet.
+	 * @param id names it in logs
+	 * @param host the peer
+	 * @param userAgent who this client is
+	 * @param created reading of the nano clock
+	 */
+	ProbedConnection(String id, HttpHost host, Header userAgent, long created) {
+		super(id, null, null, HEADS, null, null, null, null);
+		this.host = host;
+		this.userAgent = userAgent;
+		this.created = created;
+	}
+
+	HttpHost host() {
+		return this.host;
+	}
+
+	long created() {
+		return this.created;
+	}
+
+	long usableUntil() {
+		return this.usableUntil;
+	}
+
+	void setUsableUntil(long nanoTime) {
+		this.usableUntil = nanoTime;
+	}
+
+	@Override
+	public void bind(Socket socket) throws IOException {
+		super.bind(socket);
+		requireUse(socket);
+	}
+
+	@Override
+	public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
+		super.bind(sslSocket, socket);
+		requireUse(socket);
+	}
+
+	/** Closing may come while it is being opened. */
+	private void requireUse(Socket socket) throws IOException {
+		if (this.ended) {
+			socket.close();
+			throw new ConnectionClosedException("closed while it was opened");
+		}
+	}
+
+	@Override
+	public void close(CloseMode mode) {
+		this.ended = true;
+		super.close(mode);
 	}
 
 	@Override
@@ -42,18 +129,51 @@ final class ProbedConnection extends DefaultManagedHttpClientConnection {
 	}
 
 	/**
+	 * Sends a request and reads the head of the response.
+	 * @param request the request
+	 * @return the response, whose body is to be read from this connection
+	 * @throws IOException if the connection breaks, or the peer does not speak HTTP
+	 */
+	ClassicHttpResponse exchange(ClassicHttpRequest request) throws IOException {
+		try {
+			request.setHeader(hostHeader());
+			request.setHeader(this.userAgent);
+			request.setHeader(KEEP_ALIVE);
+			sendRequestHeader(request);
+			sendRequestEntity(request);
+			flush();
+			ClassicHttpResponse response = receiveResponseHeader();
+			while (response.getCode() < HttpStatus.SC_SUCCESS) {
+				response = receiveResponseHeader();
+			}
+			if (MessageSupport.canResponseHaveBody(response)) {
+				receiveResponseEntity(response);
+			}
+			return response;
+		}
+		catch (HttpException ex) {
+			throw new ClientProtocolException(ex);
+		}
+	}
+
+	private Header hostHeader() {
+		Header header = this.hostHeader;
+		if (header == null) {
+			header = new BasicHeader(HttpHeaders.HOST, new URIAuthority(hostName(), this.host.getPort()));
+			this.hostHeader = header;
+		}
+		return header;
+	}
+
+	/**
 	 * Names a host whose name has an underscore by its address: Tomcat for one refuses
 	 * such a name, though the network knows it.
 	 */
-	@Override
-	public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
-		URIAuthority host = request.getAuthority();
-		if (host != null && host.getHostName().indexOf('_') >= 0
-				&& getRemoteAddress() instanceof InetSocketAddress remote) {
-			String address = remote.getAddress().getHostAddress().replaceFirst("%.*", "");
-			request.setHeader(HttpHeaders.HOST, new URIAuthority(address, host.getPort()));
-		}
-		super.sendRequestHeader(request);
+	private String hostName() {
+		String name = this.host.getHostName();
+		boolean refused = name.indexOf('_') >= 0;
+		return (refused && getRemoteAddress() instanceof InetSocketAddress remote)
+				? remote.getAddress().getHostAddress().replaceFirst("%.*", "") : name;
 	}
 
 	/** An idle connection has nothing to read: neither an end nor a byte of TLS. */

@@ -24,7 +24,6 @@ import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.InstanceQuery;
 import io.github.mcpcluster.instance.Snapshot;
-import io.github.mcpcluster.testing.FakeRegistry;
 import io.github.mcpcluster.testing.Instances;
 import io.github.mcpcluster.testing.StubServer;
 import org.awaitility.Awaitility;
@@ -90,7 +89,7 @@ class DefaultMcpClusterTests {
 	@Test
 	void startsNoThreadBeforeItIsUsed() {
 		Set<Thread> before = Thread.getAllStackTraces().keySet();
-		try (DefaultMcpCluster unused = new DefaultMcpCluster(new FakeRegistry(), this.stub.configuration,
+		try (DefaultMcpCluster unused = new DefaultMcpCluster(this.stub.routes, this.stub.configuration,
 				new HttpInstanceConnector(TransportSettings.DEFAULTS))) {
 			assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> !before.contains(thread))
 				.extracting(Thread::getName)

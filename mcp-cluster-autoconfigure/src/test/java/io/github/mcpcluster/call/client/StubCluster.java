@@ -15,7 +15,6 @@ import io.github.mcpcluster.McpClusterClient;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.HedgeAfter;
 import io.github.mcpcluster.call.ServiceSettings;
-import io.github.mcpcluster.call.client.ClusterConfiguration.Listeners;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.connect.conversation.HttpInstanceConnector;
@@ -27,6 +26,7 @@ import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Traits;
 import io.github.mcpcluster.route.RouteSettings;
+import io.github.mcpcluster.route.RouterConfiguration;
 import io.github.mcpcluster.select.Strategies;
 import io.github.mcpcluster.testing.FakeRegistry;
 import io.github.mcpcluster.testing.StubServer;
@@ -60,6 +60,8 @@ final class StubCluster implements AutoCloseable {
 
 	final HookedRoundRobin strategy = new HookedRoundRobin();
 
+	final RouterConfiguration routes;
+
 	final ClusterConfiguration configuration;
 
 	final DefaultMcpCluster cluster;
@@ -77,11 +79,12 @@ final class StubCluster implements AutoCloseable {
 				1, Duration.ofSeconds(60));
 		ServiceSettings settings = new ServiceSettings(RouteSettings.DEFAULTS.withBreaker(breaker),
 				Duration.ofSeconds(30), 3, null, hedgeAfter);
-		this.configuration = new ClusterConfiguration(new ClusterSettings(settings, Map.of()),
+		this.routes = new RouterConfiguration(this.registry,
 				new WatchSettings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ZERO, 10),
-				new Strategies(List.of(this.strategy)), ClientHandlersProvider.NONE,
-				new Listeners(List.of(this.calls), List.of(), List.of()));
-		this.cluster = new DefaultMcpCluster(this.registry, this.configuration,
+				new Strategies(List.of(this.strategy)), (service) -> settings.route(), List.of(), List.of());
+		this.configuration = new ClusterConfiguration(new ClusterSettings(settings, Map.of()),
+				ClientHandlersProvider.NONE, List.of(this.calls));
+		this.cluster = new DefaultMcpCluster(this.routes, this.configuration,
 				new HttpInstanceConnector(TransportSettings.DEFAULTS));
 	}
 

@@ -48,8 +48,8 @@ final class Calls implements AutoCloseable {
 	/** Nothing is known of the server. */
 	static final String UNKNOWN = "";
 
-	static final TransportSettings SMALL = new TransportSettings(Duration.ofSeconds(1), 5, 5, Duration.ofSeconds(5),
-			1024, null, "test", "1");
+	static final TransportSettings SMALL = new TransportSettings(Duration.ofSeconds(1), Duration.ofSeconds(5), 1024,
+			null, "test", "1");
 
 	final VirtualScheduler time = new VirtualScheduler();
 

@@ -115,8 +115,8 @@ class SdkServerIT {
 	}
 
 	private static Calls calls(SdkServer server, SSLContext sslContext) {
-		TransportSettings settings = new TransportSettings(Duration.ofSeconds(10), 100, 100, Duration.ofSeconds(30),
-				1024 * 1024, sslContext, "test", "1");
+		TransportSettings settings = new TransportSettings(Duration.ofSeconds(10), Duration.ofSeconds(30), 1024 * 1024,
+				sslContext, "test", "1");
 		return new Calls(settings, server.uri());
 	}
 
