@@ -78,7 +78,7 @@ public final class McpClusterObserveAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		ClusterMetrics mcpClusterMetrics(MeterRegistry registry, ObjectProvider<McpCluster> cluster) {
-			return new ClusterMetrics(registry, () -> cluster.getObject().stats());
+			return new ClusterMetrics(registry, cluster::getObject);
 		}
 
 	}

@@ -5,10 +5,6 @@
 
 package io.github.mcpcluster.observe;
 
-import java.util.List;
-import java.util.Optional;
-
-import io.github.mcpcluster.ClusterStats;
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.observe.EndpointViews.InstanceView;
 import io.github.mcpcluster.observe.EndpointViews.ServiceView;
@@ -53,8 +49,7 @@ public final class ClusterEndpoint {
 	 */
 	@ReadOperation
 	public Summary summary() {
-		ClusterStats stats = this.cluster.stats();
-		return Summary.of(this.registry, stats, this.cluster.nodes());
+		return Summary.of(this.registry, ClusterState.stats(this.cluster), ClusterState.nodes(this.cluster));
 	}
 
 	/**
@@ -64,7 +59,7 @@ public final class ClusterEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable ServiceView service(@Selector String service) {
-		return find(service).map(ServiceView::of).orElse(null);
+		return ClusterState.service(this.cluster, service).map(ServiceView::of).orElse(null);
 	}
 
 	/**
@@ -75,7 +70,8 @@ public final class ClusterEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable InstanceView instance(@Selector String service, @Selector String instance) {
-		return find(service).stream()
+		return ClusterState.service(this.cluster, service)
+			.stream()
 			.flatMap((each) -> each.instances().stream())
 			.filter((each) -> each.instance().id().value().equals(instance))
 			.map(InstanceView::of)
@@ -93,11 +89,6 @@ public final class ClusterEndpoint {
 	@WriteOperation
 	public InstanceActions.Result act(@Selector String service, @Selector String instance, @Nullable String action) {
 		return this.actions.act(service, instance, action);
-	}
-
-	private Optional<ClusterStats.Service> find(String service) {
-		List<ClusterStats.Service> services = this.cluster.stats().services();
-		return services.stream().filter((each) -> each.name().equals(service)).findFirst();
 	}
 
 }

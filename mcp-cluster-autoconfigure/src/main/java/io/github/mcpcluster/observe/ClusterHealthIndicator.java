@@ -42,7 +42,7 @@ public final class ClusterHealthIndicator implements HealthIndicator {
 	@Override
 	public Health health() {
 		List<LocalRegistration> registrations = this.registry.registrations();
-		ClusterStats stats = this.cluster.stats();
+		ClusterStats stats = ClusterState.stats(this.cluster);
 		RegistryState state = RegistryState.of(registrations, stats);
 		Health.Builder health = state.name().equals(RegistryState.LOST) ? Health.down() : Health.up();
 		health.withDetail("registry", this.registry.kind()).withDetail("state", state.name());

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.github.mcpcluster.ClusterStats;
+import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.call.CallListener;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
@@ -38,16 +39,16 @@ public final class ClusterMetrics implements WatchListener, CallListener {
 
 	private final MeterRegistry registry;
 
-	private final Supplier<ClusterStats> stats;
+	private final Supplier<McpCluster> cluster;
 
 	/**
 	 * Creates the meters.
 	 * @param registry where they are registered
-	 * @param stats state of the client side, asked for when a meter is read
+	 * @param cluster services in use, asked for when a meter is read
 	 */
-	public ClusterMetrics(MeterRegistry registry, Supplier<ClusterStats> stats) {
+	public ClusterMetrics(MeterRegistry registry, Supplier<McpCluster> cluster) {
 		this.registry = registry;
-		this.stats = stats;
+		this.cluster = cluster;
 	}
 
 	@Override
@@ -108,7 +109,7 @@ public final class ClusterMetrics implements WatchListener, CallListener {
 	}
 
 	private double age(String service) {
-		for (ClusterStats.Service each : this.stats.get().services()) {
+		for (ClusterStats.Service each : ClusterState.stats(this.cluster.get()).services()) {
 			Duration age = each.age();
 			if (each.name().equals(service) && age != null) {
 				return age.toMillis() / 1000d;

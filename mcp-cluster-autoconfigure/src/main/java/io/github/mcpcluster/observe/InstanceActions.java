@@ -62,7 +62,7 @@ public final class InstanceActions {
 			.map((LocalRegistration each) -> each.registration().instance())
 			.filter((each) -> each.id().value().equals(instance))
 			.findFirst();
-		Optional<McpInstance> used = this.cluster.stats()
+		Optional<McpInstance> used = ClusterState.stats(this.cluster)
 			.services()
 			.stream()
 			.flatMap((each) -> each.instances().stream())

@@ -5,9 +5,13 @@
 
 package io.github.mcpcluster.protocol;
 
+import java.nio.charset.StandardCharsets;
+
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * Writes messages in one pass. The JSON has no line break, so that it fits into one line
@@ -39,6 +43,22 @@ public final class MessageWriter {
 		catch (JacksonException ex) {
 			return toAscii(message);
 		}
+	}
+
+	/**
+	 * Writes a value once that is part of many messages.
+	 * @param value what can be written as JSON
+	 * @return its JSON, to be put into parameters, results or additions
+	 */
+	public static RawValue keep(Object value) {
+		byte[] json;
+		try {
+			json = McpJson.mapper().writeValueAsBytes(value);
+		}
+		catch (JacksonException ex) {
+			json = McpJson.mapper().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(value);
+		}
+		return new RawValue(new SerializedString(new String(json, StandardCharsets.UTF_8)));
 	}
 
 	private static byte[] toAscii(OutgoingMessage message) {

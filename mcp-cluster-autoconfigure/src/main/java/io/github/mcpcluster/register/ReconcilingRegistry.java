@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +75,7 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 
 	@Override
 	public String kind() {
-		return this.registry.kind();
+		return Objects.requireNonNullElse(this.registry.kind(), "unknown");
 	}
 
 	/**

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.github.mcpcluster.protocol.McpJson;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,7 +28,7 @@ final class CatalogDigest {
 
 	private static final int DIGITS = 16;
 
-	private static final JsonMapper mapper = JsonMapper.builder().build();
+	private static final JsonMapper mapper = McpJson.mapper();
 
 	private CatalogDigest() {
 	}

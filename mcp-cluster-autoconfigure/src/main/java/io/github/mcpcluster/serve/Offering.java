@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.function.SingletonSupplier;
+
 /**
  * What a service offers at one moment, and what answers for it, found by name. Immutable:
  * a change makes another one.
@@ -33,6 +36,8 @@ public final class Offering {
 	private final Specifications specifications;
 
 	private final Catalog catalog;
+
+	private final ListResults lists;
 
 	private final String digest;
 
@@ -52,10 +57,12 @@ public final class Offering {
 		this.definition = definition;
 		this.specifications = specifications;
 		this.catalog = specifications.catalog();
+		this.lists = new ListResults(this.catalog);
 		this.digest = CatalogDigest.of(this.catalog);
 		this.methods = Stream.concat(methodsBefore.stream(), this.catalog.methods().stream())
 			.collect(Collectors.toUnmodifiableSet());
-		ToolSchemaValidator validator = new ToolSchemaValidator(McpJson.mapper(), this.catalog.tools());
+		Supplier<ToolSchemaValidator> validator = SingletonSupplier
+			.of(() -> new ToolSchemaValidator(McpJson.mapper(), this.catalog.tools()));
 		this.tools = byName(specifications.tools(), (spec) -> spec.tool().name(),
 				(spec) -> new ToolMethod(spec, specifications.isPlain(spec.tool().name()), validator));
 		this.prompts = byName(specifications.prompts(), (spec) -> spec.prompt().name(), Function.identity());
@@ -128,6 +135,10 @@ public final class Offering {
 	 */
 	public Catalog catalog() {
 		return this.catalog;
+	}
+
+	ListResults lists() {
+		return this.lists;
 	}
 
 	/**

@@ -7,6 +7,7 @@ package io.github.mcpcluster.serve;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.mcpcluster.protocol.ParameterHeaders;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
@@ -29,9 +30,11 @@ public final class ToolMethod {
 
 	private final boolean plain;
 
-	private final JsonSchemaValidator validator;
+	private final Supplier<? extends JsonSchemaValidator> validator;
 
-	private final ArgumentCheck check;
+	private final ArgumentCheck input;
+
+	private final ArgumentCheck output;
 
 	private final ParameterHeaders headers;
 
@@ -39,19 +42,26 @@ public final class ToolMethod {
 	 * Prepares a tool.
 	 * @param specification the tool
 	 * @param plain whether its method knows nothing of the client
-	 * @param validator compiles schemas
+	 * @param validator compiles schemas; asked for when one needs it
 	 * @throws IllegalArgumentException if its name or a schema is not valid
 	 */
-	ToolMethod(SyncToolSpecification specification, boolean plain, JsonSchemaValidator validator) {
+	ToolMethod(SyncToolSpecification specification, boolean plain, Supplier<? extends JsonSchemaValidator> validator) {
 		Tool tool = specification.tool();
 		ToolNameValidator.validate(tool.name(), ToolNameValidator.isStrictByDefault());
-		validator.assertConforms("Tool '%s' inputSchema".formatted(tool.name()), tool.inputSchema());
-		validator.assertConforms("Tool '%s' outputSchema".formatted(tool.name()), tool.outputSchema());
 		this.specification = specification;
 		this.plain = plain;
 		this.validator = validator;
-		this.check = ArgumentCheck.of(tool.inputSchema());
+		this.input = check("Tool '%s' inputSchema".formatted(tool.name()), tool.inputSchema());
+		this.output = check("Tool '%s' outputSchema".formatted(tool.name()), tool.outputSchema());
 		this.headers = ParameterHeaders.of((tool.inputSchema() != null) ? tool.inputSchema() : Map.of());
+	}
+
+	private ArgumentCheck check(String name, @Nullable Map<String, Object> schema) {
+		ArgumentCheck check = ArgumentCheck.of(schema);
+		if (schema != null && !check.understandsSchema()) {
+			this.validator.get().assertConforms(name, schema);
+		}
+		return check;
 	}
 
 	/**
@@ -82,8 +92,8 @@ public final class ToolMethod {
 	 */
 	CallToolResult call(@Nullable McpSyncServerExchange exchange, CallToolRequest request) {
 		Map<String, Object> input = definition().inputSchema();
-		if (input != null && !input.isEmpty() && !this.check.passes(request.arguments())) {
-			ValidationResponse validation = this.validator.validate(input, request.arguments());
+		if (input != null && !input.isEmpty() && !this.input.passes(request.arguments())) {
+			ValidationResponse validation = this.validator.get().validate(input, request.arguments());
 			if (!validation.valid()) {
 				return error("Tool (%s) input validation failed: %s".formatted(definition().name(),
 						validation.errorMessage()));
@@ -105,12 +115,15 @@ public final class ToolMethod {
 			return error(
 					"Response missing structured content which is expected when calling tool with non-empty outputSchema");
 		}
-		ValidationResponse validation = this.validator.validate(output, result.structuredContent());
+		if (hasContent(result) && this.output.passes(result.structuredContent())) {
+			return result;
+		}
+		ValidationResponse validation = this.validator.get().validate(output, result.structuredContent());
 		if (!validation.valid()) {
 			return error(
 					"Tool (%s) output validation failed: %s".formatted(definition().name(), validation.errorMessage()));
 		}
-		if (result.content() != null && !result.content().isEmpty()) {
+		if (hasContent(result)) {
 			return result;
 		}
 		return CallToolResult.builder()
@@ -119,6 +132,10 @@ public final class ToolMethod {
 			.structuredContent(result.structuredContent())
 			.meta(result.meta())
 			.build();
+	}
+
+	private static boolean hasContent(CallToolResult result) {
+		return result.content() != null && !result.content().isEmpty();
 	}
 
 	static CallToolResult error(String text) {

@@ -6,6 +6,7 @@
 package io.github.mcpcluster.autoconfigure;
 
 import java.util.List;
+import java.util.Map;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpClusterService;
@@ -101,6 +102,18 @@ class OwnBeansTests {
 				.containsExactly(this.cluster, this.registry);
 			assertThat(this.context.getBean(ClusterEndpoint.class)).isNotNull();
 			then(this.registry).should(atLeastOnce()).register(any());
+		}
+
+		@Test
+		void areShownAsADiscoveryBeanThatKnowsNothing() {
+			ClusterEndpoint endpoint = this.context.getBean(ClusterEndpoint.class);
+			assertThat(this.cluster.stats()).isNull();
+			assertThat(endpoint.summary().services()).isEmpty();
+			assertThat(endpoint.service("calculator")).isNull();
+			assertThat(endpoint.instance("calculator", "one")).isNull();
+			assertThat(endpoint.act("calculator", "one", "trip").status()).isEqualTo(404);
+			assertThat(this.context.getBean(ClusterHealthIndicator.class).health().getDetails())
+				.containsEntry("services", Map.of());
 		}
 
 		@Configuration(proxyBeanMethods = false)

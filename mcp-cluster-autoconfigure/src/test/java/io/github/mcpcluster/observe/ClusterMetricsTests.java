@@ -5,10 +5,9 @@
 
 package io.github.mcpcluster.observe;
 
-import java.util.List;
 import java.util.Map;
 
-import io.github.mcpcluster.ClusterStats;
+import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.call.CallListener.CallInfo;
 import io.github.mcpcluster.call.CallListener.Outcome;
 import io.github.mcpcluster.call.CallListener.Started;
@@ -23,6 +22,7 @@ import io.micrometer.observation.transport.SenderContext;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 class ClusterMetricsTests {
 
@@ -32,7 +32,7 @@ class ClusterMetricsTests {
 
 	@Test
 	void countsInstancesByStateWhileTheServiceIsWatched() {
-		ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> new ClusterStats("fake", List.of()));
+		ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> mock(McpCluster.class));
 		try (ObservedCluster observed = new ObservedCluster(metrics)) {
 			observed.registered().used();
 			assertThat(instances("up")).isOne();
@@ -47,7 +47,7 @@ class ClusterMetricsTests {
 	void showsTheAgeOfWhatIsKnown() {
 		try (ObservedCluster observed = new ObservedCluster()) {
 			observed.registered().used();
-			ClusterMetrics metrics = new ClusterMetrics(this.meters, observed.cluster::stats);
+			ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> observed.cluster);
 			metrics.started("calculator");
 			assertThat(this.meters.get("mcp.cluster.registry.age").tag("service", "calculator").gauge().value())
 				.isBetween(0d, 60d);
@@ -56,7 +56,7 @@ class ClusterMetricsTests {
 
 	@Test
 	void countsFailovers() {
-		ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> new ClusterStats("fake", List.of()));
+		ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> mock(McpCluster.class));
 		metrics.started(CALL).failover(new InstanceId("a"), new IllegalStateException());
 		assertThat(this.meters.get("mcp.cluster.client.failovers").tag("service", "calculator").counter().count())
 			.isOne();

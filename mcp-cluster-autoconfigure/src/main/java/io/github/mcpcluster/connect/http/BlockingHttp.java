@@ -21,8 +21,6 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -34,7 +32,6 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolStats;
-import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -75,17 +72,13 @@ final class BlockingHttp implements AutoCloseable {
 	BlockingHttp(TransportSettings settings, DnsResolver dns, LongSupplier nanoTime) {
 		this.operator = new DefaultHttpClientConnectionOperator((proxy) -> SocketChannel.open().socket(),
 				DefaultSchemePortResolver.INSTANCE, dns,
-				RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls(settings)).build());
+				RegistryBuilder.<TlsSocketStrategy>create()
+					.register(URIScheme.HTTPS.id, new BlockingTls(settings.sslContext()))
+					.build());
 		this.userAgent = new BasicHeader(HttpHeaders.USER_AGENT, settings.clientName());
 		this.connectTimeout = Timeout.of(settings.connectTimeout());
 		this.idleTimeout = settings.idleTimeout().toNanos();
 		this.nanoTime = nanoTime;
-	}
-
-	private static TlsSocketStrategy tls(TransportSettings settings) {
-		return new DefaultClientTlsStrategy(
-				(settings.sslContext() != null) ? settings.sslContext() : SSLContexts.createSystemDefault(),
-				HostnameVerificationPolicy.BUILTIN, null);
 	}
 
 	/**

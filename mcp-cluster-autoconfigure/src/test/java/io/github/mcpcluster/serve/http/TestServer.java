@@ -6,6 +6,7 @@
 package io.github.mcpcluster.serve.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -82,6 +83,11 @@ final class TestServer implements AutoCloseable {
 
 	HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
 		return this.client.send(request.build(), BodyHandlers.ofString());
+	}
+
+	/** Sends a request, and returns with the head of the response. */
+	HttpResponse<InputStream> open(HttpRequest.Builder request) throws IOException, InterruptedException {
+		return this.client.send(request.build(), BodyHandlers.ofInputStream());
 	}
 
 	HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
