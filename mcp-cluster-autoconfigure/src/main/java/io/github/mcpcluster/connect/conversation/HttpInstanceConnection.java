@@ -5,9 +5,13 @@
 
 package io.github.mcpcluster.connect.conversation;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.mcpcluster.connect.CallContext;
 import io.github.mcpcluster.connect.ClientHandlers;
@@ -16,10 +20,13 @@ import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.InstanceFailure.Kind;
 import io.github.mcpcluster.connect.McpRequest;
 import io.github.mcpcluster.connect.Reply;
+import io.github.mcpcluster.connect.http.HttpResources;
 import io.github.mcpcluster.protocol.Era;
 import io.github.mcpcluster.protocol.McpErrorCodes;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +39,11 @@ final class HttpInstanceConnection implements InstanceConnection {
 
 	/** How often a call agrees anew with the instance. */
 	private static final int MOST_RENEWALS = 2;
+
+	/** Time for the stream of a session to begin, before the first call is sent. */
+	private static final Duration LISTENING = Duration.ofMillis(200);
+
+	private static final Log logger = LogFactory.getLog(HttpInstanceConnection.class);
 
 	private final Conversation conversation;
 
@@ -73,9 +85,12 @@ final class HttpInstanceConnection implements InstanceConnection {
 	 * of the session even during a call.
 	 */
 	private static boolean isSpokenTo(ClientHandlers handlers) {
+		return !handlers.subscriptions().isEmpty() || answersQuestions(handlers);
+	}
+
+	private static boolean answersQuestions(ClientHandlers handlers) {
 		ClientCapabilities answered = handlers.capabilities();
-		return !handlers.subscriptions().isEmpty() || answered.sampling() != null || answered.elicitation() != null
-				|| answered.roots() != null;
+		return answered.sampling() != null || answered.elicitation() != null || answered.roots() != null;
 	}
 
 	private Dialect open(CallContext context) {
@@ -85,9 +100,33 @@ final class HttpInstanceConnection implements InstanceConnection {
 		}
 		Dialect dialect = new Negotiation(this.conversation, this.memory).open(context);
 		if (this.stream != null) {
-			this.stream.follow(dialect);
+			CompletableFuture<Void> listening = this.stream.follow(dialect);
+			if (dialect instanceof LegacySession && answersQuestions(this.handlers)) {
+				await(listening, context);
+			}
 		}
 		return dialect;
+	}
+
+	/**
+	 * Waits for the stream of a session, as its server may ask on it during the very
+	 * first call, and many servers lose what they ask while nobody listens. Some do not
+	 * answer before they have something to say, so the wait is short. This thread is none
+	 * of the HTTP client's.
+	 */
+	private void await(CompletableFuture<Void> listening, CallContext context) {
+		HttpResources resources = this.conversation.resources();
+		CompletableFuture<Void> longEnough = listening.copy();
+		resources.later(LISTENING, () -> longEnough.complete(null));
+		try {
+			longEnough.get(resources.remaining(context.deadline()), TimeUnit.NANOSECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			logger.debug("Stream not answered by " + this.conversation.peer().text(), ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Override

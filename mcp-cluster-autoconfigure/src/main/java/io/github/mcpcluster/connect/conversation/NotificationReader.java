@@ -7,6 +7,7 @@ package io.github.mcpcluster.connect.conversation;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.mcpcluster.connect.http.MediaTypes;
 import io.github.mcpcluster.connect.http.ResponseReader;
@@ -34,6 +35,8 @@ final class NotificationReader implements ResponseReader {
 
 	private final AwaitedAnswer<JsonNode> awaited;
 
+	private final CompletableFuture<Void> answered = new CompletableFuture<>();
+
 	private int refused;
 
 	private @Nullable SseParser events;
@@ -48,6 +51,11 @@ final class NotificationReader implements ResponseReader {
 		return this.awaited;
 	}
 
+	/** Completed, never with a failure, once the server has answered or cannot. */
+	CompletableFuture<Void> answered() {
+		return this.answered;
+	}
+
 	@Override
 	public void head(HttpResponse response) {
 		int status = response.getCode();
@@ -58,6 +66,7 @@ final class NotificationReader implements ResponseReader {
 		else {
 			this.refused = status;
 		}
+		this.answered.complete(null);
 	}
 
 	@Override
@@ -99,7 +108,7 @@ final class NotificationReader implements ResponseReader {
 	private void refused() {
 		boolean session = this.dialect.hasSession();
 		if (session && (this.refused == 404 || this.refused == 400) && this.dialect instanceof LegacySession lost) {
-			this.stream.sessionGone(lost);
+			this.stream.refused(lost);
 		}
 		else if (this.refused >= 500 || this.refused == 429) {
 			this.stream.broken(this.dialect, null, null);
@@ -112,6 +121,7 @@ final class NotificationReader implements ResponseReader {
 	@Override
 	public void failed(Exception cause) {
 		logger.debug("Stream of notifications broken", cause);
+		this.answered.complete(null);
 		SseParser events = this.events;
 		this.stream.broken(this.dialect, (events != null) ? events.retry() : null,
 				(events != null) ? events.lastEventId() : null);

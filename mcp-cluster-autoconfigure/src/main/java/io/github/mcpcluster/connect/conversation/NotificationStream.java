@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import io.github.mcpcluster.connect.McpRequest;
@@ -41,6 +42,8 @@ final class NotificationStream {
 			"toolsListChanged", McpSchema.METHOD_NOTIFICATION_PROMPTS_LIST_CHANGED, "promptsListChanged",
 			McpSchema.METHOD_NOTIFICATION_RESOURCES_LIST_CHANGED, "resourcesListChanged");
 
+	private static final CompletableFuture<Void> NOTHING_TO_OPEN = CompletableFuture.completedFuture(null);
+
 	private final Conversation conversation;
 
 	private final Map<String, Object> filter = new LinkedHashMap<>();
@@ -54,6 +57,9 @@ final class NotificationStream {
 	private @Nullable AsyncExchange exchange;
 
 	private int failures;
+
+	/** Whether the server has had a stream in this dialect. */
+	private boolean wasOpen;
 
 	private boolean closed;
 
@@ -79,34 +85,38 @@ final class NotificationStream {
 	 * Listens in another dialect from now on. In the modern era a server says nothing
 	 * that is not subscribed to.
 	 * @param dialect how to speak to the instance
+	 * @return completed, never with a failure, once the stream is open or cannot be
+	 * opened now; many servers do not answer before they have something to say
 	 */
-	void follow(Dialect dialect) {
+	CompletableFuture<Void> follow(Dialect dialect) {
 		end();
 		if (this.filter.isEmpty() && !(dialect instanceof LegacySession)) {
-			return;
+			return NOTHING_TO_OPEN;
 		}
 		synchronized (this) {
 			if (this.closed) {
-				return;
+				return NOTHING_TO_OPEN;
 			}
 			this.dialect = dialect;
 			this.failures = 0;
+			this.wasOpen = false;
 		}
-		open(dialect, null);
+		return open(dialect, null);
 	}
 
-	private void open(Dialect dialect, @Nullable String lastEventId) {
+	private CompletableFuture<Void> open(Dialect dialect, @Nullable String lastEventId) {
 		AsyncExchange exchange;
 		NotificationReader reader;
 		synchronized (this) {
 			if (this.dialect != dialect) {
-				return;
+				return NOTHING_TO_OPEN;
 			}
 			reader = new NotificationReader(this, dialect, listening(dialect));
 			exchange = exchange(dialect, reader.awaited(), lastEventId);
 			this.exchange = exchange;
 		}
 		exchange.start(reader);
+		return reader.answered();
 	}
 
 	private AwaitedAnswer<JsonNode> listening(Dialect dialect) {
@@ -131,6 +141,7 @@ final class NotificationStream {
 	/** The stream has begun. */
 	synchronized void opened() {
 		this.failures = 0;
+		this.wasOpen = true;
 	}
 
 	/**
@@ -157,11 +168,19 @@ final class NotificationStream {
 	}
 
 	/**
-	 * The instance does not know the session any more.
+	 * The stream was refused as one of a session that the instance does not know. Where
+	 * it never had one, the instance offers no streams, and the session is as good as
+	 * before.
 	 * @param session the session
 	 */
-	void sessionGone(LegacySession session) {
-		this.sessionGone.accept(session);
+	void refused(LegacySession session) {
+		boolean gone;
+		synchronized (this) {
+			gone = this.wasOpen;
+		}
+		if (gone) {
+			this.sessionGone.accept(session);
+		}
 	}
 
 	private void end() {

@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.mcpcluster.connect.CallContext;
@@ -172,6 +174,59 @@ class StreamTests {
 		assertThat(this.server.requests("subscriptions/listen")).singleElement()
 			.satisfies((listen) -> assertThat(listen.body()).contains("\"notifications\":{\"toolsListChanged\":true}"));
 		assertThat(gets()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void listensBeforeTheFirstCallOfASession(boolean async) {
+		AtomicBoolean listening = new AtomicBoolean();
+		CountDownLatch called = new CountDownLatch(1);
+		serve(Calls.LEGACY, new RecordingHandlers(), (request, response) -> {
+			if (isCall(request)) {
+				response.json(request.text(listening.get() ? "asked" : "nobody listens"));
+				called.countDown();
+			}
+			else if (isGet(request)) {
+				listening.set(!called.await(50, TimeUnit.MILLISECONDS));
+				response.stream(": hello\n\n");
+				response.hang();
+			}
+		});
+		assertThat(async ? this.calls.echoAsync("a").join() : this.calls.echo("a")).isEqualTo("asked");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "400 Bad Request", "404 Not Found", "405 Method Not Allowed" })
+	void callsAServerThatHasNoStreams(String status) {
+		serve(Calls.LEGACY, new RecordingHandlers(), (request, response) -> {
+			if (isCall(request)) {
+				response.json(request.text("hello"));
+			}
+			else {
+				response.status(status, "");
+			}
+		});
+		assertThat(this.calls.echo("a")).isEqualTo("hello");
+		assertThat(this.calls.echo("b")).isEqualTo("hello");
+		assertThat(this.server.requests("initialize")).hasSize(1);
+	}
+
+	@Test
+	void callsAServerThatAnswersItsStreamWhenItHasSomethingToSay() throws Exception {
+		serve(Calls.LEGACY, new RecordingHandlers(), (request, response) -> {
+			if (isCall(request)) {
+				response.json(request.text("hello"));
+			}
+			else if (isGet(request)) {
+				response.hang();
+			}
+		});
+		Future<String> reply = inBackground(() -> this.calls.echo("a"));
+		await().until(() -> {
+			this.calls.time.advance(Duration.ofMillis(50));
+			return reply.isDone();
+		});
+		assertThat(reply.get()).isEqualTo("hello");
 	}
 
 	@Test
