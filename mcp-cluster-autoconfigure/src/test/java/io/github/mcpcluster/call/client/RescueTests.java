@@ -5,7 +5,6 @@
 
 package io.github.mcpcluster.call.client;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -63,7 +62,10 @@ class RescueTests {
 			CompletableFuture<?> call = stub.client().async().callTool("write", Map.of());
 			this.hanging.await();
 			stub.registry.setHealth(stub.instances.get(0).id(), Health.DOWN);
-			await().during(Duration.ofMillis(200)).until(() -> stub.delivered() == 1 && !call.isDone());
+			await().until(() -> stub.servers.get(1).requests("tools/list").size() == 1);
+			assertThat(stub.call("write")).isEqualTo("b");
+			assertThat(stub.servers.get(1).requests("tools/call")).hasSize(1);
+			assertThat(call).isNotDone();
 			call.cancel(true);
 		}
 	}

@@ -48,6 +48,10 @@ final class StubCluster implements AutoCloseable {
 	/** Time for what is under way to end. */
 	static final Duration SOON = Duration.ofSeconds(10);
 
+	/** Opens after three failures, for a minute. */
+	private static final BreakerSettings QUICK = new BreakerSettings(true, 10, 3, 50, Duration.ofSeconds(60),
+			Duration.ofSeconds(60), 1, Duration.ofSeconds(60));
+
 	private static final String SPEC = "2025-11-25";
 
 	final FakeRegistry registry = new FakeRegistry();
@@ -71,14 +75,15 @@ final class StubCluster implements AutoCloseable {
 	}
 
 	StubCluster(HedgeAfter hedgeAfter, Answer... answers) {
+		this(RouteSettings.DEFAULTS.withBreaker(QUICK), hedgeAfter, answers);
+	}
+
+	StubCluster(RouteSettings route, HedgeAfter hedgeAfter, Answer... answers) {
 		for (Answer answer : answers) {
 			add(answer, "digest");
 		}
 		show();
-		BreakerSettings breaker = new BreakerSettings(true, 10, 3, 50, Duration.ofSeconds(60), Duration.ofSeconds(60),
-				1, Duration.ofSeconds(60));
-		ServiceSettings settings = new ServiceSettings(RouteSettings.DEFAULTS.withBreaker(breaker),
-				Duration.ofSeconds(30), 3, null, hedgeAfter);
+		ServiceSettings settings = new ServiceSettings(route, Duration.ofSeconds(30), 3, null, hedgeAfter);
 		this.routes = new RouterConfiguration(this.registry,
 				new WatchSettings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ZERO, 10),
 				new Strategies(List.of(this.strategy)), (service) -> settings.route(), List.of(), List.of());
@@ -98,6 +103,14 @@ final class StubCluster implements AutoCloseable {
 				Health.UP);
 		this.instances.add(instance);
 		return instance;
+	}
+
+	/** Registers all instances as ones that speak the modern era. */
+	StubCluster modern() {
+		this.instances.replaceAll((before) -> new McpInstance(before.id(), before.service(), before.endpoint(),
+				Traits.builder().spec("2026-07-28").digest(before.traits().digest()).build(), before.health()));
+		show();
+		return this;
 	}
 
 	/** Leaves {@code initialize} to the answer of an instance as well. */
