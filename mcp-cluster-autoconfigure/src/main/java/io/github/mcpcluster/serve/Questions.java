@@ -23,8 +23,8 @@ import org.springframework.ai.mcp.annotation.context.McpSyncRequestContext;
 
 /**
  * Several questions to the client of a request, each under a key of the method's choice.
- * A client of MCP 2026-07-28 is asked all of them in one round, another one after the
- * other. As with a single question, the method is run again when the answers are there.
+ * A client of MCP 2026-07-28 is asked all of them in one round, and the method is run
+ * again when the answers are there. Other clients are asked one question after the other.
  * For the thread of the request.
  */
 public final class Questions {

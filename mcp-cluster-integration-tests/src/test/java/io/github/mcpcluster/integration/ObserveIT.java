@@ -72,6 +72,21 @@ class ObserveIT {
 	}
 
 	@Test
+	void servedRequestsAreTimedByToolAndOutcome() {
+		this.client.call("where");
+		Http.Response requests = Http.get(this.server
+			.uri("/actuator/metrics/mcp.cluster.server.requests?tag=service:calculator&tag=method:tools/call"
+					+ "&tag=tool:where&tag=outcome:success"));
+		assertThat(requests.json().path("measurements").path(0).path("value").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void theMappingsShowWhatServicesAnswer() {
+		assertThat(Http.get(this.server.uri("/actuator/mappings")).body()).contains("\"mcpServices\"",
+				"MCP /mcp/calculator", "GET /mcp/calculator/health");
+	}
+
+	@Test
 	void callsUnderWayAreCounted() {
 		CompletableFuture<String> held = CompletableFuture.supplyAsync(() -> this.client.call("hold"));
 		await().atMost(Duration.ofSeconds(30)).until(() -> this.server.bean(Calculator.class).held() == 1);
