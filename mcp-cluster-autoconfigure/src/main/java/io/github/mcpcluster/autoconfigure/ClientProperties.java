@@ -29,7 +29,8 @@ import org.springframework.util.unit.DataSize;
  * instance too, or p95 for the time that 95 of 100 calls take; never when not set.
  * @param maxConcurrentCalls Greatest number of calls at a time that one instance is
  * given.
- * @param maxResponseSize Greatest size of an answer.
+ * @param maxResponseSize Greatest size of an answer with everything that comes with it.
+ * @param limits Limits of an answer beside its size.
  * @param maxWatches Greatest number of services that are watched.
  * @param sslBundle Name of the SSL bundle for connections to instances that speak HTTPS.
  * @param requireHttps Whether instances that speak plain HTTP are left out; so it is with
@@ -55,17 +56,32 @@ import org.springframework.util.unit.DataSize;
 record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultValue("30s") Duration timeout,
 		@DefaultValue("1s") Duration connectTimeout, @Nullable Duration attemptTimeout,
 		@DefaultValue("3") int maxAttempts, @Nullable String hedgeAfter, @DefaultValue("100") int maxConcurrentCalls,
-		@DefaultValue("64MB") DataSize maxResponseSize, @DefaultValue("128") int maxWatches, @Nullable String sslBundle,
-		@Nullable Boolean requireHttps, @DefaultValue List<String> allowedAddresses,
-		@DefaultValue("2s") Duration firstSnapshotTimeout, @DefaultValue("15s") Duration emptyHold,
-		@DefaultValue("10m") Duration idleAfter, @DefaultValue("0s") Duration waitForInstance,
-		@DefaultValue("0s") Duration slowStart, @DefaultValue("false") boolean preferSameZone, @Nullable String zone,
-		@DefaultValue Breaker breaker, @DefaultValue Map<String, Service> services) {
+		@DefaultValue("16MB") DataSize maxResponseSize, @DefaultValue Limits limits,
+		@DefaultValue("128") int maxWatches, @Nullable String sslBundle, @Nullable Boolean requireHttps,
+		@DefaultValue List<String> allowedAddresses, @DefaultValue("2s") Duration firstSnapshotTimeout,
+		@DefaultValue("15s") Duration emptyHold, @DefaultValue("10m") Duration idleAfter,
+		@DefaultValue("0s") Duration waitForInstance, @DefaultValue("0s") Duration slowStart,
+		@DefaultValue("false") boolean preferSameZone, @Nullable String zone, @DefaultValue Breaker breaker,
+		@DefaultValue Map<String, Service> services) {
 
 	/** Returns the settings of services without settings of their own. */
 	Service forAllServices() {
 		return new Service(this.strategy, this.timeout, this.attemptTimeout, this.maxAttempts, this.hedgeAfter,
 				this.maxConcurrentCalls, this.waitForInstance, this.slowStart, this.breaker);
+	}
+
+	/**
+	 * Limits of an answer beside its size.
+	 *
+	 * @param tokens Greatest number of JSON tokens in a message of an instance.
+	 * @param messages Greatest number of messages that an instance sends beside its
+	 * answer, and in a minute between calls.
+	 * @param serverRequests Greatest number of requests and pings that an instance makes
+	 * during a call, and in a minute between calls.
+	 * @param pages Greatest number of pages of a list.
+	 */
+	record Limits(@DefaultValue("1000000") int tokens, @DefaultValue("10000") int messages,
+			@DefaultValue("100") int serverRequests, @DefaultValue("1000") int pages) {
 	}
 
 	/**

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLContext;
 
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.ServiceSettings;
+import io.github.mcpcluster.connect.AnswerLimits;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.instance.AllowedAddresses;
 import io.github.mcpcluster.instance.ServiceName;
@@ -84,8 +85,12 @@ record ClientSettings(ClientProperties properties, String serverZone) {
 				Math.min(this.properties.maxResponseSize().toBytes(), Integer.MAX_VALUE));
 		SSLContext sslContext = NamedProperties.sslContext(PREFIX + ".ssl-bundle", this.properties.sslBundle(),
 				bundles);
-		return NamedProperties.below(PREFIX, () -> new TransportSettings(this.properties.connectTimeout(),
-				defaults.idleTimeout(), maxResponseBytes, sslContext, defaults.clientName(), version()));
+		ClientProperties.Limits limits = this.properties.limits();
+		return NamedProperties.below(PREFIX,
+				() -> new TransportSettings(
+						this.properties.connectTimeout(), defaults.idleTimeout(), new AnswerLimits(maxResponseBytes,
+								limits.tokens(), limits.messages(), limits.serverRequests(), limits.pages()),
+						sslContext, defaults.clientName(), version()));
 	}
 
 	private static String version() {

@@ -26,6 +26,8 @@ public final class CallContext {
 
 	private final AtomicReference<@Nullable Runnable> canceller;
 
+	private final ReceivedAmount received;
+
 	/**
 	 * Creates the context of an attempt.
 	 * @param deadline when the attempt ends, as a reading of the nano clock
@@ -33,13 +35,15 @@ public final class CallContext {
 	 * protocol take precedence
 	 */
 	public CallContext(long deadline, Map<String, String> headers) {
-		this(deadline, Map.copyOf(headers), new AtomicReference<>());
+		this(deadline, Map.copyOf(headers), new AtomicReference<>(), new ReceivedAmount());
 	}
 
-	private CallContext(long deadline, Map<String, String> headers, AtomicReference<@Nullable Runnable> canceller) {
+	private CallContext(long deadline, Map<String, String> headers, AtomicReference<@Nullable Runnable> canceller,
+			ReceivedAmount received) {
 		this.deadline = deadline;
 		this.headers = headers;
 		this.canceller = canceller;
+		this.received = received;
 	}
 
 	/**
@@ -57,7 +61,7 @@ public final class CallContext {
 	 * @return the context of the part
 	 */
 	public CallContext part(long deadline) {
-		return new CallContext(deadline, this.headers, this.canceller);
+		return new CallContext(deadline, this.headers, this.canceller, this.received);
 	}
 
 	/**
@@ -74,6 +78,14 @@ public final class CallContext {
 	 */
 	public Map<String, String> headers() {
 		return this.headers;
+	}
+
+	/**
+	 * Returns what has been received in the attempt, its parts included.
+	 * @return the amount so far
+	 */
+	public ReceivedAmount received() {
+		return this.received;
 	}
 
 	/**

@@ -17,28 +17,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connectTimeout longest time to open a TCP connection, and again to agree on TLS
  * @param idleTimeout how long an unused connection is kept
- * @param maxResponseBytes greatest size of one message of an instance
+ * @param limits the most that an instance may send
  * @param sslContext trust and keys for instances that speak HTTPS, {@code null} for the
  * JVM's
  * @param clientName name this client gives itself when it opens a session
  * @param clientVersion version this client gives itself when it opens a session
  */
-public record TransportSettings(Duration connectTimeout, Duration idleTimeout, int maxResponseBytes,
+public record TransportSettings(Duration connectTimeout, Duration idleTimeout, AnswerLimits limits,
 		@Nullable SSLContext sslContext, String clientName, String clientVersion) {
 
 	/** What applies where nothing is set. */
 	public static final TransportSettings DEFAULTS = new TransportSettings(Duration.ofSeconds(1),
-			Duration.ofSeconds(30), 64 * 1024 * 1024, null, "mcp-cluster", "unknown");
-
-	private static final int LEAST_BYTES = 1024;
+			Duration.ofSeconds(30), AnswerLimits.DEFAULTS, null, "mcp-cluster", "unknown");
 
 	public TransportSettings {
 		Bounds.requirePositive("connect-timeout", connectTimeout);
 		Bounds.requirePositive("idle timeout", idleTimeout);
-		if (maxResponseBytes < LEAST_BYTES || maxResponseBytes == Integer.MAX_VALUE) {
-			throw new IllegalArgumentException("max-response-size in bytes: %d (expected: %d to %d)"
-				.formatted(maxResponseBytes, LEAST_BYTES, Integer.MAX_VALUE - 1));
-		}
 		requireText("client name", clientName);
 		requireText("client version", clientVersion);
 	}

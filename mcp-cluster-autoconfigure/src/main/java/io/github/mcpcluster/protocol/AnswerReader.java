@@ -17,6 +17,7 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the messages that a client receives, in one pass: a result goes straight into its
@@ -49,8 +50,19 @@ public final class AnswerReader<R> {
 	 * @return the reader
 	 */
 	public static <R> AnswerReader<R> of(Class<R> type, Era era) {
-		return new AnswerReader<>(McpJson.mapper()
-			.readerFor(type)
+		return of(type, era, McpJson.mapper());
+	}
+
+	/**
+	 * Creates a reader with limits.
+	 * @param <R> type of the result
+	 * @param type type of the result that is waited for
+	 * @param era how the server speaks
+	 * @param mapper such as {@link McpJson#mapper(int)}
+	 * @return the reader
+	 */
+	public static <R> AnswerReader<R> of(Class<R> type, Era era, JsonMapper mapper) {
+		return new AnswerReader<>(mapper.readerFor(type)
 			.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.without(StreamReadFeature.AUTO_CLOSE_SOURCE), era);
 	}
@@ -61,10 +73,12 @@ public final class AnswerReader<R> {
 	 * @param awaited id of the request whose answer is waited for, {@code null} for none
 	 * @return the message
 	 * @throws MalformedMessageException if it is none, or its result is not of the type
+	 * @throws JsonLimitException if it is not within the limits
 	 */
-	public IncomingMessage<R> read(byte[] json, @Nullable RequestId awaited) throws MalformedMessageException {
+	public IncomingMessage<R> read(byte[] json, @Nullable RequestId awaited)
+			throws MalformedMessageException, JsonLimitException {
 		try (JsonParser parser = this.results.createParser(json)) {
-			return read(parser, awaited);
+			return readWithin(parser, awaited);
 		}
 		catch (JacksonException ex) {
 			throw MalformedMessageException.notJson(ex);
@@ -77,17 +91,31 @@ public final class AnswerReader<R> {
 	 * @param awaited id of the request whose answer is waited for, {@code null} for none
 	 * @return the message
 	 * @throws MalformedMessageException if it is none, or its result is not of the type
+	 * @throws JsonLimitException if it is not within the limits
 	 * @throws IOException if the stream breaks
 	 */
 	public IncomingMessage<R> read(InputStream json, @Nullable RequestId awaited) throws IOException {
 		try (JsonParser parser = this.results.createParser(json)) {
-			return read(parser, awaited);
+			return readWithin(parser, awaited);
 		}
 		catch (JacksonIOException ex) {
 			throw ex.getCause();
 		}
 		catch (JacksonException ex) {
 			throw MalformedMessageException.notJson(ex);
+		}
+	}
+
+	private IncomingMessage<R> readWithin(JsonParser parser, @Nullable RequestId awaited)
+			throws MalformedMessageException, JsonLimitException {
+		try {
+			return read(parser, awaited);
+		}
+		catch (JacksonException ex) {
+			if (JsonLimitException.isCauseOf(ex)) {
+				throw JsonLimitException.of(parser, ex);
+			}
+			throw ex;
 		}
 	}
 
@@ -129,6 +157,9 @@ public final class AnswerReader<R> {
 			fields.result(this.results.readValue(result));
 		}
 		catch (RuntimeException ex) {
+			if (JsonLimitException.isCauseOf(ex)) {
+				throw ex;
+			}
 			fields.resultProblem(ex);
 		}
 		result.finish();

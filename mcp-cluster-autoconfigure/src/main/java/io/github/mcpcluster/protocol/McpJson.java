@@ -18,13 +18,16 @@ public final class McpJson {
 	/** How deep JSON may be nested. */
 	public static final int MAX_DEPTH = 500;
 
-	private static final JsonMapper MAPPER = JsonMapper
-		.builder(JsonFactory.builder()
-			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-			.build())
-		.build();
+	private static final JsonMapper MAPPER = mapper(StreamReadConstraints.builder());
 
 	private McpJson() {
+	}
+
+	private static JsonMapper mapper(StreamReadConstraints.Builder constraints) {
+		return JsonMapper
+			.builder(
+					JsonFactory.builder().streamReadConstraints(constraints.maxNestingDepth(MAX_DEPTH).build()).build())
+			.build();
 	}
 
 	/**
@@ -33,6 +36,15 @@ public final class McpJson {
 	 */
 	public static JsonMapper mapper() {
 		return MAPPER;
+	}
+
+	/**
+	 * Returns a mapper that gives up at messages which are expensive to hold.
+	 * @param maxTokens most tokens of a message
+	 * @return another one each time, safe for use by several threads
+	 */
+	public static JsonMapper mapper(int maxTokens) {
+		return mapper(StreamReadConstraints.builder().maxTokenCount(maxTokens));
 	}
 
 }

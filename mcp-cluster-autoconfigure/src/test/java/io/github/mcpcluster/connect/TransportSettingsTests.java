@@ -21,19 +21,19 @@ class TransportSettingsTests {
 
 	@Test
 	void acceptsItsBounds() {
-		assertThatNoException().isThrownBy(() -> new TransportSettings(MILLISECOND, MILLISECOND, 1024, null, "a", "b"));
+		assertThatNoException()
+			.isThrownBy(() -> new TransportSettings(MILLISECOND, MILLISECOND, AnswerLimits.DEFAULTS, null, "a", "b"));
 	}
 
 	@Test
 	void saysWhatIsExpected() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new TransportSettings(Duration.ZERO, MILLISECOND, 1024, null, "a", "b"))
+			.isThrownBy(() -> new TransportSettings(Duration.ZERO, MILLISECOND, AnswerLimits.DEFAULTS, null, "a", "b"))
 			.withMessage("connect-timeout: PT0S (expected: PT0.001S to PT8760H)");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new TransportSettings(MILLISECOND, MILLISECOND, 1023, null, "a", "b"))
+		assertThatIllegalArgumentException().isThrownBy(() -> new AnswerLimits(1023, 100, 1, 1, 1))
 			.withMessage("max-response-size in bytes: 1023 (expected: 1024 to 2147483646)");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new TransportSettings(MILLISECOND, MILLISECOND, 1024, null, " ", "b"))
+			.isThrownBy(() -> new TransportSettings(MILLISECOND, MILLISECOND, AnswerLimits.DEFAULTS, null, " ", "b"))
 			.withMessage("client name: ' ' (expected: a text)");
 	}
 

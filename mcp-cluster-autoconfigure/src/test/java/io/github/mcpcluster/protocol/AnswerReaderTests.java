@@ -117,7 +117,7 @@ class AnswerReaderTests {
 	@Test
 	void refusesDeepNesting() {
 		String deep = "[".repeat(McpJson.MAX_DEPTH) + "]".repeat(McpJson.MAX_DEPTH);
-		assertThatExceptionOfType(MalformedMessageException.class)
+		assertThatExceptionOfType(JsonLimitException.class)
 			.isThrownBy(() -> modern("{'jsonrpc':'2.0','id':7,'result':{'structuredContent':" + deep + "}}"));
 	}
 

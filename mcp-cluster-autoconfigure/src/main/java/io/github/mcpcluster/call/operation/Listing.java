@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 record Listing<P, E>(String method, Class<P> page, Function<P, @Nullable List<E>> elements,
 		Function<P, @Nullable String> next) implements Operation<List<E>> {
 
-	private static final int PAGES = 10_000;
-
 	@Override
 	public String target() {
 		return "";
@@ -46,31 +44,24 @@ record Listing<P, E>(String method, Class<P> page, Function<P, @Nullable List<E>
 	public Reply<List<E>> send(InstanceConnection connection, CallContext context) {
 		List<E> all = new ArrayList<>();
 		String cursor = null;
-		for (int pages = 0; pages < PAGES; pages++) {
-			cursor = add(connection.call(request(cursor), context), all);
-			if (cursor == null) {
-				return new Reply.Result<>(all, CacheHint.NONE);
-			}
+		do {
+			cursor = requireOther(cursor, add(connection.call(request(cursor), context), all));
 		}
-		throw endless();
+		while (cursor != null);
+		return new Reply.Result<>(all, CacheHint.NONE);
 	}
 
 	@Override
 	public CompletableFuture<Reply<List<E>>> sendAsync(InstanceConnection connection, CallContext context) {
-		return pages(connection, context, null, new ArrayList<>(), 0);
+		return pages(connection, context, null, new ArrayList<>());
 	}
 
 	private CompletableFuture<Reply<List<E>>> pages(InstanceConnection connection, CallContext context,
-			@Nullable String cursor, List<E> all, int pages) {
+			@Nullable String cursor, List<E> all) {
 		return connection.callAsync(request(cursor), context).thenCompose((reply) -> {
-			String following = add(reply, all);
-			if (following == null) {
-				return CompletableFuture.completedFuture(new Reply.Result<>(all, CacheHint.NONE));
-			}
-			if (pages + 1 == PAGES) {
-				throw endless();
-			}
-			return pages(connection, context, following, all, pages + 1);
+			String following = requireOther(cursor, add(reply, all));
+			return (following == null) ? CompletableFuture.completedFuture(new Reply.Result<>(all, CacheHint.NONE))
+					: pages(connection, context, following, all);
 		});
 	}
 
@@ -89,8 +80,12 @@ record Listing<P, E>(String method, Class<P> page, Function<P, @Nullable List<E>
 		return this.next.apply(result.value());
 	}
 
-	private InstanceFailure endless() {
-		return InstanceFailure.of(Kind.LOST, "%s: more than %d pages".formatted(this.method, PAGES), null);
+	private @Nullable String requireOther(@Nullable String cursor, @Nullable String following) {
+		if (following != null && following.equals(cursor)) {
+			throw InstanceFailure.of(Kind.LOST,
+					this.method + ": the same nextCursor twice (expected: another one, or none)", null);
+		}
+		return following;
 	}
 
 	@Override

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.mcpcluster.connect.AnswerLimitException;
+import io.github.mcpcluster.connect.AnswerLimits;
 import io.github.mcpcluster.connect.CallContext;
 import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.InstanceFailure.Kind;
@@ -24,7 +26,6 @@ import io.github.mcpcluster.connect.http.Refusal;
 import io.github.mcpcluster.connect.http.ResponseReader;
 import io.github.mcpcluster.protocol.Era;
 import io.github.mcpcluster.protocol.McpHeaders;
-import io.github.mcpcluster.protocol.OversizeException;
 import io.github.mcpcluster.protocol.SseEvent;
 import io.github.mcpcluster.protocol.SseParser;
 import io.modelcontextprotocol.spec.McpError;
@@ -121,6 +122,8 @@ final class AsyncCall<R> {
 
 		private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
+		private int skipped;
+
 		private @Nullable HttpResponse refusal;
 
 		private @Nullable SseParser events;
@@ -138,7 +141,7 @@ final class AsyncCall<R> {
 			}
 			String type = MediaTypes.of(response);
 			if (MediaTypes.isEvents(type)) {
-				this.events = new SseParser(limit());
+				this.events = new SseParser(limits().bytes());
 			}
 			else if (!MediaTypes.isJson(type) || this.resumed) {
 				fail(AsyncCall.this.awaited.unknownType(response.getCode(), type));
@@ -151,24 +154,45 @@ final class AsyncCall<R> {
 			byte[] chunk = new byte[bytes.remaining()];
 			bytes.get(chunk);
 			if (AsyncCall.this.result.isDone()) {
+				skip(chunk.length);
 				return;
+			}
+			if (this.refusal == null) {
+				AsyncCall.this.context.received().addBytes(chunk.length, limits());
 			}
 			if (this.events != null) {
 				readEvents(this.events, chunk);
 			}
 			else if (this.refusal != null) {
-				this.body.write(chunk, 0, Math.min(chunk.length, Refusal.MOST_BYTES - this.body.size()));
-			}
-			else if (chunk.length > limit() - this.body.size()) {
-				throw new OversizeException(limit());
+				readRefusal(this.refusal, chunk);
 			}
 			else {
 				this.body.writeBytes(chunk);
 			}
 		}
 
-		private int limit() {
-			return AsyncCall.this.resources.settings().maxResponseBytes();
+		/**
+		 * The end of a response lets its connection be used again. A peer that floods it
+		 * keeps the thread of the client busy, so that nothing but an exception ends it.
+		 */
+		private void skip(int count) throws IOException {
+			this.skipped += count;
+			if (this.skipped > Exchange.MOST_TO_DRAIN) {
+				throw new IOException("more than %d bytes after the answer".formatted(Exchange.MOST_TO_DRAIN));
+			}
+		}
+
+		/** More of it than that is not looked at. */
+		private void readRefusal(HttpResponse refusal, byte[] chunk) throws IOException {
+			this.body.write(chunk, 0, Math.min(chunk.length, Refusal.MOST_BYTES - this.body.size()));
+			if (this.body.size() == Refusal.MOST_BYTES) {
+				AsyncCall.this.result.completeExceptionally(refused(refusal));
+				throw new IOException("refused at length");
+			}
+		}
+
+		private AnswerLimits limits() {
+			return AsyncCall.this.resources.settings().limits();
 		}
 
 		private void readEvents(SseParser events, byte[] chunk) throws IOException {
@@ -182,7 +206,7 @@ final class AsyncCall<R> {
 
 		private boolean isAnswer(byte[] message) throws IOException {
 			try {
-				Reply<R> reply = AsyncCall.this.awaited.readNext(message);
+				Reply<R> reply = AsyncCall.this.awaited.readNext(message, AsyncCall.this.context.received());
 				if (reply == null) {
 					return false;
 				}
@@ -245,7 +269,7 @@ final class AsyncCall<R> {
 
 		@Override
 		public void failed(Exception cause) {
-			if (this.events != null) {
+			if (this.events != null && AnswerLimitException.in(cause).isEmpty()) {
 				ended(this.events, cause);
 			}
 			else {

@@ -8,9 +8,13 @@ package io.github.mcpcluster.connect.conversation;
 import java.io.IOException;
 import java.io.InputStream;
 
+import io.github.mcpcluster.connect.AnswerLimitException;
+import io.github.mcpcluster.connect.AnswerLimitException.Limit;
+import io.github.mcpcluster.connect.AnswerLimits;
 import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.InstanceFailure.Kind;
 import io.github.mcpcluster.connect.McpRequest;
+import io.github.mcpcluster.connect.ReceivedAmount;
 import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.connect.http.MediaTypes;
 import io.github.mcpcluster.connect.http.Peer;
@@ -18,6 +22,7 @@ import io.github.mcpcluster.connect.http.Refusal;
 import io.github.mcpcluster.instance.Excerpt;
 import io.github.mcpcluster.protocol.AnswerReader;
 import io.github.mcpcluster.protocol.IncomingMessage;
+import io.github.mcpcluster.protocol.JsonLimitException;
 import io.github.mcpcluster.protocol.McpErrorCodes;
 import io.github.mcpcluster.protocol.RequestId;
 import io.github.mcpcluster.protocol.RpcError;
@@ -44,14 +49,17 @@ final class AwaitedAnswer<R> {
 
 	private final AnswerReader<R> reader;
 
+	private final AnswerLimits limits;
+
 	private final MessageSink messages;
 
-	AwaitedAnswer(Peer peer, Dialect dialect, McpRequest<R> request, MessageSink messages) {
+	AwaitedAnswer(Peer peer, Dialect dialect, McpRequest<R> request, AnswerReaders readers, MessageSink messages) {
 		this.peer = peer;
 		this.dialect = dialect;
 		this.request = request;
 		this.id = dialect.nextId();
-		this.reader = AnswerReaders.of(request.resultType(), dialect.era());
+		this.reader = readers.of(request.resultType(), dialect.era());
+		this.limits = readers.limits();
 		this.messages = messages;
 	}
 
@@ -85,7 +93,12 @@ final class AwaitedAnswer<R> {
 	 * @throws McpError if the answer is an error
 	 */
 	Reply<R> readOne(InputStream json) throws IOException {
-		return requireAnswer(this.reader.read(json, this.id));
+		try {
+			return requireAnswer(this.reader.read(json, this.id));
+		}
+		catch (JsonLimitException ex) {
+			throw exceeded(ex);
+		}
 	}
 
 	/**
@@ -96,7 +109,7 @@ final class AwaitedAnswer<R> {
 	 * @throws McpError if the answer is an error
 	 */
 	Reply<R> readOne(byte[] json) throws IOException {
-		return requireAnswer(this.reader.read(json, this.id));
+		return requireAnswer(read(json));
 	}
 
 	private Reply<R> requireAnswer(IncomingMessage<R> message) throws IOException {
@@ -110,17 +123,38 @@ final class AwaitedAnswer<R> {
 	/**
 	 * Reads one message of a stream. Hands it on if it is not the answer.
 	 * @param json the message
+	 * @param received counts it if it is not the answer
 	 * @return the answer, {@code null} if it is none
-	 * @throws IOException if it is no message
+	 * @throws IOException if it is no message, or one too many
 	 * @throws McpError if it is an answer which is an error
 	 */
-	@Nullable Reply<R> readNext(byte[] json) throws IOException {
-		IncomingMessage<R> message = this.reader.read(json, this.id);
+	@Nullable Reply<R> readNext(byte[] json, ReceivedAmount received) throws IOException {
+		IncomingMessage<R> message = read(json);
 		Reply<R> reply = replyOf(message);
 		if (reply == null) {
+			if (message instanceof IncomingMessage.Request<?>) {
+				received.addServerRequest(this.limits);
+			}
+			else {
+				received.addMessage(this.limits);
+			}
 			this.messages.accept(this.dialect, message);
 		}
 		return reply;
+	}
+
+	private IncomingMessage<R> read(byte[] json) throws IOException {
+		try {
+			return this.reader.read(json, this.id);
+		}
+		catch (JsonLimitException ex) {
+			throw exceeded(ex);
+		}
+	}
+
+	private AnswerLimitException exceeded(JsonLimitException ex) {
+		return ex.isTokens() ? new AnswerLimitException(Limit.TOKENS, this.limits.tokens())
+				: new AnswerLimitException(Limit.JSON_SHAPE, 0);
 	}
 
 	private static <R> @Nullable Reply<R> replyOf(IncomingMessage<R> message) {

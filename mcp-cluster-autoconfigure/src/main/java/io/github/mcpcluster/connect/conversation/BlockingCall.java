@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.mcpcluster.connect.AnswerLimitException;
+import io.github.mcpcluster.connect.AnswerLimits;
 import io.github.mcpcluster.connect.CallContext;
 import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.InstanceFailure.Kind;
@@ -107,6 +109,10 @@ final class BlockingCall<R> {
 		return request;
 	}
 
+	private AnswerLimits limits() {
+		return this.resources.settings().limits();
+	}
+
 	/** Null if the answer is to be had elsewhere. */
 	private @Nullable Reply<R> exchange(ClassicHttpRequest request) {
 		Exchange exchange = new Exchange(this.resources, this.peer.host(), request, this.context);
@@ -119,8 +125,7 @@ final class BlockingCall<R> {
 			String type = MediaTypes.of(response);
 			if (MediaTypes.isJson(type) && !resumed) {
 				noteSession(response);
-				return this.awaited
-					.readOne(new BoundedBody(exchange.body(), this.resources.settings().maxResponseBytes()));
+				return this.awaited.readOne(new BoundedBody(exchange.body(), this.context.received(), limits()));
 			}
 			if (!MediaTypes.isEvents(type)) {
 				throw this.awaited.unknownType(response.getCode(), type);
@@ -150,11 +155,12 @@ final class BlockingCall<R> {
 	}
 
 	private @Nullable Reply<R> readEvents(Exchange exchange, InputStream in) throws IOException {
-		SseParser events = new SseParser(this.resources.settings().maxResponseBytes());
+		SseParser events = new SseParser(limits().bytes());
 		byte[] buffer = new byte[BUFFER];
 		this.position = null;
 		try {
 			for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+				this.context.received().addBytes(count, limits());
 				events.feed(buffer, 0, count);
 				Reply<R> reply = answerIn(events);
 				if (reply != null) {
@@ -165,6 +171,9 @@ final class BlockingCall<R> {
 		}
 		catch (McpError ex) {
 			drain(exchange, in);
+			throw ex;
+		}
+		catch (AnswerLimitException ex) {
 			throw ex;
 		}
 		catch (IOException ex) {
@@ -190,7 +199,7 @@ final class BlockingCall<R> {
 
 	private @Nullable Reply<R> answerIn(SseParser events) throws IOException {
 		for (SseEvent event = events.next(); event != null; event = events.next()) {
-			Reply<R> reply = event.isMessage() ? this.awaited.readNext(event.data()) : null;
+			Reply<R> reply = event.isMessage() ? this.awaited.readNext(event.data(), this.context.received()) : null;
 			if (reply != null) {
 				return reply;
 			}

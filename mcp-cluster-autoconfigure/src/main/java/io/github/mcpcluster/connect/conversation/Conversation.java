@@ -8,6 +8,7 @@ package io.github.mcpcluster.connect.conversation;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.mcpcluster.connect.AnswerLimitException;
 import io.github.mcpcluster.connect.CallContext;
 import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.InstanceFailure.Kind;
@@ -34,10 +35,11 @@ import org.apache.hc.core5.http.HttpHeaders;
  * @param resources what is shared by all instances
  * @param peer the instance
  * @param client who this client is
+ * @param readers read its answers
  * @param postman sends what nobody waits for
  * @param messages takes what the instance says unasked
  */
-record Conversation(HttpResources resources, Peer peer, ClientIdentity client, Postman postman,
+record Conversation(HttpResources resources, Peer peer, ClientIdentity client, AnswerReaders readers, Postman postman,
 		ServerMessages messages) {
 
 	ModernDialect modern(ProtocolVersion version) {
@@ -54,8 +56,9 @@ record Conversation(HttpResources resources, Peer peer, ClientIdentity client, P
 	 * @throws InstanceFailure if the instance did not answer
 	 */
 	<R> Reply<R> exchange(Dialect dialect, McpRequest<R> request, CallContext context) {
-		AwaitedAnswer<R> awaited = new AwaitedAnswer<>(this.peer, dialect, request, this.messages);
+		AwaitedAnswer<R> awaited = new AwaitedAnswer<>(this.peer, dialect, request, this.readers, this.messages);
 		try {
+			countPage(awaited, context);
 			return new BlockingCall<>(this.resources, this.peer, awaited, context).make();
 		}
 		catch (InstanceFailure ex) {
@@ -74,13 +77,29 @@ record Conversation(HttpResources resources, Peer peer, ClientIdentity client, P
 	 */
 	<R> CompletableFuture<Reply<R>> exchangeAsync(Dialect dialect, McpRequest<R> request, CallContext context) {
 		MessageSink queue = new QueuedMessages(this.resources.handlers(), this.messages);
-		AwaitedAnswer<R> awaited = new AwaitedAnswer<>(this.peer, dialect, request, queue);
+		AwaitedAnswer<R> awaited = new AwaitedAnswer<>(this.peer, dialect, request, this.readers, queue);
+		try {
+			countPage(awaited, context);
+		}
+		catch (InstanceFailure ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
 		CompletableFuture<Reply<R>> result = new AsyncCall<>(this.resources, this.peer, awaited, context).make();
 		return result.whenComplete((reply, ex) -> {
 			if (ex instanceof InstanceFailure failure) {
 				abandon(awaited, failure);
 			}
 		});
+	}
+
+	/** Each request of an attempt but the first asks for another page. */
+	private void countPage(AwaitedAnswer<?> awaited, CallContext context) {
+		try {
+			context.received().addPage(this.readers.limits());
+		}
+		catch (AnswerLimitException ex) {
+			throw InstanceFailure.of(Kind.LOST, awaited.where() + ex.getMessage(), ex);
+		}
 	}
 
 	/** Tells the server, where it can know, that nobody waits for the answer any more. */
@@ -100,7 +119,7 @@ record Conversation(HttpResources resources, Peer peer, ClientIdentity client, P
 	 */
 	<R> BlockingCall<R> handshake(LegacySession none, McpRequest<R> request, CallContext context) {
 		return new BlockingCall<>(this.resources, this.peer,
-				new AwaitedAnswer<>(this.peer, none, request, this.messages), context);
+				new AwaitedAnswer<>(this.peer, none, request, this.readers, this.messages), context);
 	}
 
 	/**

@@ -26,6 +26,8 @@ public final class HttpInstanceConnector implements InstanceConnector {
 
 	private final HttpResources resources;
 
+	private final AnswerReaders readers;
+
 	private final Set<CompletableFuture<?>> underWay = Postman.nothingUnderWay();
 
 	/**
@@ -38,6 +40,7 @@ public final class HttpInstanceConnector implements InstanceConnector {
 
 	HttpInstanceConnector(HttpResources resources) {
 		this.resources = resources;
+		this.readers = AnswerReaders.within(resources.settings().limits());
 	}
 
 	@Override
@@ -45,7 +48,8 @@ public final class HttpInstanceConnector implements InstanceConnector {
 		Peer peer = Peer.of(instance.endpoint());
 		Postman postman = new Postman(this.resources, peer, this.underWay);
 		Conversation conversation = new Conversation(this.resources, peer,
-				ClientIdentity.of(this.resources.settings(), handlers), postman, new ServerMessages(handlers, postman));
+				ClientIdentity.of(this.resources.settings(), handlers), this.readers, postman,
+				new ServerMessages(handlers, postman));
 		return new HttpInstanceConnection(conversation, new InstanceMemory(instance.traits().spec()), handlers, false);
 	}
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.mcpcluster.connect.AnswerLimitException;
 import io.github.mcpcluster.connect.http.MediaTypes;
 import io.github.mcpcluster.connect.http.ResponseReader;
 import io.github.mcpcluster.protocol.SseEvent;
@@ -37,14 +38,18 @@ final class NotificationReader implements ResponseReader {
 
 	private final CompletableFuture<Void> answered = new CompletableFuture<>();
 
+	private final MinuteBudget budget;
+
 	private int refused;
 
 	private @Nullable SseParser events;
 
-	NotificationReader(NotificationStream stream, Dialect dialect, AwaitedAnswer<JsonNode> awaited) {
+	NotificationReader(NotificationStream stream, Dialect dialect, AwaitedAnswer<JsonNode> awaited,
+			MinuteBudget budget) {
 		this.stream = stream;
 		this.dialect = dialect;
 		this.awaited = awaited;
+		this.budget = budget;
 	}
 
 	AwaitedAnswer<JsonNode> awaited() {
@@ -74,8 +79,9 @@ final class NotificationReader implements ResponseReader {
 		byte[] chunk = new byte[bytes.remaining()];
 		bytes.get(chunk);
 		if (this.events == null) {
-			return;
+			throw new IOException("answered by " + this.refused);
 		}
+		this.budget.addBytes(chunk.length);
 		this.events.feed(chunk, 0, chunk.length);
 		for (SseEvent event = this.events.next(); event != null; event = this.events.next()) {
 			if (event.isMessage()) {
@@ -87,7 +93,7 @@ final class NotificationReader implements ResponseReader {
 	/** The answer to the request is the end of the stream, by the server's wish. */
 	private void read(byte[] message) throws IOException {
 		try {
-			this.awaited.readNext(message);
+			this.awaited.readNext(message, this.budget.amount());
 		}
 		catch (McpError ex) {
 			throw new IOException("the stream was answered by an error", ex);
@@ -123,8 +129,17 @@ final class NotificationReader implements ResponseReader {
 		logger.debug("Stream of notifications broken", cause);
 		this.answered.complete(null);
 		SseParser events = this.events;
-		this.stream.broken(this.dialect, (events != null) ? events.retry() : null,
-				(events != null) ? events.lastEventId() : null);
+		AnswerLimitException limit = AnswerLimitException.in(cause).orElse(null);
+		if (limit != null) {
+			this.stream.flooded(this.dialect, limit);
+		}
+		else if (events == null && this.refused != 0) {
+			refused();
+		}
+		else {
+			this.stream.broken(this.dialect, (events != null) ? events.retry() : null,
+					(events != null) ? events.lastEventId() : null);
+		}
 	}
 
 }

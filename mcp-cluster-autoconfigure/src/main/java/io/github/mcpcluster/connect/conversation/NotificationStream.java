@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
+import io.github.mcpcluster.connect.AnswerLimitException;
 import io.github.mcpcluster.connect.McpRequest;
 import io.github.mcpcluster.connect.http.AsyncExchange;
 import io.github.mcpcluster.connect.http.MediaTypes;
 import io.github.mcpcluster.protocol.McpHeaders;
 import io.github.mcpcluster.protocol.MethodNames;
 import io.modelcontextprotocol.spec.McpSchema;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.apache.hc.client5.http.async.methods.ConfigurableHttpRequest;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.Method;
@@ -33,6 +36,8 @@ import tools.jackson.databind.JsonNode;
  * 2026-07-28, "Subscriptions".
  */
 final class NotificationStream {
+
+	private static final Log logger = LogFactory.getLog(NotificationStream.class);
 
 	private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
@@ -52,6 +57,8 @@ final class NotificationStream {
 
 	private final QueuedMessages messages;
 
+	private final MinuteBudget budget;
+
 	private @Nullable Dialect dialect;
 
 	private @Nullable AsyncExchange exchange;
@@ -60,6 +67,8 @@ final class NotificationStream {
 
 	/** Whether the server has had a stream in this dialect. */
 	private boolean wasOpen;
+
+	private boolean warned;
 
 	private boolean closed;
 
@@ -73,6 +82,7 @@ final class NotificationStream {
 		this.conversation = conversation;
 		this.sessionGone = sessionGone;
 		this.messages = new QueuedMessages(conversation.resources().handlers(), conversation.messages());
+		this.budget = new MinuteBudget(conversation.resources());
 		subscriptions.forEach((method) -> {
 			String name = FILTERS.get(method);
 			if (name != null) {
@@ -111,7 +121,7 @@ final class NotificationStream {
 			if (this.dialect != dialect) {
 				return NOTHING_TO_OPEN;
 			}
-			reader = new NotificationReader(this, dialect, listening(dialect));
+			reader = new NotificationReader(this, dialect, listening(dialect), this.budget);
 			exchange = exchange(dialect, reader.awaited(), lastEventId);
 			this.exchange = exchange;
 		}
@@ -122,7 +132,8 @@ final class NotificationStream {
 	private AwaitedAnswer<JsonNode> listening(Dialect dialect) {
 		McpRequest<JsonNode> listen = McpRequest.of(MethodNames.LISTEN, "", Map.of("notifications", this.filter),
 				JsonNode.class);
-		return new AwaitedAnswer<>(this.conversation.peer(), dialect, listen, this.messages);
+		return new AwaitedAnswer<>(this.conversation.peer(), dialect, listen, this.conversation.readers(),
+				this.messages);
 	}
 
 	private AsyncExchange exchange(Dialect dialect, AwaitedAnswer<JsonNode> awaited, @Nullable String lastEventId) {
@@ -156,10 +167,33 @@ final class NotificationStream {
 			if (this.dialect != dialect) {
 				return;
 			}
-			pause = (retry != null) ? retry : pauseAfter(this.failures);
+			pause = (retry != null) ? atLeast(SHORTEST_PAUSE, retry) : pauseAfter(this.failures);
 			this.failures++;
 		}
 		this.conversation.resources().later(pause, () -> open(dialect, lastEventId));
+	}
+
+	/**
+	 * The instance has sent more than a stream may have in a minute: it is not heard for
+	 * about another one.
+	 * @param dialect the dialect it was opened in
+	 * @param limit what it has passed
+	 */
+	void flooded(Dialect dialect, AnswerLimitException limit) {
+		boolean told;
+		synchronized (this) {
+			told = this.warned;
+			this.warned = true;
+		}
+		if (!told) {
+			logger.warn("Stream of notifications closed for a minute: %s%s in a minute"
+				.formatted(this.conversation.peer().at("notifications"), limit.getMessage()));
+		}
+		broken(dialect, LONGEST_PAUSE, null);
+	}
+
+	private static Duration atLeast(Duration least, Duration time) {
+		return (time.compareTo(least) > 0) ? time : least;
 	}
 
 	private Duration pauseAfter(int failures) {

@@ -9,7 +9,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-import io.github.mcpcluster.protocol.OversizeException;
+import io.github.mcpcluster.connect.AnswerLimits;
+import io.github.mcpcluster.connect.ReceivedAmount;
 
 /**
  * The body of a response, which must not be greater than a limit. Closing it does
@@ -17,40 +18,34 @@ import io.github.mcpcluster.protocol.OversizeException;
  */
 public final class BoundedBody extends FilterInputStream {
 
-	private long left;
+	private final ReceivedAmount received;
 
-	private final int limit;
+	private final AnswerLimits limits;
 
 	/**
 	 * Creates a body.
 	 * @param in the body
-	 * @param limit greatest size in bytes
+	 * @param received what has been received so far
+	 * @param limits what may be received in all
 	 */
-	public BoundedBody(InputStream in, int limit) {
+	public BoundedBody(InputStream in, ReceivedAmount received, AnswerLimits limits) {
 		super(in);
-		this.limit = limit;
-		this.left = limit;
+		this.received = received;
+		this.limits = limits;
 	}
 
 	@Override
 	public int read() throws IOException {
 		int value = super.read();
-		count((value >= 0) ? 1 : 0);
+		this.received.addBytes((value >= 0) ? 1 : 0, this.limits);
 		return value;
 	}
 
 	@Override
 	public int read(byte[] target, int offset, int length) throws IOException {
 		int count = super.read(target, offset, length);
-		count(Math.max(count, 0));
+		this.received.addBytes(Math.max(count, 0), this.limits);
 		return count;
-	}
-
-	private void count(int bytes) throws OversizeException {
-		this.left -= bytes;
-		if (this.left < 0) {
-			throw new OversizeException(this.limit);
-		}
 	}
 
 	@Override

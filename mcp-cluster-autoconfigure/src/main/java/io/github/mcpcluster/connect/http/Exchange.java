@@ -38,7 +38,8 @@ public final class Exchange implements Deadlines.Timed, AutoCloseable {
 	/** Time for the end of a response of which nothing more is expected. */
 	public static final Duration DRAIN = Duration.ofMillis(200);
 
-	private static final int MOST_TO_DRAIN = 64 * 1024;
+	/** Most bytes of that end. */
+	public static final int MOST_TO_DRAIN = 64 * 1024;
 
 	/**
 	 * A deadline this near is kept to the millisecond. Each read with a timeout costs six

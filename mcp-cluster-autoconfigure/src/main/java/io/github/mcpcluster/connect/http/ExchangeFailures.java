@@ -8,11 +8,14 @@ package io.github.mcpcluster.connect.http;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CancellationException;
 
+import io.github.mcpcluster.connect.AnswerLimitException;
+import io.github.mcpcluster.connect.AnswerLimitException.Limit;
 import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.InstanceFailure.Kind;
 import io.github.mcpcluster.instance.Excerpt;
 import org.apache.hc.client5.http.impl.classic.RequestFailedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
 
 /**
  * What the exceptions of an HTTP client mean for a request.
@@ -39,7 +42,21 @@ public record ExchangeFailures(boolean sent, boolean cancelled, boolean expired)
 		if (this.expired || ex instanceof SocketTimeoutException) {
 			return InstanceFailure.of(Kind.TIMEOUT, where + "no answer before the deadline", ex);
 		}
-		return InstanceFailure.of(Kind.LOST, where + "sent, but the answer was lost: " + Excerpt.of(ex), ex);
+		Exception cause = limitIn(ex);
+		return InstanceFailure.of(Kind.LOST, where + "sent, but the answer was lost: " + Excerpt.of(cause), cause);
+	}
+
+	/** The exception of a limit, if that is what went wrong. */
+	private static Exception limitIn(Exception ex) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause instanceof AnswerLimitException limit) {
+				return limit;
+			}
+			if (cause instanceof MessageConstraintException) {
+				return new AnswerLimitException(Limit.HEADERS, 0);
+			}
+		}
+		return ex;
 	}
 
 	private InstanceFailure unsent(Exception ex, String where) {

@@ -42,8 +42,8 @@ final class ProbedConnection extends DefaultManagedHttpClientConnection {
 
 	/** An answer with a longer or larger head than this is not MCP. */
 	private static final Http1Config HEADS = Http1Config.custom()
-		.setMaxLineLength(64 * 1024)
-		.setMaxHeaderCount(1000)
+		.setMaxLineLength(8 * 1024)
+		.setMaxHeaderCount(100)
 		.build();
 
 	private static final Header KEEP_ALIVE = new BasicHeader(HttpHeaders.CONNECTION, HeaderElements.KEEP_ALIVE);
@@ -143,8 +143,8 @@ final class ProbedConnection extends DefaultManagedHttpClientConnection {
 			sendRequestEntity(request);
 			flush();
 			ClassicHttpResponse response = receiveResponseHeader();
-			while (response.getCode() < HttpStatus.SC_SUCCESS) {
-				response = receiveResponseHeader();
+			if (response.getCode() < HttpStatus.SC_SUCCESS) {
+				response = afterInterim(response);
 			}
 			if (MessageSupport.canResponseHaveBody(response)) {
 				receiveResponseEntity(response);
@@ -154,6 +154,16 @@ final class ProbedConnection extends DefaultManagedHttpClientConnection {
 		catch (HttpException ex) {
 			throw new ClientProtocolException(ex);
 		}
+	}
+
+	private ClassicHttpResponse afterInterim(ClassicHttpResponse first) throws HttpException, IOException {
+		InterimResponses interim = new InterimResponses();
+		ClassicHttpResponse response = first;
+		while (response.getCode() < HttpStatus.SC_SUCCESS) {
+			interim.add(response);
+			response = receiveResponseHeader();
+		}
+		return response;
 	}
 
 	private Header hostHeader() {

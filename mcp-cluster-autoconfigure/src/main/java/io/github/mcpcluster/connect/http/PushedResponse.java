@@ -25,6 +25,8 @@ final class PushedResponse implements AsyncResponseConsumer<Void> {
 
 	private final ResponseReader reader;
 
+	private final InterimResponses interim = new InterimResponses();
+
 	private @Nullable FutureCallback<Void> callback;
 
 	PushedResponse(ResponseReader reader) {
@@ -42,8 +44,8 @@ final class PushedResponse implements AsyncResponseConsumer<Void> {
 	}
 
 	@Override
-	public void informationResponse(HttpResponse response, HttpContext context) {
-		// the final one follows
+	public void informationResponse(HttpResponse response, HttpContext context) throws IOException {
+		this.interim.add(response);
 	}
 
 	@Override

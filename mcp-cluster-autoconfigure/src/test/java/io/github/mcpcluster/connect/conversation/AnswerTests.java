@@ -225,7 +225,8 @@ class AnswerTests {
 			}
 		});
 		try (Calls limited = new Calls(Calls.SMALL, this.server.uri())) {
-			assertThat(limited.failure()).hasMessageContaining("larger than 1024 bytes");
+			assertThat(limited.failure())
+				.hasMessageContaining("more than 1024 bytes (mcp.cluster.client.max-response-size)");
 			assertThat(limited.resources.stats().getLeased()).isZero();
 		}
 	}

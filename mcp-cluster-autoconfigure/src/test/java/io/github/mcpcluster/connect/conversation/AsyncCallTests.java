@@ -214,7 +214,8 @@ class AsyncCallTests {
 		try (Calls limited = new Calls(Calls.SMALL, this.server.uri())) {
 			CompletionException ex = catchThrowableOfType(CompletionException.class,
 					() -> limited.echoAsync("a").join());
-			assertThat(ex.getCause()).hasMessageContaining("larger than 1024 bytes");
+			assertThat(ex.getCause())
+				.hasMessageContaining("more than 1024 bytes (mcp.cluster.client.max-response-size)");
 		}
 	}
 

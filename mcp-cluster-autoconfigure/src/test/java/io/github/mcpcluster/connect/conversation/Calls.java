@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.mcpcluster.connect.AnswerLimits;
 import io.github.mcpcluster.connect.CallContext;
 import io.github.mcpcluster.connect.ClientHandlers;
 import io.github.mcpcluster.connect.InstanceConnection;
@@ -48,8 +49,7 @@ final class Calls implements AutoCloseable {
 	/** Nothing is known of the server. */
 	static final String UNKNOWN = "";
 
-	static final TransportSettings SMALL = new TransportSettings(Duration.ofSeconds(1), Duration.ofSeconds(5), 1024,
-			null, "test", "1");
+	static final TransportSettings SMALL = small(1024, 1000);
 
 	final VirtualScheduler time = new VirtualScheduler();
 
@@ -71,6 +71,10 @@ final class Calls implements AutoCloseable {
 		this(settings, endpoint(uri), SystemDefaultDnsResolver.INSTANCE);
 	}
 
+	Calls(TransportSettings settings, URI uri, ClientHandlers handlers) {
+		this(settings, endpoint(uri), SystemDefaultDnsResolver.INSTANCE, LEGACY, handlers);
+	}
+
 	Calls(TransportSettings settings, Endpoint endpoint, DnsResolver dns) {
 		this(settings, endpoint, dns, LEGACY, ClientHandlers.NONE);
 	}
@@ -81,6 +85,11 @@ final class Calls implements AutoCloseable {
 		this.connector = new HttpInstanceConnector(this.resources);
 		this.connection = this.connector
 			.connect(McpInstance.of("calculator", endpoint, Traits.builder().spec(spec).build()), handlers);
+	}
+
+	static TransportSettings small(int bytes, int tokens) {
+		return new TransportSettings(Duration.ofSeconds(1), Duration.ofSeconds(5),
+				new AnswerLimits(bytes, tokens, 10, 5, 3), null, "test", "1");
 	}
 
 	static Endpoint endpoint(URI uri) {

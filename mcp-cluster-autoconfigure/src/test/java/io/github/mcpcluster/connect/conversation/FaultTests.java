@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import io.github.mcpcluster.connect.AnswerLimits;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.InstanceFailure.Kind;
@@ -114,7 +115,8 @@ class FaultTests {
 	void knowsThatNothingWasSentWhenNobodyAccepts() throws IOException {
 		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			List<Socket> queue = fillUp(silent);
-			TransportSettings settings = new TransportSettings(SHORT, Duration.ofSeconds(5), 1024, null, "test", "1");
+			TransportSettings settings = new TransportSettings(SHORT, Duration.ofSeconds(5), AnswerLimits.DEFAULTS,
+					null, "test", "1");
 			this.calls = new Calls(settings, URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/mcp"));
 			InstanceFailure failure = this.calls.failure();
 			assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 
 import javax.net.ssl.SSLContext;
 
+import io.github.mcpcluster.connect.AnswerLimits;
 import io.github.mcpcluster.connect.InstanceFailure.Kind;
 import io.github.mcpcluster.connect.McpRequest;
 import io.github.mcpcluster.connect.Reply;
@@ -115,8 +116,8 @@ class SdkServerIT {
 	}
 
 	private static Calls calls(SdkServer server, SSLContext sslContext) {
-		TransportSettings settings = new TransportSettings(Duration.ofSeconds(10), Duration.ofSeconds(30), 1024 * 1024,
-				sslContext, "test", "1");
+		TransportSettings settings = new TransportSettings(Duration.ofSeconds(10), Duration.ofSeconds(30),
+				AnswerLimits.DEFAULTS, sslContext, "test", "1");
 		return new Calls(settings, server.uri());
 	}
 
