@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.call.attempt;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
@@ -14,14 +15,16 @@ public final class AsyncDriver {
 
 	private final ScheduledExecutorService timer;
 
-	private final ToolLists toolLists = new ToolLists(this);
+	private final ToolLists toolLists;
 
 	/**
 	 * Creates a driver.
 	 * @param timer runs what is due later, all of it short
+	 * @param background runs what is done beside calls, and may block
 	 */
-	public AsyncDriver(ScheduledExecutorService timer) {
+	public AsyncDriver(ScheduledExecutorService timer, Executor background) {
 		this.timer = timer;
+		this.toolLists = new ToolLists(this, background);
 	}
 
 	ScheduledExecutorService timer() {

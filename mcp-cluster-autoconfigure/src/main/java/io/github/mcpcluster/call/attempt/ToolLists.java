@@ -8,17 +8,20 @@ package io.github.mcpcluster.call.attempt;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import io.github.mcpcluster.call.operation.Operations;
 import io.github.mcpcluster.call.operation.ToolCatalog;
 import io.github.mcpcluster.connect.CallContext;
+import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.instance.McpInstance;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 
 /**
- * Gets the lists of tools that a {@link ToolCatalog} learns from. No thread waits for
- * them.
+ * Gets the lists of tools that a {@link ToolCatalog} learns from. The list of the
+ * instance that is called is read on a thread of the background, one for each version of
+ * a service at a time: so an application whose calls block needs no asynchronous client.
  */
 final class ToolLists {
 
@@ -27,8 +30,11 @@ final class ToolLists {
 
 	private final AsyncDriver driver;
 
-	ToolLists(AsyncDriver driver) {
+	private final Executor background;
+
+	ToolLists(AsyncDriver driver, Executor background) {
 		this.driver = driver;
+		this.background = background;
 	}
 
 	/**
@@ -50,12 +56,16 @@ final class ToolLists {
 	 */
 	CompletableFuture<Void> again(Attempts<?> attempts) {
 		long now = attempts.call().now();
+		InstanceConnection connection = attempts.lease().connection();
 		return attempts.call()
 			.service()
 			.tools()
 			.fetch(attempts.instance(), now,
-					() -> Operations.LIST_TOOLS.sendAsync(attempts.lease().connection(), CallContext.until(now + SOON))
-						.thenApply(ToolLists::tools));
+					() -> CompletableFuture.supplyAsync(() -> list(connection, now + SOON), this.background));
+	}
+
+	private static List<Tool> list(InstanceConnection connection, long deadline) {
+		return tools(Operations.LIST_TOOLS.send(connection, CallContext.until(deadline)));
 	}
 
 	/**

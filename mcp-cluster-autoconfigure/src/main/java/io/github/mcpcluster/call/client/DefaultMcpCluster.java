@@ -68,7 +68,7 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 				(instance) -> connector.connect(instance, calls.handlers().of(instance.service())),
 				new SignOfLife(timer.nanoTime()));
 		this.router.onUnused(this.services::forget);
-		AsyncDriver async = new AsyncDriver(timer.scheduler());
+		AsyncDriver async = new AsyncDriver(timer.scheduler(), timer.handlers());
 		this.pipeline = new CallPipeline(this.services, CallListeners.of(calls.listeners()),
 				new BlockingDriver(async, timer.pause()), async, timer.handlers(), timer.nanoTime());
 	}

@@ -25,7 +25,8 @@ import io.github.mcpcluster.call.attempt.BlockingDriver.Pause;
  * @param nanoTime clock of deadlines
  * @param pause waits on the calling thread
  * @param scheduler runs what is due later, all of it short
- * @param handlers runs the handlers of callers that do not block
+ * @param handlers runs the handlers of callers that do not block, and what is done beside
+ * calls
  */
 record Timer(LongSupplier nanoTime, Pause pause, ScheduledExecutorService scheduler,
 		Executor handlers) implements AutoCloseable {
