@@ -5,14 +5,20 @@
 
 package io.github.mcpcluster.observe;
 
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.jmx.JmxEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointHttpMethod;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.jmx.JmxAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
@@ -47,6 +53,30 @@ class ClusterEndpointAccessTests {
 		this.runner.withPropertyValues("management.endpoint.mcpcluster.access=UNRESTRICTED")
 			.run((context) -> assertThat(methods(context)).contains(WebEndpointHttpMethod.GET,
 					WebEndpointHttpMethod.POST));
+	}
+
+	@Test
+	void answersOverJmxWithTheResultItself() {
+		this.runner
+			.withConfiguration(AutoConfigurations.of(JmxAutoConfiguration.class, JmxEndpointAutoConfiguration.class))
+			.withBean(ClusterWebEndpoint.class,
+					() -> new ClusterWebEndpoint(
+							new ClusterEndpoint(this.observed.registry, this.observed.cluster,
+									new InstanceActions(this.observed.registry, this.observed.cluster)),
+							WebCallCheck.NONE))
+			.withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=mcpcluster",
+					"management.endpoint.mcpcluster.access=UNRESTRICTED")
+			.run((context) -> {
+				MBeanServer beans = context.getBean(MBeanServer.class);
+				ObjectName name = beans.queryNames(new ObjectName("*:type=Endpoint,name=Mcpcluster,*"), null)
+					.iterator()
+					.next();
+				Object result = beans.invoke(name, "act", new Object[] { "calculator", "unknown", "trip" },
+						new String[] { "java.lang.String", "java.lang.String", "java.lang.String" });
+				assertThat(result).asInstanceOf(InstanceOfAssertFactories.MAP)
+					.containsOnlyKeys("status", "message")
+					.containsEntry("status", 404);
+			});
 	}
 
 	private static Iterable<WebEndpointHttpMethod> methods(ApplicationContext context) {

@@ -38,7 +38,7 @@ import static org.awaitility.Awaitility.await;
 /** Malformed requests of both eras, over the wire. */
 class FuzzTests {
 
-	private static final int REQUESTS = Integer.getInteger("mcp.fuzz.requests", 10_000);
+	private static final int REQUESTS = Integer.getInteger("mcp.fuzz.requests", 6000);
 
 	/** How far the heap may grow over half of the requests: less than a leak of each. */
 	private static final long GROWTH = Math.max(4 * 1024 * 1024, REQUESTS * 50L);
