@@ -52,11 +52,12 @@ final class Choice<C extends AutoCloseable> {
 	 */
 	RouteLease<C> choose(String service, SelectionContext context, Duration atMost) {
 		Demand<C> demand = demand(service, context);
+		boolean wasKnown = demand.isKnown();
 		GuardedLease<C> lease = now(demand);
 		if (lease != null) {
 			return lease;
 		}
-		Wait<C> wait = wait(demand, atMost);
+		Wait<C> wait = wait(demand, wasKnown, atMost);
 		if (wait == null) {
 			throw demand.refusal();
 		}
@@ -72,11 +73,12 @@ final class Choice<C extends AutoCloseable> {
 	 */
 	CompletableFuture<RouteLease<C>> chooseAsync(String service, SelectionContext context, Duration atMost) {
 		Demand<C> demand = demand(service, context);
+		boolean wasKnown = demand.isKnown();
 		GuardedLease<C> lease = now(demand);
 		if (lease != null) {
 			return CompletableFuture.completedFuture(lease);
 		}
-		Wait<C> wait = wait(demand, atMost);
+		Wait<C> wait = wait(demand, wasKnown, atMost);
 		return (wait != null) ? wait.future() : CompletableFuture.failedFuture(demand.refusal());
 	}
 
@@ -109,10 +111,18 @@ final class Choice<C extends AutoCloseable> {
 		return (lease != null) ? lease : demand.pool().lastResort(demand.context());
 	}
 
-	private @Nullable Wait<C> wait(Demand<C> demand, Duration atMost) {
+	/**
+	 * Begins to wait. A registry that has answered since the look for an instance ends
+	 * the wait at once, with another look.
+	 * @param demand what is waited for
+	 * @param wasKnown whether the registry had answered before the look
+	 * @param atMost how long the caller can wait
+	 * @return the wait, {@code null} if there is nothing to wait for
+	 */
+	private @Nullable Wait<C> wait(Demand<C> demand, boolean wasKnown, Duration atMost) {
 		Duration forInstance = shorter(atMost, demand.pool().settings().waitForInstance());
 		Duration forRegistry = shorter(atMost, demand.watch().firstSnapshotLeft());
-		if (forInstance.isZero() && (demand.isKnown() || forRegistry.isZero())) {
+		if (forInstance.isZero() && (wasKnown || forRegistry.isZero())) {
 			return null;
 		}
 		long now = this.timing.nanoTime().getAsLong();

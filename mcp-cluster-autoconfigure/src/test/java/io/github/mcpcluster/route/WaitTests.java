@@ -115,6 +115,17 @@ class WaitTests {
 	}
 
 	@Test
+	void looksAgainIfTheRegistryAnswersAfterTheFirstLook() {
+		try (TestRouter late = new TestRouter(1)) {
+			late.registry.goDown();
+			assertRefused(late.router.leaseAsync(TestRouter.SERVICE, SelectionContext.NONE, Duration.ZERO));
+			late.time.onReading(late.registry::comeBack);
+			assertThat(late.router.leaseAsync(TestRouter.SERVICE, SelectionContext.NONE, TestRouter.PLENTY))
+				.isCompleted();
+		}
+	}
+
+	@Test
 	void isRefusedWhenTheRegistryDoesNotAnswer() {
 		try (TestRouter late = new TestRouter(1)) {
 			late.registry.goDown();

@@ -19,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
@@ -40,11 +41,23 @@ public final class VirtualScheduler extends AbstractExecutorService implements S
 
 	private long order;
 
+	private final AtomicReference<Runnable> onReading = new AtomicReference<>(() -> {
+	});
+
 	private boolean shutdown;
 
 	/** Returns a clock that shows this scheduler's time. */
 	public InstantSource clock() {
-		return () -> START.plusNanos(nanos());
+		return () -> {
+			this.onReading.getAndSet(() -> {
+			}).run();
+			return START.plusNanos(nanos());
+		};
+	}
+
+	/** Runs something once, when the clock is read next. */
+	public void onReading(Runnable action) {
+		this.onReading.set(action);
 	}
 
 	/** Returns a monotonic time source, in nanoseconds, that begins at zero. */
