@@ -33,6 +33,9 @@ import org.springframework.util.unit.DataSize;
  * @param limits Limits of an answer beside its size.
  * @param maxWatches Greatest number of services that are watched.
  * @param sslBundle Name of the SSL bundle for connections to instances that speak HTTPS.
+ * @param certificateName Name that the certificate of an instance must have, in which
+ * {service} stands for the name of its service, such as {service}.mcp.internal; its host
+ * when not set.
  * @param requireHttps Whether instances that speak plain HTTP are left out; so it is with
  * an SSL bundle when not set.
  * @param allowedAddresses Networks and ports where instances may be, such as 10.0.0.0/8
@@ -57,7 +60,8 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 		@DefaultValue("1s") Duration connectTimeout, @Nullable Duration attemptTimeout,
 		@DefaultValue("3") int maxAttempts, @Nullable String hedgeAfter, @DefaultValue("100") int maxConcurrentCalls,
 		@DefaultValue("16MB") DataSize maxResponseSize, @DefaultValue Limits limits,
-		@DefaultValue("128") int maxWatches, @Nullable String sslBundle, @Nullable Boolean requireHttps,
+		@DefaultValue("128") int maxWatches, @Nullable String sslBundle, @Nullable String certificateName,
+		@Nullable Boolean requireHttps,
 		@DefaultValue List<String> allowedAddresses, @DefaultValue("2s") Duration firstSnapshotTimeout,
 		@DefaultValue("15s") Duration emptyHold, @DefaultValue("10m") Duration idleAfter,
 		@DefaultValue("0s") Duration waitForInstance, @DefaultValue("0s") Duration slowStart,

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.ServiceSettings;
 import io.github.mcpcluster.connect.AnswerLimits;
+import io.github.mcpcluster.connect.PeerTrust;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.instance.AllowedAddresses;
 import io.github.mcpcluster.instance.ServiceName;
@@ -73,10 +74,12 @@ record ClientSettings(ClientProperties properties, String serverZone) {
 	AdmissionRules admission() {
 		Boolean requireHttps = this.properties.requireHttps();
 		String sslBundle = this.properties.sslBundle();
-		AllowedAddresses addresses = NamedProperties.below(PREFIX,
-				() -> AllowedAddresses.of(this.properties.allowedAddresses()));
 		return new AdmissionRules((requireHttps != null) ? requireHttps : sslBundle != null && !sslBundle.isBlank(),
-				addresses);
+				addresses());
+	}
+
+	private AllowedAddresses addresses() {
+		return NamedProperties.below(PREFIX, () -> AllowedAddresses.of(this.properties.allowedAddresses()));
 	}
 
 	TransportSettings transport(ObjectProvider<SslBundles> bundles) {
@@ -90,7 +93,8 @@ record ClientSettings(ClientProperties properties, String serverZone) {
 				() -> new TransportSettings(
 						this.properties.connectTimeout(), defaults.idleTimeout(), new AnswerLimits(maxResponseBytes,
 								limits.tokens(), limits.messages(), limits.serverRequests(), limits.pages()),
-						sslContext, defaults.clientName(), version()));
+						new PeerTrust(sslContext, this.properties.certificateName(), addresses()),
+						defaults.clientName(), version()));
 	}
 
 	private static String version() {

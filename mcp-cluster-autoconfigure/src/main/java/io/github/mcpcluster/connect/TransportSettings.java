@@ -7,10 +7,7 @@ package io.github.mcpcluster.connect;
 
 import java.time.Duration;
 
-import javax.net.ssl.SSLContext;
-
 import io.github.mcpcluster.instance.Bounds;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How instances are talked to.
@@ -18,17 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout longest time to open a TCP connection, and again to agree on TLS
  * @param idleTimeout how long an unused connection is kept
  * @param limits the most that an instance may send
- * @param sslContext trust and keys for instances that speak HTTPS, {@code null} for the
- * JVM's
+ * @param trust whom connections are taken for
  * @param clientName name this client gives itself when it opens a session
  * @param clientVersion version this client gives itself when it opens a session
  */
 public record TransportSettings(Duration connectTimeout, Duration idleTimeout, AnswerLimits limits,
-		@Nullable SSLContext sslContext, String clientName, String clientVersion) {
+		PeerTrust trust, String clientName, String clientVersion) {
 
 	/** What applies where nothing is set. */
 	public static final TransportSettings DEFAULTS = new TransportSettings(Duration.ofSeconds(1),
-			Duration.ofSeconds(30), AnswerLimits.DEFAULTS, null, "mcp-cluster", "unknown");
+			Duration.ofSeconds(30), AnswerLimits.DEFAULTS, PeerTrust.DEFAULT, "mcp-cluster", "unknown");
 
 	public TransportSettings {
 		Bounds.requirePositive("connect-timeout", connectTimeout);

@@ -57,6 +57,7 @@ class WrongConfigurationTests {
 	/** Wrong values of properties that are texts. */
 	private static final Map<String, List<String>> BY_NAME = Map.ofEntries(
 			Map.entry("mcp.cluster.client.allowed-addresses", List.of("everywhere", "10.0.0.0/33")),
+			Map.entry("mcp.cluster.client.certificate-name", List.of("a b", "*", "{name}.internal")),
 			Map.entry("mcp.cluster.client.hedge-after", List.of("p50", "", "0s")),
 			Map.entry("mcp.cluster.client.services", List.of("garbage")),
 			Map.entry("mcp.cluster.client.services.plain.hedge-after", List.of("p50")),

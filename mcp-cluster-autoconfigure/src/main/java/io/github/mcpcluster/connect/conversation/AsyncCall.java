@@ -93,8 +93,7 @@ final class AsyncCall<R> {
 	}
 
 	private void exchange(ConfigurableHttpRequest request, byte @Nullable [] json, boolean resumed) {
-		AsyncExchange exchange = new AsyncExchange(this.resources, this.peer.host(), request, json,
-				this.context.deadline());
+		AsyncExchange exchange = new AsyncExchange(this.resources, this.peer, request, json, this.context.deadline());
 		Answer answer = new Answer(exchange, resumed);
 		if (this.context.isCancelled() || this.resources.remaining(this.context.deadline()) <= 0) {
 			answer.failed(new ConnectionRequestTimeoutException("over before it was sent"));

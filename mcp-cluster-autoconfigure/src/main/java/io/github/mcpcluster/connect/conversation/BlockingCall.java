@@ -115,7 +115,7 @@ final class BlockingCall<R> {
 
 	/** Null if the answer is to be had elsewhere. */
 	private @Nullable Reply<R> exchange(ClassicHttpRequest request) {
-		Exchange exchange = new Exchange(this.resources, this.peer.host(), request, this.context);
+		Exchange exchange = new Exchange(this.resources, this.peer, request, this.context);
 		boolean resumed = this.position != null;
 		try {
 			ClassicHttpResponse response = exchange.execute();

@@ -135,7 +135,7 @@ record Conversation(HttpResources resources, Peer peer, ClientIdentity client, A
 		context.headers().forEach(request::setHeader);
 		request.setHeader(HttpHeaders.ACCEPT, Dialect.ACCEPT);
 		session.addHeaders(request);
-		try (Exchange exchange = new Exchange(this.resources, this.peer.host(), request, context)) {
+		try (Exchange exchange = new Exchange(this.resources, this.peer, request, context)) {
 			requireTaken(exchange, this.peer.at(method));
 		}
 	}

@@ -45,7 +45,8 @@ public final class HttpInstanceConnector implements InstanceConnector {
 
 	@Override
 	public InstanceConnection connect(McpInstance instance, ClientHandlers handlers) {
-		Peer peer = Peer.of(instance.endpoint());
+		Peer peer = Peer.of(instance.endpoint(),
+				this.resources.settings().trust().certificateNameOf(instance.service()));
 		Postman postman = new Postman(this.resources, peer, this.underWay);
 		Conversation conversation = new Conversation(this.resources, peer,
 				ClientIdentity.of(this.resources.settings(), handlers), this.readers, postman,

@@ -145,7 +145,7 @@ final class NotificationStream {
 			request.setHeader(McpHeaders.LAST_EVENT_ID, lastEventId);
 		}
 		dialect.addHeaders(request, awaited.request());
-		return new AsyncExchange(this.conversation.resources(), this.conversation.peer().host(), request,
+		return new AsyncExchange(this.conversation.resources(), this.conversation.peer(), request,
 				get ? null : awaited.write(), AsyncExchange.NEVER);
 	}
 

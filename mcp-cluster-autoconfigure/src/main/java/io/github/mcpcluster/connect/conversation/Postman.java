@@ -136,7 +136,7 @@ final class Postman {
 				logger.debug("Not taken by " + this.peer.text(), ex);
 			}
 		});
-		AsyncExchange exchange = new AsyncExchange(this.resources, this.peer.host(), request, json,
+		AsyncExchange exchange = new AsyncExchange(this.resources, this.peer, request, json,
 				this.resources.deadline(TIME));
 		exchange.start(new IgnoredResponse(done));
 	}

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.async.methods.ConfigurableHttpRequest;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ public final class AsyncExchange implements Deadlines.Timed {
 
 	private final HttpResources resources;
 
-	private final HttpHost host;
+	private final Site site;
 
 	private final ConfigurableHttpRequest request;
 
@@ -51,15 +50,15 @@ public final class AsyncExchange implements Deadlines.Timed {
 	/**
 	 * Creates an exchange.
 	 * @param resources what is shared
-	 * @param host whom to send to
+	 * @param peer whom to send to
 	 * @param request what to send
 	 * @param json its body, {@code null} for none
 	 * @param deadline a reading of the nano clock, {@link #NEVER} for a stream
 	 */
-	public AsyncExchange(HttpResources resources, HttpHost host, ConfigurableHttpRequest request,
-			byte @Nullable [] json, long deadline) {
+	public AsyncExchange(HttpResources resources, Peer peer, ConfigurableHttpRequest request, byte @Nullable [] json,
+			long deadline) {
 		this.resources = resources;
-		this.host = host;
+		this.site = peer.site();
 		this.request = request;
 		this.body = (json != null) ? new JsonProducer(json) : null;
 		this.timed = deadline != NEVER;
@@ -74,14 +73,14 @@ public final class AsyncExchange implements Deadlines.Timed {
 		Outcome outcome = new Outcome(reader);
 		try {
 			this.request.setConfig(config());
-			this.resources.async().nameHost(this.request, this.host);
+			this.resources.async().nameHost(this.request, this.site.host());
 			if (this.timed) {
 				this.resources.deadlines().add(this);
 			}
 			this.future = this.resources.async()
 				.client()
-				.execute(this.host, new BasicRequestProducer(this.request, this.body), new PushedResponse(reader), null,
-						null, outcome);
+				.execute(this.site.host(), new BasicRequestProducer(this.request, this.body),
+						new PushedResponse(reader), null, this.site.context(), outcome);
 			if (this.cancelled) {
 				cancel();
 			}

@@ -106,6 +106,7 @@ final class AsyncHttp implements AutoCloseable {
 		int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 		return HttpAsyncClients.custom()
 			.setConnectionManager(pool)
+			.setRoutePlanner(Site::route)
 			.setIOReactorConfig(
 					IOReactorConfig.custom().setIoThreadCount(threads).setTcpNoDelay(true).setSoKeepAlive(true).build())
 			.setIoReactorExceptionCallback(this::failed)
@@ -134,8 +135,8 @@ final class AsyncHttp implements AutoCloseable {
 			.setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
 			.setMaxConnPerRoute(Integer.MAX_VALUE)
 			.setDnsResolver(this.dns)
-			.setTlsStrategy(new DefaultClientTlsStrategy((this.settings.sslContext() != null)
-					? this.settings.sslContext() : SSLContexts.createSystemDefault()))
+			.setTlsStrategy(new DefaultClientTlsStrategy((this.settings.trust().sslContext() != null)
+					? this.settings.trust().sslContext() : SSLContexts.createSystemDefault()))
 			.setDefaultTlsConfig(TlsConfig.custom()
 				.setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
 				.setHandshakeTimeout(Timeout.of(this.settings.connectTimeout()))

@@ -24,12 +24,11 @@ import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.Timeout;
@@ -51,7 +50,7 @@ final class BlockingHttp implements AutoCloseable {
 
 	private static final SocketConfig SOCKETS = SocketConfig.custom().setTcpNoDelay(true).setSoKeepAlive(true).build();
 
-	private final ConcurrentMap<HttpHost, Deque<ProbedConnection>> kept = new ConcurrentHashMap<>();
+	private final ConcurrentMap<Site, Deque<ProbedConnection>> kept = new ConcurrentHashMap<>();
 
 	private final AtomicInteger leased = new AtomicInteger();
 
@@ -73,7 +72,7 @@ final class BlockingHttp implements AutoCloseable {
 		this.operator = new DefaultHttpClientConnectionOperator((proxy) -> SocketChannel.open().socket(),
 				DefaultSchemePortResolver.INSTANCE, dns,
 				RegistryBuilder.<TlsSocketStrategy>create()
-					.register(URIScheme.HTTPS.id, new BlockingTls(settings.sslContext()))
+					.register(URIScheme.HTTPS.id, new BlockingTls(settings.trust().sslContext()))
 					.build());
 		this.userAgent = new BasicHeader(HttpHeaders.USER_AGENT, settings.clientName());
 		this.connectTimeout = Timeout.of(settings.connectTimeout());
@@ -83,20 +82,20 @@ final class BlockingHttp implements AutoCloseable {
 
 	/**
 	 * Takes a connection for one exchange.
-	 * @param host the peer
+	 * @param site the peer
 	 * @return the connection used last of those that can be used again, or a new one that
 	 * is not open yet; to be {@linkplain #release released}
 	 */
-	ProbedConnection lease(HttpHost host) {
+	ProbedConnection lease(Site site) {
 		this.leased.incrementAndGet();
-		Deque<ProbedConnection> connections = this.kept.get(host);
+		Deque<ProbedConnection> connections = this.kept.get(site);
 		for (ProbedConnection next = poll(connections); next != null; next = poll(connections)) {
 			if (isUsable(next)) {
 				return next;
 			}
 			next.close(CloseMode.GRACEFUL);
 		}
-		return new ProbedConnection("mcp-" + this.created.incrementAndGet(), host, this.userAgent,
+		return new ProbedConnection("mcp-" + this.created.incrementAndGet(), site, this.userAgent,
 				this.nanoTime.getAsLong());
 	}
 
@@ -120,7 +119,8 @@ final class BlockingHttp implements AutoCloseable {
 	 */
 	void open(ProbedConnection connection) throws IOException {
 		if (!connection.isOpen()) {
-			this.operator.connect(connection, connection.host(), null, null, this.connectTimeout, SOCKETS, null,
+			Site site = connection.site();
+			this.operator.connect(connection, site.host(), site.certificate(), null, this.connectTimeout, SOCKETS, null,
 					HttpCoreContext.create());
 		}
 	}
@@ -140,10 +140,10 @@ final class BlockingHttp implements AutoCloseable {
 		long now = this.nanoTime.getAsLong();
 		long left = Math.min(this.idleTimeout, connection.created() + TIME_TO_LIVE - now);
 		connection.setUsableUntil(now + Math.min(left, nanos(keepAlive)));
-		Deque<ProbedConnection> connections = this.kept.computeIfAbsent(connection.host(),
-				(host) -> new ConcurrentLinkedDeque<>());
+		Deque<ProbedConnection> connections = this.kept.computeIfAbsent(connection.site(),
+				(site) -> new ConcurrentLinkedDeque<>());
 		connections.addFirst(connection);
-		boolean dropped = this.closed || this.kept.get(connection.host()) != connections;
+		boolean dropped = this.closed || this.kept.get(connection.site()) != connections;
 		if (dropped && connections.remove(connection)) {
 			connection.close(CloseMode.GRACEFUL);
 		}
@@ -156,14 +156,14 @@ final class BlockingHttp implements AutoCloseable {
 	/** Closes what has not been used for long. */
 	void evictIdle() {
 		long now = this.nanoTime.getAsLong();
-		this.kept.forEach((host, connections) -> {
+		this.kept.forEach((site, connections) -> {
 			for (ProbedConnection connection : connections) {
 				if (connection.usableUntil() - now <= 0 && connections.remove(connection)) {
 					connection.close(CloseMode.GRACEFUL);
 				}
 			}
 			if (connections.isEmpty()) {
-				this.kept.remove(host, connections);
+				this.kept.remove(site, connections);
 				closeAll(connections);
 			}
 		});
@@ -184,8 +184,8 @@ final class BlockingHttp implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
-		this.kept.forEach((host, connections) -> {
-			this.kept.remove(host, connections);
+		this.kept.forEach((site, connections) -> {
+			this.kept.remove(site, connections);
 			closeAll(connections);
 		});
 	}

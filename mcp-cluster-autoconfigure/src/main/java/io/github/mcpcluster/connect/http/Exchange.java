@@ -21,7 +21,6 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ public final class Exchange implements Deadlines.Timed, AutoCloseable {
 
 	private final HttpResources resources;
 
-	private final HttpHost host;
+	private final Site site;
 
 	private final ClassicHttpRequest request;
 
@@ -70,9 +69,9 @@ public final class Exchange implements Deadlines.Timed, AutoCloseable {
 
 	private boolean readToEnd;
 
-	public Exchange(HttpResources resources, HttpHost host, ClassicHttpRequest request, CallContext context) {
+	public Exchange(HttpResources resources, Peer peer, ClassicHttpRequest request, CallContext context) {
 		this.resources = resources;
-		this.host = host;
+		this.site = peer.site();
 		this.request = request;
 		this.context = context;
 		this.deadline = context.deadline();
@@ -94,7 +93,7 @@ public final class Exchange implements Deadlines.Timed, AutoCloseable {
 			throw new IOException("cancelled before");
 		}
 		BlockingHttp http = this.resources.blocking();
-		ProbedConnection connection = http.lease(this.host);
+		ProbedConnection connection = http.lease(this.site);
 		this.connection = connection;
 		this.open.set(connection);
 		this.resources.deadlines().add(this);

@@ -77,8 +77,9 @@ public final class HttpResources implements AutoCloseable {
 		this.nanoTime = nanoTime;
 		this.timer = timer;
 		this.deadlines = new Deadlines(timer, nanoTime);
-		this.blocking = new BlockingHttp(settings, dns, nanoTime);
-		this.async = new AsyncHttp(settings, dns);
+		DnsResolver allowed = new AllowedDns(dns, settings.trust().addresses());
+		this.blocking = new BlockingHttp(settings, allowed, nanoTime);
+		this.async = new AsyncHttp(settings, allowed);
 	}
 
 	private static ScheduledExecutorService timer() {

@@ -6,7 +6,6 @@
 package io.github.mcpcluster.connect.http;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 
 import io.github.mcpcluster.instance.Endpoint;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -16,33 +15,32 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The instance at the other end, as HTTP requests name it.
  *
- * @param host scheme, host and port
+ * @param site where it is
  * @param path path of the MCP endpoint
  * @param text the whole address, for messages
  */
-public record Peer(HttpHost host, URI path, String text) {
+public record Peer(Site site, URI path, String text) {
 
 	private static final Header JSON = new BasicHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON);
 
-	/** Not from the endpoint's URI, which knows no host with an underscore. */
-	public static Peer of(Endpoint endpoint) {
+	/**
+	 * Names an instance. Not by the endpoint's URI, which knows no host with an
+	 * underscore.
+	 * @param endpoint where it answers
+	 * @param certificateName name that its certificate must have, {@code null} for that
+	 * of its host
+	 * @return the peer
+	 */
+	public static Peer of(Endpoint endpoint, @Nullable String certificateName) {
 		URI uri = endpoint.uri();
 		HttpHost host = new HttpHost(endpoint.secure() ? "https" : "http", endpoint.host(), endpoint.port());
-		return new Peer(host, relative(uri), uri.toString());
-	}
-
-	private static URI relative(URI uri) {
-		String path = uri.getRawPath();
-		try {
-			return new URI((uri.getRawQuery() != null) ? path + "?" + uri.getRawQuery() : path);
-		}
-		catch (URISyntaxException ex) {
-			throw new IllegalArgumentException("path: '%s' (expected: a path)".formatted(path), ex);
-		}
+		return new Peer(Site.of(host, endpoint.secure() ? certificateName : null), URI.create(endpoint.path()),
+				uri.toString());
 	}
 
 	/**
@@ -67,7 +65,7 @@ public record Peer(HttpHost host, URI path, String text) {
 	}
 
 	private ClassicHttpRequest request(Method method) {
-		return new BasicClassicHttpRequest(method.name(), this.host, this.path.toString());
+		return new BasicClassicHttpRequest(method.name(), this.site.host(), this.path.toString());
 	}
 
 	/**

@@ -22,7 +22,6 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HeaderElements;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHeader;
@@ -50,7 +49,7 @@ final class ProbedConnection extends DefaultManagedHttpClientConnection {
 
 	private final ByteBuffer probe = ByteBuffer.allocate(1);
 
-	private final HttpHost host;
+	private final Site site;
 
 	private final Header userAgent;
 
@@ -65,19 +64,19 @@ final class ProbedConnection extends DefaultManagedHttpClientConnection {
 	/**
 	 * Creates a connection that is not open yet.
 	 * @param id names it in logs
-	 * @param host the peer
+	 * @param site the peer
 	 * @param userAgent who this client is
 	 * @param created reading of the nano clock
 	 */
-	ProbedConnection(String id, HttpHost host, Header userAgent, long created) {
+	ProbedConnection(String id, Site site, Header userAgent, long created) {
 		super(id, null, null, HEADS, null, null, null, null);
-		this.host = host;
+		this.site = site;
 		this.userAgent = userAgent;
 		this.created = created;
 	}
 
-	HttpHost host() {
-		return this.host;
+	Site site() {
+		return this.site;
 	}
 
 	long created() {
@@ -169,7 +168,7 @@ final class ProbedConnection extends DefaultManagedHttpClientConnection {
 	private Header hostHeader() {
 		Header header = this.hostHeader;
 		if (header == null) {
-			header = new BasicHeader(HttpHeaders.HOST, new URIAuthority(hostName(), this.host.getPort()));
+			header = new BasicHeader(HttpHeaders.HOST, new URIAuthority(hostName(), this.site.host().getPort()));
 			this.hostHeader = header;
 		}
 		return header;
@@ -180,7 +179,7 @@ final class ProbedConnection extends DefaultManagedHttpClientConnection {
 	 * such a name, though the network knows it.
 	 */
 	private String hostName() {
-		String name = this.host.getHostName();
+		String name = this.site.host().getHostName();
 		boolean refused = name.indexOf('_') >= 0;
 		return (refused && getRemoteAddress() instanceof InetSocketAddress remote)
 				? remote.getAddress().getHostAddress().replaceFirst("%.*", "") : name;

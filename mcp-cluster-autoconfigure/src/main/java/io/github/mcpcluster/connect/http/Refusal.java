@@ -5,7 +5,6 @@
 
 package io.github.mcpcluster.connect.http;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -13,10 +12,14 @@ import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.InstanceFailure.Kind;
 import io.github.mcpcluster.instance.Excerpt;
 import io.github.mcpcluster.protocol.McpHeaders;
+import io.github.mcpcluster.protocol.McpJson;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * An HTTP response that is not a success.
@@ -54,11 +57,27 @@ public record Refusal(int status, String reason, boolean json, boolean draining,
 	 * @return the failure
 	 */
 	public InstanceFailure failure(String where, boolean session) {
-		String text = Excerpt.of(new String(this.body, StandardCharsets.UTF_8));
+		String text = told();
 		String message = where + (this.status + " " + Excerpt.of(this.reason)).strip()
 				+ (text.isEmpty() ? "" : ": " + text);
 		return InstanceFailure.refused(this.draining ? Kind.DRAINING : kind(session), message, this.status,
 				this.retryAfter);
+	}
+
+	/**
+	 * Returns what an MCP server says of the refusal. Any other body is not for the
+	 * caller to read: a registration may point at any server, which would answer with
+	 * what it shows to those inside of the network.
+	 */
+	private String told() {
+		try {
+			JsonNode answer = this.json ? McpJson.mapper().readTree(this.body) : MissingNode.getInstance();
+			boolean isRpc = answer.path("jsonrpc").asString("").equals("2.0");
+			return isRpc ? Excerpt.of(answer.path("error").path("message").asString("")) : "";
+		}
+		catch (JacksonException ex) {
+			return "";
+		}
 	}
 
 	private Kind kind(boolean session) {

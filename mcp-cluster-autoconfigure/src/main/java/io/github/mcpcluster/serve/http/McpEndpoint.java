@@ -118,7 +118,9 @@ public final class McpEndpoint extends AbstractHandlerMapping implements SmartLi
 							streams, new ServedRequests(service, surroundings.listener())));
 			handlers.put(service.healthPath(), new HealthEndpoint(service));
 		});
-		handlers.replaceAll((path, handler) -> new GuardedHandler(handler, surroundings.remoteAccess()));
+		if (surroundings.remoteAccess() != RemoteAccess.ALLOWED) {
+			handlers.replaceAll((path, handler) -> new GuardedHandler(handler, surroundings.remoteAccess()));
+		}
 		return new McpEndpoint(handlers, origins, streams, model);
 	}
 

@@ -17,6 +17,7 @@ import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.InstanceConnector;
 import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.McpRequest;
+import io.github.mcpcluster.connect.PeerTrust;
 import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.connect.http.HttpResources;
@@ -89,7 +90,7 @@ final class Calls implements AutoCloseable {
 
 	static TransportSettings small(int bytes, int tokens) {
 		return new TransportSettings(Duration.ofSeconds(1), Duration.ofSeconds(5),
-				new AnswerLimits(bytes, tokens, 10, 5, 3), null, "test", "1");
+				new AnswerLimits(bytes, tokens, 10, 5, 3), PeerTrust.DEFAULT, "test", "1");
 	}
 
 	static Endpoint endpoint(URI uri) {

@@ -24,6 +24,7 @@ import io.github.mcpcluster.connect.AnswerLimits;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.InstanceFailure.Kind;
+import io.github.mcpcluster.connect.PeerTrust;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.testing.StubServer;
@@ -116,7 +117,7 @@ class FaultTests {
 		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			List<Socket> queue = fillUp(silent);
 			TransportSettings settings = new TransportSettings(SHORT, Duration.ofSeconds(5), AnswerLimits.DEFAULTS,
-					null, "test", "1");
+					PeerTrust.DEFAULT, "test", "1");
 			this.calls = new Calls(settings, URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/mcp"));
 			InstanceFailure failure = this.calls.failure();
 			assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);

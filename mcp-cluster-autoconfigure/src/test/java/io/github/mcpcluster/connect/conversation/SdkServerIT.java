@@ -20,8 +20,10 @@ import javax.net.ssl.SSLContext;
 import io.github.mcpcluster.connect.AnswerLimits;
 import io.github.mcpcluster.connect.InstanceFailure.Kind;
 import io.github.mcpcluster.connect.McpRequest;
+import io.github.mcpcluster.connect.PeerTrust;
 import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.connect.TransportSettings;
+import io.github.mcpcluster.instance.AllowedAddresses;
 import io.github.mcpcluster.instance.Endpoint;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
@@ -117,7 +119,7 @@ class SdkServerIT {
 
 	private static Calls calls(SdkServer server, SSLContext sslContext) {
 		TransportSettings settings = new TransportSettings(Duration.ofSeconds(10), Duration.ofSeconds(30),
-				AnswerLimits.DEFAULTS, sslContext, "test", "1");
+				AnswerLimits.DEFAULTS, new PeerTrust(sslContext, null, AllowedAddresses.ANY), "test", "1");
 		return new Calls(settings, server.uri());
 	}
 
