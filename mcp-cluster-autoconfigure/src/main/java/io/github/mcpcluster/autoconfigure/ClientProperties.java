@@ -61,12 +61,11 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 		@DefaultValue("3") int maxAttempts, @Nullable String hedgeAfter, @DefaultValue("100") int maxConcurrentCalls,
 		@DefaultValue("16MB") DataSize maxResponseSize, @DefaultValue Limits limits,
 		@DefaultValue("128") int maxWatches, @Nullable String sslBundle, @Nullable String certificateName,
-		@Nullable Boolean requireHttps,
-		@DefaultValue List<String> allowedAddresses, @DefaultValue("2s") Duration firstSnapshotTimeout,
-		@DefaultValue("15s") Duration emptyHold, @DefaultValue("10m") Duration idleAfter,
-		@DefaultValue("0s") Duration waitForInstance, @DefaultValue("0s") Duration slowStart,
-		@DefaultValue("false") boolean preferSameZone, @Nullable String zone, @DefaultValue Breaker breaker,
-		@DefaultValue Map<String, Service> services) {
+		@Nullable Boolean requireHttps, @DefaultValue List<String> allowedAddresses,
+		@DefaultValue("2s") Duration firstSnapshotTimeout, @DefaultValue("15s") Duration emptyHold,
+		@DefaultValue("10m") Duration idleAfter, @DefaultValue("0s") Duration waitForInstance,
+		@DefaultValue("0s") Duration slowStart, @DefaultValue("false") boolean preferSameZone, @Nullable String zone,
+		@DefaultValue Breaker breaker, @DefaultValue Map<String, Service> services) {
 
 	/** Returns the settings of services without settings of their own. */
 	Service forAllServices() {

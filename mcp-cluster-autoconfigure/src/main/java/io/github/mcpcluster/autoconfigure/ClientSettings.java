@@ -90,9 +90,9 @@ record ClientSettings(ClientProperties properties, String serverZone) {
 				bundles);
 		ClientProperties.Limits limits = this.properties.limits();
 		return NamedProperties.below(PREFIX,
-				() -> new TransportSettings(
-						this.properties.connectTimeout(), defaults.idleTimeout(), new AnswerLimits(maxResponseBytes,
-								limits.tokens(), limits.messages(), limits.serverRequests(), limits.pages()),
+				() -> new TransportSettings(this.properties.connectTimeout(), defaults.idleTimeout(),
+						new AnswerLimits(maxResponseBytes, limits.tokens(), limits.messages(), limits.serverRequests(),
+								limits.pages()),
 						new PeerTrust(sslContext, this.properties.certificateName(), addresses()),
 						defaults.clientName(), version()));
 	}

@@ -19,8 +19,8 @@ import io.github.mcpcluster.instance.Bounds;
  * @param clientName name this client gives itself when it opens a session
  * @param clientVersion version this client gives itself when it opens a session
  */
-public record TransportSettings(Duration connectTimeout, Duration idleTimeout, AnswerLimits limits,
-		PeerTrust trust, String clientName, String clientVersion) {
+public record TransportSettings(Duration connectTimeout, Duration idleTimeout, AnswerLimits limits, PeerTrust trust,
+		String clientName, String clientVersion) {
 
 	/** What applies where nothing is set. */
 	public static final TransportSettings DEFAULTS = new TransportSettings(Duration.ofSeconds(1),

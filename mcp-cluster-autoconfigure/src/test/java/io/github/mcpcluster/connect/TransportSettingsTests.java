@@ -21,19 +21,21 @@ class TransportSettingsTests {
 
 	@Test
 	void acceptsItsBounds() {
-		assertThatNoException()
-			.isThrownBy(() -> new TransportSettings(MILLISECOND, MILLISECOND, AnswerLimits.DEFAULTS, PeerTrust.DEFAULT, "a", "b"));
+		assertThatNoException().isThrownBy(() -> new TransportSettings(MILLISECOND, MILLISECOND, AnswerLimits.DEFAULTS,
+				PeerTrust.DEFAULT, "a", "b"));
 	}
 
 	@Test
 	void saysWhatIsExpected() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new TransportSettings(Duration.ZERO, MILLISECOND, AnswerLimits.DEFAULTS, PeerTrust.DEFAULT, "a", "b"))
+			.isThrownBy(() -> new TransportSettings(Duration.ZERO, MILLISECOND, AnswerLimits.DEFAULTS,
+					PeerTrust.DEFAULT, "a", "b"))
 			.withMessage("connect-timeout: PT0S (expected: PT0.001S to PT8760H)");
 		assertThatIllegalArgumentException().isThrownBy(() -> new AnswerLimits(1023, 100, 1, 1, 1))
 			.withMessage("max-response-size in bytes: 1023 (expected: 1024 to 2147483646)");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new TransportSettings(MILLISECOND, MILLISECOND, AnswerLimits.DEFAULTS, PeerTrust.DEFAULT, " ", "b"))
+			.isThrownBy(() -> new TransportSettings(MILLISECOND, MILLISECOND, AnswerLimits.DEFAULTS, PeerTrust.DEFAULT,
+					" ", "b"))
 			.withMessage("client name: ' ' (expected: a text)");
 	}
 
