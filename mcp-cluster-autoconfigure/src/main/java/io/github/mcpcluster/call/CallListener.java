@@ -16,8 +16,8 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told of the calls that this application makes. What it throws is logged and changes
- * nothing of the call. Safe for use by several threads.
+ * Listens to the calls that this application makes. An exception that it throws is logged
+ * and does not affect the call. Safe for use by several threads.
  */
 public interface CallListener {
 
@@ -29,7 +29,7 @@ public interface CallListener {
 	Started started(CallInfo call);
 
 	/**
-	 * What is called.
+	 * Description of a call.
 	 *
 	 * @param service name of the service
 	 * @param method MCP method, such as {@code tools/call}
@@ -52,8 +52,9 @@ public interface CallListener {
 	}
 
 	/**
-	 * Is told how one call goes on: on the calling thread where it waits for the answer,
-	 * though of a failover that comes while it waits on another one.
+	 * Listens to the course of one call. It runs on the calling thread if that waits for
+	 * the answer, except that a failover may be reported by another thread while the
+	 * calling thread waits.
 	 */
 	interface Started {
 
@@ -96,7 +97,7 @@ public interface CallListener {
 
 	}
 
-	/** How a call ended. */
+	/** Outcome of a call. */
 	enum Outcome {
 
 		/** The service answered. */

@@ -8,7 +8,7 @@ package io.github.mcpcluster.call;
 import java.util.Map;
 
 /**
- * How services are called.
+ * Settings of calls, for all services and for single ones.
  *
  * @param defaults for services without settings of their own
  * @param services settings of single services, by name

@@ -10,8 +10,8 @@ import java.time.Duration;
 import io.github.mcpcluster.instance.Bounds;
 
 /**
- * When a call that may be repeated is made at a second instance too, because the first
- * one has not answered yet.
+ * Time after which a call that may be repeated is made at a second instance too, because
+ * the first one has not answered yet.
  */
 public sealed interface HedgeAfter {
 

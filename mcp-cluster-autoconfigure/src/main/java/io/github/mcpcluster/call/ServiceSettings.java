@@ -12,7 +12,7 @@ import io.github.mcpcluster.route.RouteSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a service is called.
+ * Settings of the calls of one service.
  *
  * @param route how its instances are chosen
  * @param timeout time for a call with all its attempts, 1 ms to 365 days

@@ -4,7 +4,7 @@
  */
 
 /**
- * How services are called, and who is told of their calls.
+ * Settings of calls, and listeners to them.
  */
 @NullMarked
 package io.github.mcpcluster.call;

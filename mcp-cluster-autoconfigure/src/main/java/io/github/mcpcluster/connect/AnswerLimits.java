@@ -23,7 +23,7 @@ public record AnswerLimits(int bytes, int tokens, int messages, int serverReques
 	/** Interim responses (1xx) before a response; not a setting. */
 	public static final int INTERIM_RESPONSES = 100;
 
-	/** What applies where nothing is set. */
+	/** The defaults. */
 	public static final AnswerLimits DEFAULTS = new AnswerLimits(16 * 1024 * 1024, 1_000_000, 10_000, 100, 1000);
 
 	public AnswerLimits {

@@ -11,9 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What surrounds one attempt of a call: until when it may take, what is sent along, and
- * whether somebody still waits for it. Made for one attempt; safe for use by several
- * threads.
+ * Context of one attempt of a call: its deadline, the headers to send along, and whether
+ * somebody still waits for it. Made for one attempt; safe for use by several threads.
  */
 public final class CallContext {
 

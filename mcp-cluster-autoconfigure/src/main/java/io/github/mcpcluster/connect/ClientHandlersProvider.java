@@ -11,7 +11,7 @@ package io.github.mcpcluster.connect;
 @FunctionalInterface
 public interface ClientHandlersProvider {
 
-	/** No service has handlers. */
+	/** Provides no handlers for any service. */
 	ClientHandlersProvider NONE = (service) -> ClientHandlers.NONE;
 
 	/**

@@ -150,7 +150,7 @@ public final class InstanceFailure extends RuntimeException {
 	}
 
 	/**
-	 * How a request was answered.
+	 * HTTP status of an answer.
 	 *
 	 * @param code HTTP status, 0 for no answer
 	 * @param retryAfter when the instance wants to be asked again, {@code null} if it did
@@ -162,10 +162,12 @@ public final class InstanceFailure extends RuntimeException {
 
 	}
 
-	/** What happened. */
+	/** Kinds of failure. */
 	public enum Kind {
 
-		/** No connection: refused, timed out, unknown host, no agreement on TLS. */
+		/**
+		 * There was no connection: refused, timed out, unknown host, no agreement on TLS.
+		 */
 		NOT_SENT(true, true),
 
 		/**
@@ -193,8 +195,8 @@ public final class InstanceFailure extends RuntimeException {
 		NOT_SERVED(true, true),
 
 		/**
-		 * What stands in front of the service did not let the request through to it: a
-		 * web server that is stopping (400 without a message of MCP), or one that wants
+		 * The request was refused in front of the service, and did not reach it: by a web
+		 * server that is stopping (400 without a message of MCP), or by one that asks for
 		 * other credentials than its siblings, or than the caller has (401, 403).
 		 */
 		TURNED_AWAY(true, false),

@@ -12,7 +12,7 @@ import io.github.mcpcluster.protocol.InputRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server replies to a request. A JSON-RPC error is an exception instead, the
+ * A server's reply to a request. A JSON-RPC error is an exception instead, the
  * {@code McpError} of the SDK.
  *
  * @param <R> type of the result

@@ -10,7 +10,7 @@ import java.time.Duration;
 import io.github.mcpcluster.instance.Bounds;
 
 /**
- * How instances are talked to.
+ * Settings of the connections to instances.
  *
  * @param connectTimeout longest time to open a TCP connection, and again to agree on TLS
  * @param idleTimeout how long an unused connection is kept
@@ -22,7 +22,7 @@ import io.github.mcpcluster.instance.Bounds;
 public record TransportSettings(Duration connectTimeout, Duration idleTimeout, AnswerLimits limits, PeerTrust trust,
 		String clientName, String clientVersion) {
 
-	/** What applies where nothing is set. */
+	/** The defaults. */
 	public static final TransportSettings DEFAULTS = new TransportSettings(Duration.ofSeconds(1),
 			Duration.ofSeconds(30), AnswerLimits.DEFAULTS, PeerTrust.DEFAULT, "mcp-cluster", "unknown");
 

@@ -4,8 +4,8 @@
  */
 
 /**
- * What a connection to one instance offers: requests, replies, failures, and the port
- * that answers what an instance asks back. Knows no HTTP client.
+ * Connections to instances: requests, replies, failures, and the port that answers the
+ * requests of an instance. Knows no HTTP client.
  */
 @NullMarked
 package io.github.mcpcluster.connect;

@@ -8,7 +8,7 @@ package io.github.mcpcluster.guard;
 import java.time.Duration;
 
 /**
- * How the circuit breaker of an instance judges.
+ * Rules by which the circuit breaker of an instance judges.
  *
  * @param enabled whether there is one; without it every call is let through, and calls
  * are counted all the same

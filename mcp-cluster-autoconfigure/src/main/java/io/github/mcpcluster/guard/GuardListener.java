@@ -8,8 +8,9 @@ package io.github.mcpcluster.guard;
 import io.github.mcpcluster.instance.BreakerState;
 
 /**
- * Is told what happens to guards. Called by the thread that made it happen, which may be
- * that of a call: must return quickly. What it throws is logged and goes no further.
+ * Listens to the changes of guards. Called by the thread that caused the change, which
+ * may be that of a call: must return quickly. An exception that it throws is logged and
+ * goes no further.
  */
 public interface GuardListener {
 

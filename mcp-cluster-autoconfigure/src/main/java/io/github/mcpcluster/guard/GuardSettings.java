@@ -6,14 +6,14 @@
 package io.github.mcpcluster.guard;
 
 /**
- * How an instance is guarded.
+ * Settings of the guard of an instance.
  *
  * @param breaker its circuit breaker
  * @param maxCalls most calls at a time, at least 1
  */
 public record GuardSettings(BreakerSettings breaker, int maxCalls) {
 
-	/** What applies where nothing is set: 100 calls at a time. */
+	/** The defaults: 100 calls at a time. */
 	public static final GuardSettings DEFAULTS = new GuardSettings(BreakerSettings.DEFAULTS, 100);
 
 	public GuardSettings {

@@ -43,10 +43,12 @@ public final class InstanceGuards {
 
 	private final Map<InstanceId, InstanceGuard> guards = new ConcurrentHashMap<>();
 
-	/** When the guard before was forgotten, of instances that have started anew. */
+	/**
+	 * Time at which the guard before was forgotten, of instances that have started anew.
+	 */
 	private final Map<InstanceId, Long> restarted = new HashMap<>();
 
-	/** When instances have gone, the longest gone first. */
+	/** Time at which each instance has gone, the longest gone first. */
 	private final Map<InstanceId, Long> gone = new LinkedHashMap<>();
 
 	/**
@@ -127,8 +129,8 @@ public final class InstanceGuards {
 	}
 
 	/**
-	 * Says which instances of a service are there. The others have gone from now on; an
-	 * empty set when the service is no longer of interest. Also does what
+	 * Sets the instances of a service that are there. The others have gone from now on;
+	 * an empty set when the service is no longer of interest. Also does what
 	 * {@link #evict()} does.
 	 * @param service name of the service
 	 * @param present ids of its instances, in whatever health

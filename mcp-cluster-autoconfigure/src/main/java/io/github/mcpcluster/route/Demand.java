@@ -50,7 +50,7 @@ record Demand<C extends AutoCloseable>(ServiceWatch watch, ServicePool<C> pool, 
 		return (view != null) ? view.snapshot() : Snapshot.empty(this.watch.service());
 	}
 
-	/** Says why there is none. */
+	/** Returns the exception that explains why there is none. */
 	NoInstanceAvailableException refusal() {
 		ServiceView view = this.watch.current();
 		return (view == null)

@@ -15,10 +15,10 @@ import io.github.mcpcluster.instance.SelectionContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When open circuit breakers leave a service no instance, lets a share of its calls try
- * the least bad one: that of which fewest calls failed before its breaker opened. If what
- * failed was not the instances but something between, the service is back with the first
- * success.
+ * Lets a share of the calls of a service try the least bad instance when open circuit
+ * breakers leave none: that of which fewest calls failed before its breaker opened. If
+ * what failed was not the instances but something between, the service is back with the
+ * first success.
  */
 final class LastResort {
 

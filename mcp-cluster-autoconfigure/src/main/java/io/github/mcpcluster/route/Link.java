@@ -102,7 +102,7 @@ final class Link<C extends AutoCloseable> {
 		return this.upSince;
 	}
 
-	/** Tells those that listen now. */
+	/** Informs those that listen now. */
 	void tellAll() {
 		this.listening.forEach(this::tell);
 	}

@@ -13,7 +13,7 @@ import io.github.mcpcluster.instance.Bounds;
 import io.github.mcpcluster.select.Strategies;
 
 /**
- * How the instances of a service are chosen.
+ * Settings of the choice of an instance.
  *
  * @param strategy name of the selection strategy
  * @param guard circuit breaker of each instance, and the limit of calls to it
@@ -29,8 +29,8 @@ public record RouteSettings(String strategy, GuardSettings guard, Duration waitF
 		Duration slowStart, String preferredZone) {
 
 	/**
-	 * What applies where nothing is set: round robin, the defaults of guards, no waiting,
-	 * a tenth of the calls as a last resort, no slow start and no preference of a zone.
+	 * The defaults: round robin, the defaults of guards, no waiting, a tenth of the calls
+	 * as a last resort, no slow start and no preference of a zone.
 	 */
 	public static final RouteSettings DEFAULTS = new RouteSettings(Strategies.ROUND_ROBIN, GuardSettings.DEFAULTS,
 			Duration.ZERO, 10, Duration.ZERO, "");

@@ -44,7 +44,10 @@ import io.github.mcpcluster.watch.WatchListener;
  */
 public final class Router<C extends AutoCloseable> implements AutoCloseable {
 
-	/** How long the breaker of an instance that has gone is kept, should it come back. */
+	/**
+	 * Time for which the breaker of an instance that has gone is kept, should it come
+	 * back.
+	 */
 	private static final Duration KEEP_GONE = Duration.ofMinutes(5);
 
 	private final Timing timing;
@@ -200,7 +203,7 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	}
 
 	/**
-	 * Has a listener told of each service that is no longer in use.
+	 * Adds a listener for services that are no longer in use.
 	 * @param listener gets the name of the service; must return quickly
 	 */
 	public void onUnused(Consumer<String> listener) {
@@ -254,7 +257,7 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	}
 
 	/**
-	 * Tells the calls under way on an instance that its circuit breaker has opened, and
+	 * Informs the calls under way on an instance that its circuit breaker has opened, and
 	 * those that wait for an instance of any change.
 	 */
 	private final class Breakers implements GuardListener {
@@ -266,7 +269,7 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 
 	}
 
-	/** Tells of services that are no longer watched. */
+	/** Passes on which services are no longer watched. */
 	private final class Unused implements WatchListener {
 
 		@Override

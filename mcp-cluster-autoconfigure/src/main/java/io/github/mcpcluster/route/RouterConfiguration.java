@@ -15,7 +15,7 @@ import io.github.mcpcluster.watch.WatchListener;
 import io.github.mcpcluster.watch.WatchSettings;
 
 /**
- * What a router is made with.
+ * Configuration of a router.
  *
  * @param source where instances are read from; the router does not close it
  * @param watch bounds of watching

@@ -231,7 +231,7 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 	}
 
 	/**
-	 * What pools are built with.
+	 * Parts that pools are built of.
 	 *
 	 * @param <C> type of the connections
 	 * @param guards guards of the instances of all services

@@ -73,7 +73,7 @@ final class ServicePools<C extends AutoCloseable> implements AutoCloseable {
 		this.pools.clear();
 	}
 
-	/** Has the pools follow their watches, also when nobody calls. */
+	/** Makes the pools follow their watches, also when nobody calls. */
 	private final class Following implements WatchListener {
 
 		@Override

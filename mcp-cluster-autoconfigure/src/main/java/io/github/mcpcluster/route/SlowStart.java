@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * How the share of an instance grows that has come: from a tenth of that of the others to
- * all of it, in step with the time.
+ * Share of an instance that has come, while it grows: from a tenth of that of the others
+ * to all of it, in step with the time.
  *
  * @param length how long that takes, zero for no time at all
  * @param nanoTime the clock

@@ -84,7 +84,7 @@ final class ConsistentHash implements Preference {
 		return all;
 	}
 
-	/** Whether one more call is within the bound, which is rounded up. */
+	/** Returns whether one more call is within the bound, which is rounded up. */
 	private boolean isWithinBound(int index, long calls, long all) {
 		return calls * DENOMINATOR * this.weights.total() < (all + 1) * NUMERATOR * this.weights.of(index);
 	}

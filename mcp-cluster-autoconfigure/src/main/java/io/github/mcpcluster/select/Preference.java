@@ -10,8 +10,9 @@ import java.util.List;
 import io.github.mcpcluster.instance.SelectionContext;
 
 /**
- * What tells one strategy from another: which candidate to ask next. The walk itself is
- * the same for all ({@link PreferenceSelector}). Safe for use by several threads.
+ * Order in which a strategy asks candidates, which is all that strategies differ in. The
+ * walk itself is the same for all ({@link PreferenceSelector}). Safe for use by several
+ * threads.
  */
 interface Preference {
 

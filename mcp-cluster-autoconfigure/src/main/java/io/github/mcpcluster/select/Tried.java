@@ -6,7 +6,7 @@
 package io.github.mcpcluster.select;
 
 /**
- * Which candidates a walk has done with: excluded, or asked before. Immutable.
+ * Candidates that a walk has done with: excluded, or asked before. Immutable.
  */
 final class Tried {
 

@@ -29,9 +29,9 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Which services have annotated methods: Spring AI's registry calls them, but does not
- * tell that they are there. Looks through the beans once, when it is asked first. Safe
- * for use by several threads.
+ * The services that have annotated methods. Spring AI's registry calls these methods, but
+ * does not show which there are. Looks through the beans once, at the first question.
+ * Safe for use by several threads.
  */
 final class AnnotatedMethods {
 

@@ -11,8 +11,8 @@ import io.github.mcpcluster.instance.AllowedAddresses;
 import io.github.mcpcluster.instance.Endpoint;
 
 /**
- * Which instances may be called, whatever the registry says: who can write the registry
- * is trusted to name instances, not to send calls wherever it likes.
+ * Rules for the instances that may be called, whatever the registry says: whoever can
+ * write the registry is trusted to name instances, not to send calls wherever it likes.
  *
  * @param requireHttps whether instances must speak HTTPS
  * @param addresses where instances may be

@@ -39,7 +39,7 @@ public interface InstanceSource {
 	 */
 	Subscription subscribe(String service, Observer observer);
 
-	/** Is told what a source sees. Must return quickly and must not throw. */
+	/** Observes what a source sees. Must return quickly and must not throw. */
 	interface Observer {
 
 		/**
@@ -59,7 +59,7 @@ public interface InstanceSource {
 
 	}
 
-	/** Whether an answer follows from the one before it. */
+	/** Relation of an answer to the one before it. */
 	enum Continuity {
 
 		/** The registry tells what has changed since its last answer. */

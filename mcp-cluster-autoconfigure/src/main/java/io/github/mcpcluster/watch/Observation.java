@@ -165,7 +165,7 @@ final class Observation implements InstanceSource.Observer {
 	}
 
 	/**
-	 * What the registry said.
+	 * Answer of the registry.
 	 *
 	 * @param snapshot the instances
 	 * @param time when it said so

@@ -13,7 +13,7 @@ import io.github.mcpcluster.instance.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a service at one moment, and how good that knowledge is. Immutable.
+ * Knowledge of a service at one moment, and its age. Immutable.
  *
  * @param snapshot the instances; as long as they do not change, every view of a watch
  * holds the same object

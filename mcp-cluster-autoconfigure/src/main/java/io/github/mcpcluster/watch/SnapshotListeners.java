@@ -19,7 +19,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the listeners of one service the latest snapshot: one call at a time, each
+ * Calls the listeners of one service with the latest snapshot: one call at a time, each
  * listener once for each change. Keeps no queue: a listener that is slower than the
  * changes misses those between, never the last.
  */

@@ -9,9 +9,9 @@ import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.instance.Snapshot;
 
 /**
- * Is told what happens to the watches of all services. Called in order for each service,
- * by threads of the source's among others: must return quickly, and must neither wait for
- * a watch nor begin or end one. What it throws is logged and ignored.
+ * Listens to the watches of all services. Called in order for each service, by threads of
+ * the source's among others: must return quickly, and must neither wait for a watch nor
+ * begin or end one. An exception that it throws is logged and ignored.
  */
 public interface WatchListener {
 

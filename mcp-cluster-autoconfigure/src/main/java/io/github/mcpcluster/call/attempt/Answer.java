@@ -9,7 +9,7 @@ import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.instance.McpInstance;
 
 /**
- * What an instance replied.
+ * Reply of an instance.
  *
  * @param <T> type of the result
  * @param instance the instance

@@ -168,7 +168,7 @@ public final class AsyncLeg<T> {
 		});
 	}
 
-	/** What a step throws ends the call. */
+	/** Runs a step, and ends the call with the exception that the step throws. */
 	private void guarded(Runnable step) {
 		try {
 			step.run();

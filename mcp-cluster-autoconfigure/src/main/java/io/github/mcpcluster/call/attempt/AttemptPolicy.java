@@ -79,7 +79,7 @@ record AttemptPolicy(int maxAttempts, @Nullable Duration attemptTimeout) {
 	}
 
 	/**
-	 * How far a call has come.
+	 * Progress of a call.
 	 *
 	 * @param made attempts made
 	 * @param repeatable whether it is known that the request may be repeated
@@ -91,7 +91,7 @@ record AttemptPolicy(int maxAttempts, @Nullable Duration attemptTimeout) {
 	record Progress(int made, boolean repeatable, boolean timeLeft, boolean abandoned, boolean mayWait) {
 	}
 
-	/** What follows a failed attempt. */
+	/** Consequence of a failed attempt. */
 	enum Decision {
 
 		/** Another attempt, at an instance that this call has not tried. */

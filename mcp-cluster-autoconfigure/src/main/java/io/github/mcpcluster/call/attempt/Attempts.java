@@ -100,7 +100,7 @@ public final class Attempts<T> implements AutoCloseable {
 		return this.tried.isEmpty() ? this.call.remaining() : 0;
 	}
 
-	/** Whether there may be another attempt. */
+	/** Returns whether there may be another attempt. */
 	boolean mayGoOn() {
 		return this.made < this.call.service().policy().maxAttempts();
 	}
@@ -123,17 +123,17 @@ public final class Attempts<T> implements AutoCloseable {
 		return context;
 	}
 
-	/** What to ask of the instance of the attempt. */
+	/** Returns the operation as it is to be asked of the instance of the attempt. */
 	Operation<T> operation() {
 		return this.call.operationAt(instance());
 	}
 
-	/** Whether it is known that the instance may be asked again. */
+	/** Returns whether it is known that the request may be repeated at the instance. */
 	boolean isRepeatable() {
 		return this.call.isRepeatableAt(instance());
 	}
 
-	/** Whether it is known whether the instance may be asked again. */
+	/** Returns whether it is known if the request may be repeated at the instance. */
 	boolean isJudged() {
 		return this.call.isJudgedAt(instance());
 	}

@@ -57,12 +57,12 @@ public record Call<T>(CalledService service, Operation<T> operation, Leases leas
 		return this.operation.isRead() ? this.operation : this.operation.with(toolAt(instance));
 	}
 
-	/** Whether it is known that an instance may be asked again. */
+	/** Returns whether it is known that the request may be repeated at an instance. */
 	boolean isRepeatableAt(McpInstance instance) {
 		return this.operation.isRead() || toolAt(instance).repeatable();
 	}
 
-	/** Whether it is known whether an instance may be asked again. */
+	/** Returns whether it is known if the request may be repeated at an instance. */
 	boolean isJudgedAt(McpInstance instance) {
 		return this.operation.isRead() || this.service.tools().knows(instance);
 	}
@@ -88,7 +88,7 @@ public record Call<T>(CalledService service, Operation<T> operation, Leases leas
 		return Math.max(0, this.deadline - now());
 	}
 
-	/** Whether it has not waited yet for as long as it may wait for an instance. */
+	/** Returns whether the time to wait for an instance has not passed yet. */
 	boolean mayWait() {
 		long most = this.service.settings().route().waitForInstance().toNanos();
 		return most > 0 && now() - (this.deadline - this.timeout) < most;
@@ -98,7 +98,7 @@ public record Call<T>(CalledService service, Operation<T> operation, Leases leas
 		return Duration.ofNanos(this.timeout);
 	}
 
-	/** What is called, for messages. */
+	/** Describes the call, for messages. */
 	@Override
 	public String toString() {
 		return CallListener.CallInfo.describe(this.operation.method(), this.operation.target(), this.service.name());

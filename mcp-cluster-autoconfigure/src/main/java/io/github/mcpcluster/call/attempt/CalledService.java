@@ -15,7 +15,7 @@ import io.github.mcpcluster.connect.ClientHandlers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What calls of one service share, and what is learned from them.
+ * State that the calls of one service share, and learn from.
  *
  * @param name name of the service
  * @param settings how it is called

@@ -11,7 +11,7 @@ import io.github.mcpcluster.call.HedgeAfter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a call of a service is made at a second instance too. One call in ten at most, and
+ * Makes some calls of a service at a second instance too: one call in ten at most, and
  * one each second. Safe for use by several threads.
  *
  * @param after when

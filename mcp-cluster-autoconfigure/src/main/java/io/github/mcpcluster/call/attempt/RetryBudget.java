@@ -12,10 +12,11 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * How many requests may be made beyond one for each call: a share of the calls, and some
- * each second besides, so that a service with few calls can fail over too. What is not
- * used is forgotten over about ten seconds, so that quiet hours do not pay for a storm.
- * Lock-free; a call costs the increment of a counter. Safe for use by several threads.
+ * Limits the requests that are made beyond one for each call: to a share of the calls,
+ * and to some each second besides, so that a service with few calls can fail over too. An
+ * unused budget is forgotten over about ten seconds, so that quiet hours do not pay for a
+ * storm. Lock-free; a call costs the increment of a counter. Safe for use by several
+ * threads.
  * <p>
  * Source: the retry budget of Finagle, {@code com.twitter.finagle.service.RetryBudget},
  * with a window that fades instead of one that ends.
@@ -72,7 +73,9 @@ public final class RetryBudget {
 		}
 	}
 
-	/** What came in since then is spread evenly over the time since then. */
+	/**
+	 * Returns the balance at a later time, as if the calls in between had come evenly.
+	 */
 	private Balance after(Balance before, long time, long calls) {
 		double passed = time - before.time();
 		double earned = this.share * (calls - before.calls());

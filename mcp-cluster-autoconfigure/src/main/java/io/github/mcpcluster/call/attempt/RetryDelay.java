@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long a call waits before it goes to an instance that it has tried before: 50 ms,
- * doubled with each attempt, 1 s at most, of which up to a half is left out by chance so
- * that callers do not come back all at once. Not below what the instance asked for.
+ * Time that a call waits before it returns to an instance that it has tried before: 50
+ * ms, doubled with each attempt, 1 s at most. Up to half of it is left out by chance, so
+ * that callers do not come back all at once. It is never shorter than the time that the
+ * instance asked for.
  *
  * @param random gives numbers from 0 to 1
  */

@@ -38,8 +38,8 @@ final class ToolLists {
 	}
 
 	/**
-	 * Has the list fetched beside a call of a tool, if it is not known, so that it is
-	 * there when the call has to be judged.
+	 * Fetches the list beside a call of a tool, if it is not known, so that it is there
+	 * when the call has to be judged.
 	 * @param attempts the call, about to be sent
 	 */
 	void beside(Attempts<?> attempts) {

@@ -12,7 +12,7 @@ import io.github.mcpcluster.call.attempt.AsyncLeg;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller that does not block gets. Cancelling it ends the call.
+ * The future of a caller that does not block. Cancelling it ends the call.
  *
  * @param <T> type of the result of the call
  * @param <V> type of what the caller gets of it

@@ -15,7 +15,7 @@ import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.Listeners;
 
 /**
- * Tells several listeners and survives what they throw.
+ * Calls several listeners, and logs what they throw.
  *
  * @param listeners who is told
  */

@@ -12,7 +12,7 @@ import io.github.mcpcluster.instance.Bounds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller says of a call beside the request.
+ * Options of a call beside its request.
  *
  * @param service name of the service
  * @param leases where attempts may go

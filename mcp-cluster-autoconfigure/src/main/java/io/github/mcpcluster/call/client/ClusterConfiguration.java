@@ -12,7 +12,7 @@ import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
 
 /**
- * What the calls of a discovery bean are made with.
+ * Configuration of the calls of a discovery bean.
  *
  * @param services how services are called
  * @param handlers answer what instances ask

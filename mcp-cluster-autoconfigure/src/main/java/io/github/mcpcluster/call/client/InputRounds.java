@@ -33,7 +33,7 @@ final class InputRounds<T> {
 	}
 
 	/**
-	 * Has the questions answered, on this thread.
+	 * Lets the handlers answer the questions, on this thread.
 	 * @param instance the instance that asks
 	 * @param required what it asks
 	 * @return the call to make next

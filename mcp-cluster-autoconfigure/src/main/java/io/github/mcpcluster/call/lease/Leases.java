@@ -16,7 +16,10 @@ import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.route.RouteLease;
 
-/** Where the attempts of a call may go. Safe for use by several threads. */
+/**
+ * Leases on the instances that the attempts of a call may go to. Safe for use by several
+ * threads.
+ */
 public interface Leases {
 
 	/**
@@ -36,7 +39,7 @@ public interface Leases {
 	 */
 	CompletableFuture<RouteLease<InstanceConnection>> leaseAsync(Set<InstanceId> excluded, long atMost);
 
-	/** Whether more than one instance may be asked. */
+	/** Returns whether more than one instance may be asked. */
 	default boolean hasAlternatives() {
 		return true;
 	}

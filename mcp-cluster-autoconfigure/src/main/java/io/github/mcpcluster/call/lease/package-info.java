@@ -4,8 +4,8 @@
  */
 
 /**
- * Where the attempts of a call may go: any instance of a service, or the one that holds a
- * session. Knows nothing of what is asked.
+ * Leases on the instances that the attempts of a call may go to: any instance of a
+ * service, or the one that holds a session. Knows nothing of the request.
  */
 @NullMarked
 package io.github.mcpcluster.call.lease;

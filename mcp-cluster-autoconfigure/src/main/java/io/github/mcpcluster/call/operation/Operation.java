@@ -15,7 +15,7 @@ import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.protocol.MethodTraits;
 
 /**
- * What a call asks, of whichever instance is chosen. Immutable.
+ * An operation that a call asks of whichever instance is chosen. Immutable.
  *
  * @param <T> type of the result
  */
@@ -27,7 +27,10 @@ public interface Operation<T> {
 	/** Name of the tool or prompt, URI of the resource, or empty. */
 	String target();
 
-	/** Whether it changes nothing, so that it may be repeated whatever happened. */
+	/**
+	 * Returns whether the operation changes nothing, so that it may be repeated whatever
+	 * happened.
+	 */
 	default boolean isRead() {
 		return MethodTraits.of(method()).read();
 	}

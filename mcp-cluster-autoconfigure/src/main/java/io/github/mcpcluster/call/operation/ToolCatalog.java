@@ -23,18 +23,21 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * What is known of the tools of one service. It is kept by the digest that an instance
- * declares: replicas of one version share it, and a new version does not inherit it. What
- * an instance without a digest says is kept for that start of the instance, and is asked
- * for again after some minutes. An empty list never replaces what is known. Looking up
+ * Knowledge of the tools of one service. It is kept by the digest that an instance
+ * declares: replicas of one version share it, and a new version does not inherit it. The
+ * tools of an instance without a digest are kept for that start of the instance, and are
+ * listed again after some minutes. An empty list never replaces a known one. Looking up
  * takes no lock. Safe for use by several threads.
  */
 public final class ToolCatalog {
 
-	/** When a list is asked for again that could not be had, or that was empty. */
+	/**
+	 * Time after which a list is asked for again that could not be had, or that was
+	 * empty.
+	 */
 	private static final Duration RETRY = Duration.ofSeconds(10);
 
-	/** When the list of an instance without a digest is asked for again. */
+	/** Time after which the list of an instance without a digest is asked for again. */
 	private static final Duration REFRESH = Duration.ofMinutes(5);
 
 	private static final Duration KEEP = Duration.ofDays(365);

@@ -11,7 +11,7 @@ import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call needs to know of a tool.
+ * Facts about a tool that a call needs.
  * <p>
  * Source: MCP specification 2025-11-25, "ToolAnnotations", whose hints default to false;
  * 2026-07-28, "Custom Headers from Tool Parameters".
@@ -39,7 +39,7 @@ public record ToolFacts(boolean repeatable, @Nullable ParameterHeaders headers) 
 		return new ToolFacts(repeatable, (headers != null && !headers.isEmpty()) ? headers : null);
 	}
 
-	/** What holds for two tools of the same name. */
+	/** Returns the facts that hold for two tools of the same name. */
 	ToolFacts and(ToolFacts other) {
 		return new ToolFacts(this.repeatable && other.repeatable, this.headers);
 	}

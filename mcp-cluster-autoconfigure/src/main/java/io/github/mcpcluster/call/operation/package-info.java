@@ -4,8 +4,8 @@
  */
 
 /**
- * What a call asks of an instance, and what is known of the tools that it calls. Knows
- * nothing of attempts.
+ * Operations that a call asks of an instance, and knowledge of the tools that it calls.
+ * Knows nothing of attempts.
  */
 @NullMarked
 package io.github.mcpcluster.call.operation;

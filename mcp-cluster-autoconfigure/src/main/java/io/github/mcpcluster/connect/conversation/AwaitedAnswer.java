@@ -175,9 +175,9 @@ final class AwaitedAnswer<R> {
 	}
 
 	/**
-	 * Says what a response that is not a success means. A JSON-RPC error that answers
-	 * this request is an answer whatever the status, except that a session which is not
-	 * known remains so.
+	 * Returns the failure that a response stands for which is not a success. A JSON-RPC
+	 * error that answers this request is an answer whatever the status, except that a
+	 * session which is not known remains so.
 	 * @param refusal the response
 	 * @return the exception
 	 */
@@ -216,7 +216,7 @@ final class AwaitedAnswer<R> {
 	}
 
 	/**
-	 * Says whether the server is to be told that nobody waits for the answer any more.
+	 * Returns whether to inform the server that nobody waits for the answer any more.
 	 * @param failure how the request ended
 	 * @return whether it can know of the request
 	 */

@@ -18,8 +18,8 @@ import io.modelcontextprotocol.spec.McpSchema.LoggingLevel;
 import tools.jackson.databind.util.RawValue;
 
 /**
- * What this client says of itself: once in the legacy era, with each request in the
- * modern one.
+ * Description of this client that it sends to servers: once in the legacy era, with each
+ * request in the modern one.
  *
  * @param info name and version
  * @param capabilities what servers may ask of it

@@ -102,7 +102,10 @@ record Conversation(HttpResources resources, Peer peer, ClientIdentity client, A
 		}
 	}
 
-	/** Tells the server, where it can know, that nobody waits for the answer any more. */
+	/**
+	 * Informs the server, where its era has a message for it, that nobody waits for the
+	 * answer any more.
+	 */
 	private void abandon(AwaitedAnswer<?> awaited, InstanceFailure failure) {
 		if (awaited.isAbandoned(failure) && awaited.dialect() instanceof LegacySession session) {
 			this.postman.cancel(session, awaited.id());

@@ -12,7 +12,7 @@ import io.github.mcpcluster.protocol.RequestId;
 import org.apache.hc.core5.http.HttpRequest;
 
 /**
- * How an instance is spoken to, as it was agreed on. Safe for use by several threads.
+ * The way of speaking to an instance that was agreed on. Safe for use by several threads.
  */
 sealed interface Dialect permits ModernDialect, LegacySession {
 

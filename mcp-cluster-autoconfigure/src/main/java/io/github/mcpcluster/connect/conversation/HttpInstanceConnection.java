@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpInstanceConnection implements InstanceConnection {
 
-	/** How often a call agrees anew with the instance. */
+	/** Greatest number of times that a call agrees anew with the instance. */
 	private static final int MOST_RENEWALS = 2;
 
 	/** Time for the stream of a session to begin, before the first call is sent. */

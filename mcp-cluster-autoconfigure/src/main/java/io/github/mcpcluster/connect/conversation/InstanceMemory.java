@@ -11,7 +11,7 @@ import io.github.mcpcluster.protocol.ProtocolVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the versions that one instance speaks: what its metadata says, until
+ * Knowledge of the versions that one instance speaks: those in its metadata, until
  * something else is found out. Shared by all conversations with it. Safe for use by
  * several threads.
  */
@@ -49,7 +49,7 @@ final class InstanceMemory {
 		this.version = version;
 	}
 
-	/** Has to be found out again. */
+	/** Forgets the version, so that it is found out again. */
 	void forget() {
 		this.version = null;
 	}

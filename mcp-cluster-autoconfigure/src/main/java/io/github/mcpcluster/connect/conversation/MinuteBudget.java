@@ -12,7 +12,7 @@ import io.github.mcpcluster.connect.ReceivedAmount;
 import io.github.mcpcluster.connect.http.HttpResources;
 
 /**
- * What the instance may send on a stream that has no end: in each minute as much as in
+ * Limits of a stream that has no end: in each minute the instance may send as much as in
  * reply to a call. Used by one thread after the other.
  */
 final class MinuteBudget {

@@ -65,7 +65,7 @@ final class NotificationStream {
 
 	private int failures;
 
-	/** Whether the server has had a stream in this dialect. */
+	/** True once the server has had a stream in this dialect. */
 	private boolean wasOpen;
 
 	private boolean warned;

@@ -94,7 +94,7 @@ final class Postman {
 	}
 
 	/**
-	 * Tells the server that nobody waits for a request any more.
+	 * Informs the server that nobody waits for a request any more.
 	 * @param session the session
 	 * @param id id of the request
 	 */

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a server says to its client: hands it to the handlers, on the thread that has read
- * it, and sends their answers. Nothing that a handler does can fail a call. Safe for use
- * by several threads.
+ * Handles the messages of a server to its client: hands them to the handlers, on the
+ * thread that has read them, and sends the answers. Nothing that a handler does can fail
+ * a call. Safe for use by several threads.
  */
 final class ServerMessages implements MessageSink {
 

@@ -11,7 +11,8 @@ import io.github.mcpcluster.protocol.SseParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a stream of events goes on after it broke, and when.
+ * Position at which a stream of events is continued after it broke, and the pause before
+ * that.
  * <p>
  * Source: MCP specification 2025-11-25, "Resumability and Redelivery".
  *

@@ -131,12 +131,12 @@ public final class AsyncExchange implements Deadlines.Timed {
 		return this.expired;
 	}
 
-	/** Whether any of the body may have reached the peer. */
+	/** Returns whether any of the body may have reached the peer. */
 	public boolean isSent() {
 		return this.body == null || this.body.isSent();
 	}
 
-	/** Tells the reader how it ended, once. */
+	/** Informs the reader of the end of the exchange, once. */
 	private final class Outcome implements FutureCallback<Void> {
 
 		private final ResponseReader reader;

@@ -86,7 +86,7 @@ final class Deadlines {
 		}
 	}
 
-	/** What has a deadline. */
+	/** An exchange with a deadline. */
 	interface Timed {
 
 		/**

@@ -146,7 +146,8 @@ public final class Exchange implements Deadlines.Timed, AutoCloseable {
 	}
 
 	/**
-	 * Says what an exception from {@link #execute}, or from reading the response, means.
+	 * Returns the failure that an exception from {@link #execute}, or from reading the
+	 * response, stands for.
 	 * @param ex the exception
 	 * @param where which instance and which method, to begin the message with
 	 * @return the failure

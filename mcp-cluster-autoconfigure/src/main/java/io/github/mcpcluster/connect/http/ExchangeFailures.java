@@ -18,7 +18,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.MessageConstraintException;
 
 /**
- * What the exceptions of an HTTP client mean for a request.
+ * Translates the exceptions of an HTTP client into failures of a request.
  *
  * @param sent whether any of the request may have reached the peer
  * @param cancelled whether the caller does not wait any more
@@ -27,7 +27,7 @@ import org.apache.hc.core5.http.MessageConstraintException;
 public record ExchangeFailures(boolean sent, boolean cancelled, boolean expired) {
 
 	/**
-	 * Says what an exception means.
+	 * Returns the failure that an exception stands for.
 	 * @param ex the exception
 	 * @param where which instance and which method, to begin the message with
 	 * @return the failure

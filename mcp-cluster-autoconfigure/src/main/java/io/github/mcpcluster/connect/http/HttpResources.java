@@ -24,9 +24,9 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.core5.pool.PoolStats;
 
 /**
- * What the connections to all instances share: the pools, the clock, the timer, and
- * threads for what no caller's thread does. Threads come with their first use and go when
- * they are idle. Safe for use by several threads.
+ * Resources that the connections to all instances share: the pools, the clock, the timer,
+ * and threads for work that no caller's thread does. Threads are started at their first
+ * use and end when they are idle. Safe for use by several threads.
  */
 public final class HttpResources implements AutoCloseable {
 

@@ -18,7 +18,7 @@ import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
 /**
- * How long a peer keeps a connection open after a response.
+ * Time for which a peer keeps a connection open after a response.
  */
 final class KeepAlive {
 

@@ -51,7 +51,7 @@ public record Refusal(int status, String reason, boolean json, boolean draining,
 	}
 
 	/**
-	 * Says what the refusal means for a request.
+	 * Returns the failure of the request that was refused.
 	 * @param where which instance and which method, to begin the message with
 	 * @param session whether the request carried a session id
 	 * @return the failure
