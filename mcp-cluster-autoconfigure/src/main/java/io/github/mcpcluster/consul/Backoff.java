@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait after a failure: a random time up to a bound that doubles with each
+ * Time to wait after a failure: a random time up to a bound that doubles with each
  * failure in a row ("full jitter", see Marc Brooker, Exponential Backoff And Jitter, AWS
  * Architecture Blog, 2015). For one thread at a time.
  */

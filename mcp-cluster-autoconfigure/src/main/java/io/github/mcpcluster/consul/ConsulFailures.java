@@ -24,7 +24,7 @@ import io.github.mcpcluster.RegistryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what failed: what was asked, of which URL, what came of it, and what to do.
+ * Explains failures: the task, the URL, the outcome, and the remedy.
  */
 final class ConsulFailures {
 

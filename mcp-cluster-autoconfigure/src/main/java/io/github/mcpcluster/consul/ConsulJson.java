@@ -33,7 +33,7 @@ final class ConsulJson {
 			Map<String, String> meta, Weights weights, @Nullable NewCheck check) {
 	}
 
-	/** How Consul is to check a service; either {@code http} or {@code ttl}. */
+	/** Check of a service by Consul; either {@code http} or {@code ttl}. */
 	record NewCheck(@JsonProperty("CheckID") String checkId, @JsonProperty("HTTP") @Nullable String http,
 			@Nullable String interval, @Nullable String timeout,
 			@JsonProperty("TLSSkipVerify") @Nullable Boolean tlsSkipVerify, @JsonProperty("TTL") @Nullable String ttl,

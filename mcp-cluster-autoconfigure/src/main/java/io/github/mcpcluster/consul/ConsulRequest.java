@@ -27,7 +27,7 @@ record ConsulRequest(String method, String target, byte[] body, Intent intent) {
 	}
 
 	/**
-	 * What a request is for.
+	 * Purpose of a request.
 	 *
 	 * @param task completes the sentence "Could not ... in Consul"
 	 * @param permission the ACL rule it takes

@@ -21,7 +21,7 @@ import io.github.mcpcluster.instance.Bounds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Consul is reached.
+ * Settings of the connection to Consul.
  *
  * @param address scheme, host, port and, where Consul is behind a proxy, path prefix
  * @param token yields the ACL token, asked for each request so that it may change; an
@@ -126,7 +126,7 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 		return parameters;
 	}
 
-	/** Neither the token nor the SSL context is shown. */
+	/** Leaves out the token and the SSL context. */
 	@Override
 	public String toString() {
 		return "ConsulSettings[address=%s, timeouts=%s, datacenter=%s, stale=%s, tlsSkipVerify=%s]"

@@ -32,8 +32,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an instance is written in Consul: see {@code docs/registry-format.md}. Safe for use
- * by several threads.
+ * The form of an instance in Consul: see {@code docs/registry-format.md}. Safe for use by
+ * several threads.
  */
 final class ConsulWireFormat {
 

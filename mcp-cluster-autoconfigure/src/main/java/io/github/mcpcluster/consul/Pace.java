@@ -10,7 +10,7 @@ import java.time.Duration;
 import io.github.mcpcluster.RegistryException;
 
 /**
- * How fast a watch asks. For one thread at a time.
+ * Pace at which a watch asks. For one thread at a time.
  */
 final class Pace {
 

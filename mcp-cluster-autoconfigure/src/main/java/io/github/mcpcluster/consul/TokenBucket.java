@@ -20,7 +20,7 @@ final class TokenBucket {
 
 	private final LongSupplier nanoTime;
 
-	/** When the bucket will be full again, as {@link #nanoTime} tells it. */
+	/** Time at which the bucket will be full again, as {@link #nanoTime} counts it. */
 	private long full;
 
 	/**

@@ -14,10 +14,10 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How this process learns of changes of the directory: the file system reports them if it
+ * Reports changes of the directory to this process: the file system reports them if it
  * can. If it cannot (the user has no inotify instance left, or the system has no such
- * thing), the time of the directory tells: it moves when a file comes, is replaced or
- * goes, and stays with heartbeats. For one thread.
+ * thing), the time of the directory shows them: it changes when a file comes, is replaced
+ * or goes, and stays with heartbeats. For one thread.
  */
 final class ChangeReports implements AutoCloseable {
 

@@ -50,7 +50,7 @@ final class ClusterFolder {
 		return this.path.resolve(".new");
 	}
 
-	/** Has everything checked anew: something did not work. */
+	/** Makes everything be checked anew, after something did not work. */
 	void doubt() {
 		this.accepted = null;
 	}

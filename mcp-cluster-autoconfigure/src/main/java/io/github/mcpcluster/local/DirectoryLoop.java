@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryLoop implements AutoCloseable, DirectoryWatcher.Listener {
 
 	/**
-	 * How often the time of the directory is looked at where changes are not reported.
+	 * Interval at which the time of the directory is looked at where changes are not
+	 * reported.
 	 */
 	static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
 
@@ -114,7 +115,10 @@ final class DirectoryLoop implements AutoCloseable, DirectoryWatcher.Listener {
 		});
 	}
 
-	/** What is reported is read anyway, and what is looked for is wanted soon. */
+	/**
+	 * Looks at the files: slowly where changes are neither reported nor looked for,
+	 * otherwise quickly.
+	 */
 	private void scan(boolean slow) {
 		if (slow && !this.reports.areComing()) {
 			this.view.scan();

@@ -156,7 +156,7 @@ final class DirectoryRegistry implements McpServiceRegistry, AutoCloseable {
 	}
 
 	/**
-	 * What an instance said last of its health.
+	 * Health that an instance reported last.
 	 *
 	 * @param health its health
 	 * @param written whether its entry says so

@@ -23,7 +23,7 @@ import io.github.mcpcluster.instance.McpInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this process knows of the directory. Opens a file only when it is new or was
+ * Knowledge of this process about the directory. Opens a file only when it is new or was
  * replaced, and cleans up what is dead. Safe for several threads.
  */
 final class DirectoryView {
@@ -105,7 +105,7 @@ final class DirectoryView {
 	}
 
 	/**
-	 * Says when the next entry expires, unless it is refreshed before.
+	 * Returns the time until the next entry expires, unless it is refreshed before.
 	 * @return how long until then, empty without entries
 	 */
 	synchronized Optional<Duration> nextExpiry() {
@@ -199,7 +199,10 @@ final class DirectoryView {
 		}
 	}
 
-	/** Who replaces an entry that was alive has just shown that it lives. */
+	/**
+	 * Returns whether an entry was replaced by the process that wrote it, which has just
+	 * shown that it lives.
+	 */
 	private static boolean isOfSameProcess(@Nullable KnownFile before, @Nullable Entry entry) {
 		return before != null && !before.gone() && before.entry() != null && entry != null
 				&& before.entry().owner().equals(entry.owner());

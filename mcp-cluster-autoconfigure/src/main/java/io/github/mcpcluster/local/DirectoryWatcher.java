@@ -118,8 +118,9 @@ final class DirectoryWatcher implements AutoCloseable {
 	}
 
 	/**
-	 * Is told of changes by the thread of the watcher, which reports nothing else until a
-	 * call returns: the system gathers up to 512 changes for it, then calls them any.
+	 * Listens to changes, on the thread of the watcher. The watcher reports nothing else
+	 * until a call returns: the system gathers up to 512 changes for it, and reports more
+	 * than that as changes of any file.
 	 */
 	interface Listener {
 

@@ -11,7 +11,7 @@ import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.McpInstance;
 
 /**
- * What one file says: an instance, who keeps it alive, and how.
+ * Content of one file: an instance, the process that keeps it alive, and the heartbeat.
  *
  * @param instance the instance with its own health; drain is told beside the entry
  * @param owner process that refreshes the entry

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a look at a file tells without opening it.
+ * Properties of a file that are seen without opening it.
  *
  * @param key identity of the file, {@code null} where the file system has none
  * @param size its size in bytes

@@ -12,7 +12,7 @@ import io.github.mcpcluster.instance.McpInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader knows of the entry of one instance. Times are monotonic nanoseconds.
+ * Knowledge of a reader about the entry of one instance. Times are monotonic nanoseconds.
  *
  * @param state what the latest look at the file told
  * @param lookedAt when that was

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * Where the local registry keeps its entries and how it treats them.
+ * Place and rules of the local registry.
  *
  * @param directory absolute folder of the registry, holds one sub-folder per cluster
  * @param cluster name of the cluster, a DNS label

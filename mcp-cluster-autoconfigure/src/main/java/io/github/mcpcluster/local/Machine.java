@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * What the registry takes from the machine it runs on.
+ * Parts of the machine that the registry uses.
  *
  * @param clock time of day, as the file system stamps its files
  * @param nanoTime monotonic time in nanoseconds

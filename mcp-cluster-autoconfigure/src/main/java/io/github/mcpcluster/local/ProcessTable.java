@@ -14,13 +14,14 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /**
- * Tells whether the process that wrote an entry is gone. Processes of another container
- * or an earlier boot cannot be looked up by their pid; their heartbeat alone counts.
+ * Finds out whether the process that wrote an entry is gone. Processes of another
+ * container or an earlier boot cannot be looked up by their pid; their heartbeat alone
+ * counts.
  */
 final class ProcessTable {
 
 	/**
-	 * How far two start times of one process may lie apart. Linux gives them in ticks
+	 * Greatest distance between two start times of one process. Linux gives them in ticks
 	 * since the boot, which each JVM turns into a time of day by itself.
 	 */
 	private static final Duration TOLERANCE = Duration.ofSeconds(2);

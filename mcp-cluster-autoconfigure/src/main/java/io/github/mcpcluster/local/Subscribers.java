@@ -20,8 +20,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is told of which service. Observers are told by one thread; subscriptions come and
- * go from any.
+ * Subscribers and the services that they observe. Observers are informed by one thread;
+ * subscriptions come and go from any.
  */
 final class Subscribers {
 
@@ -45,7 +45,7 @@ final class Subscribers {
 	}
 
 	/**
-	 * Tells those who do not know it yet.
+	 * Informs the subscribers that do not know it yet.
 	 * @param instances present instances of a service
 	 */
 	void tell(Function<String, List<McpInstance>> instances) {
@@ -53,7 +53,7 @@ final class Subscribers {
 	}
 
 	/**
-	 * Tells everybody, also those who know it: it still holds.
+	 * Confirms the instances to all subscribers, also to those who know them.
 	 * @param instances present instances of a service
 	 */
 	void confirm(Function<String, List<McpInstance>> instances) {
@@ -65,7 +65,7 @@ final class Subscribers {
 		this.subscribers.forEach((subscriber) -> subscriber.told = null);
 	}
 
-	/** Tells everybody that the registry cannot be asked. */
+	/** Informs all subscribers that the registry cannot be asked. */
 	void lost(RegistryException cause) {
 		restart();
 		this.subscribers.forEach((subscriber) -> subscriber.call((observer) -> observer.lost(cause)));

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.commons.logging.Log;
 
 /**
- * Says each thing once. Remembers the latest 256 subjects. Safe for several threads.
+ * Logs each warning once. Remembers the latest 256 subjects. Safe for several threads.
  */
 final class Warnings {
 

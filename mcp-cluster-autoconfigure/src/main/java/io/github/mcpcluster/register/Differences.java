@@ -13,9 +13,9 @@ import io.github.mcpcluster.instance.Traits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a registry shows an instance otherwise than it was registered. The same
- * difference counts once: registering again has not helped then, and would not help
- * again.
+ * Decides whether a registry shows an instance otherwise than it was registered. The same
+ * difference counts once: registering again has not removed it, and would not remove it
+ * the next time.
  */
 final class Differences {
 

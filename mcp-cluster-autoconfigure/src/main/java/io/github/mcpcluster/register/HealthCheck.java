@@ -11,7 +11,7 @@ import java.time.Duration;
 import io.github.mcpcluster.instance.Bounds;
 
 /**
- * How a registry learns whether an instance is healthy.
+ * The way in which a registry learns whether an instance is healthy.
  */
 public sealed interface HealthCheck {
 

@@ -18,10 +18,11 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the registry that instances live and how they are, where it wants that. Waits for
- * no answer of theirs: a heartbeat tells the last one and asks for the next, and what is
- * new is told as soon as it is known. An instance that the registry does not know, or
- * does not answer for, is registered again at once.
+ * Sends heartbeats: informs the registry that instances live, and of their health, where
+ * it asks for that. Waits for no answer of theirs: a heartbeat carries the last answer
+ * and asks for the next one, and a new answer is passed on as soon as it is known. An
+ * instance that the registry does not know, or does not answer for, is registered again
+ * at once.
  */
 final class Heartbeats {
 

@@ -39,10 +39,12 @@ final class KeptRegistration {
 
 	private volatile LocalRegistration view;
 
-	/** Whether the registry does not know yet what we want of the drain. */
+	/**
+	 * True while the registry does not know yet whether the instance is to be drained.
+	 */
 	private boolean drainDue;
 
-	/** Whether the registry did not show the instance at the last comparison. */
+	/** True if the registry did not show the instance at the last comparison. */
 	private boolean missed;
 
 	private long changedIn;
@@ -109,7 +111,8 @@ final class KeptRegistration {
 	}
 
 	/**
-	 * What is known to be down is not up until the registry finds out, and what is to be
+	 * Returns the registration with the health to begin with. An instance that is known
+	 * to be down is not shown as up until the registry finds out, and one that is to be
 	 * drained must not be up for the moment before that.
 	 */
 	private Registration toRegister() {
@@ -173,7 +176,10 @@ final class KeptRegistration {
 		}
 	}
 
-	/** Is told once: a registry that hides what it holds would be told of for ever. */
+	/**
+	 * Registers again, and reports the loss once: a registry that hides what it holds
+	 * would cause a report for ever.
+	 */
 	private void registerMissing() {
 		if (!this.missed && !this.view.isPending()) {
 			this.missed = true;

@@ -10,10 +10,10 @@ import io.github.mcpcluster.instance.McpInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an instance said last of its health, and what of it the registry was told. It is
- * never draining: a drain is told by {@link McpServiceRegistry#drain} alone. Told as a
- * health too, it would look like the order of somebody else and never end. Safe for use
- * by several threads.
+ * The health that an instance reported last, and what the registry was told of it. It is
+ * never draining: a drain is ordered by {@link McpServiceRegistry#drain} alone. Reported
+ * as a health too, it would look like the order of somebody else and never end. Safe for
+ * use by several threads.
  */
 final class LastWord {
 

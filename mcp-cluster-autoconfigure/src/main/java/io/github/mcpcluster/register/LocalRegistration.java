@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record LocalRegistration(Registration registration, State state, boolean draining, @Nullable String lastError,
 		Instant since) {
 
-	/** How a registration stands. */
+	/** State of a registration. */
 	public enum State {
 
 		/** Not in the registry yet, or lost there; it is tried again and again. */

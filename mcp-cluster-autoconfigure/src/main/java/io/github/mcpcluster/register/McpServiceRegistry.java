@@ -62,7 +62,7 @@ public interface McpServiceRegistry {
 	List<McpInstance> registered();
 
 	/**
-	 * Says how often a registration needs a {@link #heartbeat}.
+	 * Returns the interval at which a registration needs a {@link #heartbeat}.
 	 * @param registration the registration
 	 * @return the interval, empty if the registry needs none
 	 */
@@ -71,7 +71,7 @@ public interface McpServiceRegistry {
 	}
 
 	/**
-	 * Tells the registry that an instance lives.
+	 * Informs the registry that an instance lives.
 	 * @param registration the registration
 	 * @param health what the instance says of its health
 	 * @throws RegistryException also if the registry does not know the instance: it has

@@ -10,7 +10,7 @@ import java.time.Duration;
 import io.github.mcpcluster.instance.Bounds;
 
 /**
- * How registrations are kept alive.
+ * Settings of keeping registrations alive.
  *
  * @param interval pause between two comparisons with the registry, 1 ms to 365 days
  * @param jitter share by which each pause varies at random, so that applications do not

@@ -103,8 +103,8 @@ public final class Registrar implements SmartLifecycle {
 	}
 
 	/**
-	 * Says that a pause of the application context does not concern this: an instance
-	 * that pauses would be deregistered.
+	 * Returns {@code false}, so that a pause of the application context does not stop
+	 * this: the instances would be deregistered.
 	 */
 	@Override
 	public boolean isPauseable() {
@@ -128,7 +128,10 @@ public final class Registrar implements SmartLifecycle {
 		}
 	}
 
-	/** When one cannot be registered the others do not wait for the registry too. */
+	/**
+	 * Registers all services. Once one cannot be registered, the others are registered in
+	 * the background, and do not wait for the registry too.
+	 */
 	private void registerAll() {
 		List<String> pending = new ArrayList<>();
 		Collection<? extends Registration> all = this.services.get();

@@ -10,7 +10,8 @@ import java.time.Duration;
 import io.github.mcpcluster.instance.Bounds;
 
 /**
- * How the services of an application come into the registry and leave it.
+ * Settings of registering the services of an application at its start and deregistering
+ * them at its end.
  *
  * @param failFast whether a registry that cannot be reached at start fails the start
  * @param drainDelay how long stopping waits between the end of the deregistration and the

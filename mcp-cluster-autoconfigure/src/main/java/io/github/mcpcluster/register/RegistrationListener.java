@@ -6,9 +6,9 @@
 package io.github.mcpcluster.register;
 
 /**
- * Is told how the registrations of this application stand. Called in order for each
- * registration, by any thread: must return quickly, and must not call the registry. What
- * it throws is logged and ignored.
+ * Listens to the states of the registrations of this application. Called in order for
+ * each registration, by any thread: must return quickly, and must not call the registry.
+ * An exception that it throws is logged and ignored.
  */
 public interface RegistrationListener {
 

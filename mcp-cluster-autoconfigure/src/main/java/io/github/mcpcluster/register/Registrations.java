@@ -22,9 +22,10 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be in the registry and what is to leave it. Calls that change the registry
- * are made one at a time, under a fair lock, so that none undoes another; neither reading
- * nor stopping takes that lock, so that a registry that hangs holds up neither.
+ * The registrations that are to be in the registry, and those that are to leave it. Calls
+ * that change the registry are made one at a time, under a fair lock, so that none undoes
+ * another; neither reading nor stopping takes that lock, so that a registry that hangs
+ * holds up neither.
  */
 final class Registrations {
 

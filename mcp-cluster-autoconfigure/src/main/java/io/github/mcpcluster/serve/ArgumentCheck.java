@@ -27,7 +27,10 @@ final class ArgumentCheck {
 		return new ArgumentCheck((schema != null) ? ValueCheck.ofRoot(schema) : null);
 	}
 
-	/** Whether it knows all that the schema says, which is a valid one then. */
+	/**
+	 * Returns whether all keywords of the schema are understood, and the schema is
+	 * therefore valid.
+	 */
 	boolean understandsSchema() {
 		return this.values != null;
 	}

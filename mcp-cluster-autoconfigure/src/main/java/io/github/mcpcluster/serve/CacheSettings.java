@@ -8,7 +8,7 @@ package io.github.mcpcluster.serve;
 import java.time.Duration;
 
 /**
- * What clients are told about keeping lists (MCP 2026-07-28, "Caching").
+ * Caching of lists by clients (MCP 2026-07-28, "Caching").
  *
  * @param ttl how long lists are fresh; zero for not at all
  * @param shared whether they are the same for all users

@@ -21,7 +21,7 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema;
 
 /**
- * What a service offers, as its clients see it.
+ * Content of a service, as its clients see it.
  *
  * @param tools tools
  * @param resources resources
@@ -39,7 +39,7 @@ public record Catalog(List<Tool> tools, List<Resource> resources, List<ResourceT
 			Capability.PROMPTS, Set.of(McpSchema.METHOD_PROMPT_LIST, McpSchema.METHOD_PROMPT_GET),
 			Capability.COMPLETIONS, Set.of(McpSchema.METHOD_COMPLETION_COMPLETE));
 
-	/** What clients that listen are told when a list has changed. */
+	/** Notifications that clients who listen get when a list has changed. */
 	private static final Map<Capability, String> CHANGED = Map.of(Capability.TOOLS,
 			McpSchema.METHOD_NOTIFICATION_TOOLS_LIST_CHANGED, Capability.RESOURCES,
 			McpSchema.METHOD_NOTIFICATION_RESOURCES_LIST_CHANGED, Capability.PROMPTS,

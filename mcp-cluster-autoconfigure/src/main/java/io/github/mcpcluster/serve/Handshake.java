@@ -11,7 +11,7 @@ import io.github.mcpcluster.protocol.RpcException;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 
 /**
- * How clients of the legacy era begin.
+ * The handshake of clients of the legacy era.
  */
 public final class Handshake {
 

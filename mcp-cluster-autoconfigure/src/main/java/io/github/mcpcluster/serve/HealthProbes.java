@@ -16,7 +16,7 @@ import io.github.mcpcluster.instance.Health;
 @FunctionalInterface
 public interface HealthProbes {
 
-	/** No service says anything: each is healthy when the application is. */
+	/** Leaves the health of each service to the application. */
 	HealthProbes NONE = (service) -> Optional.empty();
 
 	/**

@@ -28,7 +28,7 @@ public final class InvalidMcpServiceException extends McpClusterException {
 		this.action = action;
 	}
 
-	/** What Spring AI or the SDK found wrong with a method. */
+	/** Creates the exception for a method that Spring AI or the SDK has refused. */
 	static InvalidMcpServiceException of(ServiceDefinition definition, RuntimeException cause) {
 		return new InvalidMcpServiceException(
 				"Bean '%s' cannot be served: %s.".formatted(definition.beanName(), cause.getMessage()),
@@ -36,7 +36,7 @@ public final class InvalidMcpServiceException extends McpClusterException {
 	}
 
 	/**
-	 * Says what is wrong, with the names of the bean and of the method or property.
+	 * Describes the problem, with the names of the bean and of the method or property.
 	 * @return one or two sentences
 	 */
 	public String description() {
@@ -44,7 +44,7 @@ public final class InvalidMcpServiceException extends McpClusterException {
 	}
 
 	/**
-	 * Says what to do about it.
+	 * Describes the remedy.
 	 * @return one or two sentences
 	 */
 	public String action() {

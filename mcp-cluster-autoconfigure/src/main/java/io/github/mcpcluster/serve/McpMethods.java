@@ -78,7 +78,7 @@ record McpMethods(List<Method> methods) {
 		return new McpMethods(methods);
 	}
 
-	/** Whether a method speaks with its client while it runs. */
+	/** Returns whether a method speaks with its client while it runs. */
 	boolean converse() {
 		return this.methods.stream()
 			.flatMap((method) -> Stream.of(method.getParameterTypes()))

@@ -44,7 +44,10 @@ public final class MissingCapabilityException extends RuntimeException {
 		}
 	}
 
-	/** What the client would have to declare, as it declares it. */
+	/**
+	 * Returns the capabilities that the client would have to declare, in the form in
+	 * which it declares them.
+	 */
 	Map<String, Object> required() {
 		return Map.of(this.capability, this.details);
 	}

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * What a service offers at one moment, and what answers for it, found by name. Immutable:
- * a change makes another one.
+ * Content of a service at one moment, and its handlers, found by name. Immutable: a
+ * change makes another one.
  */
 public final class Offering {
 

@@ -12,7 +12,7 @@ import io.github.mcpcluster.protocol.OutgoingMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a message.
+ * Outcome of a message.
  */
 public sealed interface Reply {
 

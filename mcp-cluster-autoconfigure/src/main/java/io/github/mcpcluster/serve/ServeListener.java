@@ -6,8 +6,8 @@
 package io.github.mcpcluster.serve;
 
 /**
- * Is told of the requests that are served. Called on the thread of the request; must not
- * block. One that throws changes nothing.
+ * Listens to the requests that are served. Called on the thread of the request; must not
+ * block. An exception that it throws is logged and changes nothing.
  */
 @FunctionalInterface
 public interface ServeListener {
@@ -17,7 +17,7 @@ public interface ServeListener {
 	};
 
 	/**
-	 * Is told that a request begins.
+	 * A request begins.
 	 * @param request the request
 	 * @return is told of its end
 	 */
@@ -28,7 +28,7 @@ public interface ServeListener {
 	interface Started {
 
 		/**
-		 * Is told that the request has ended.
+		 * The request has ended.
 		 * @param outcome how
 		 */
 		void ended(Outcome outcome);
@@ -47,7 +47,7 @@ public interface ServeListener {
 	record ServedRequest(String service, String method, String target, String client) {
 	}
 
-	/** How a request has ended. */
+	/** Outcome of a request. */
 	enum Outcome {
 
 		/** With a result. */
@@ -65,7 +65,7 @@ public interface ServeListener {
 		/** The method or the server failed. */
 		FAILED,
 
-		/** Nobody waited for it any more. */
+		/** The request was cancelled: nobody waited for it any more. */
 		CANCELLED
 
 	}

@@ -182,7 +182,7 @@ public final class ServedService {
 	}
 
 	/**
-	 * Tells how the service is.
+	 * Returns the health of the service.
 	 * @return {@link Health#DRAINING} if it is drained, else {@link Health#UP} if the
 	 * application accepts traffic and the service's own health probe agrees
 	 */

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How services are served.
+ * Settings of serving.
  *
  * @param basePath path above the services, without the context path
  * @param maxBodySize greatest size of a request's body, in bytes
@@ -44,7 +44,7 @@ public record ServerSettings(String basePath, long maxBodySize, Set<String> allo
 
 	private static final Pattern ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/\\s]+");
 
-	/** What holds when nothing is set. */
+	/** The defaults. */
 	public static final ServerSettings DEFAULT = new ServerSettings(DEFAULT_BASE_PATH, DEFAULT_MAX_BODY_SIZE, Set.of(),
 			Set.of(), Map.of());
 

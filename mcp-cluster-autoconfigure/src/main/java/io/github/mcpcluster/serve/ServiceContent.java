@@ -17,7 +17,7 @@ import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceTemplateSpec
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 
 /**
- * What a service offers. It may change while the service runs: clients that listen are
+ * Content of a service. It may change while the service runs: clients that listen are
  * told, and the digest in the registry changes. A call that runs goes on. Handlers run on
  * the thread of the request, with an exchange that speaks with the client; clients of the
  * legacy era therefore get sessions once something was added, unless sessions are off.
@@ -122,7 +122,7 @@ public final class ServiceContent {
 	}
 
 	/**
-	 * Tells clients that asked for it that a resource has other contents now.
+	 * Informs clients that asked for it that a resource has other contents now.
 	 * @param uri its URI
 	 */
 	public void resourceUpdated(String uri) {

@@ -6,7 +6,7 @@
 package io.github.mcpcluster.serve;
 
 /**
- * Which clients of the legacy era get a session.
+ * Choice of the clients of the legacy era that get a session.
  */
 public enum SessionMode {
 

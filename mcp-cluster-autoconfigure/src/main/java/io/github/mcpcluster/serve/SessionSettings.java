@@ -18,7 +18,7 @@ public record SessionSettings(SessionMode mode, Duration idle, int max) {
 
 	private static final Duration LONGEST = Duration.ofDays(365);
 
-	/** What holds when nothing is set. */
+	/** The defaults. */
 	public static final SessionSettings DEFAULT = new SessionSettings(SessionMode.AUTO, Duration.ofMinutes(30), 10_000);
 
 	/**

@@ -25,8 +25,8 @@ import org.springframework.ai.mcp.annotation.McpTool;
 import org.springframework.ai.mcp.annotation.spring.SyncMcpAnnotationProviders;
 
 /**
- * What the methods of a bean are to the server that is built of them. A converter is
- * asked only for what is there, since it warns when it finds nothing.
+ * Specifications of the methods of a bean, for the server that is built of them. A
+ * converter is asked only for what is there, since it warns when it finds nothing.
  *
  * @param tools tools
  * @param resources resources

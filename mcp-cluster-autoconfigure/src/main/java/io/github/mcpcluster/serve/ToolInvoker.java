@@ -72,7 +72,7 @@ final class ToolInvoker extends AbstractSyncMcpToolMethodCallback<McpSyncServerE
 		return exchange.transportContext();
 	}
 
-	/** Whether the method knows nothing of the client. */
+	/** Returns whether the method knows nothing of the client. */
 	boolean isPlain() {
 		return Arrays.stream(this.toolMethod.getParameterTypes())
 			.noneMatch((type) -> McpRequestContextTypes.class.isAssignableFrom(type)
@@ -137,7 +137,7 @@ final class ToolInvoker extends AbstractSyncMcpToolMethodCallback<McpSyncServerE
 		return (value instanceof Double && (type == double.class || type == Double.class)) ? value : null;
 	}
 
-	/** What a parameter takes. */
+	/** Argument of a parameter. */
 	@FunctionalInterface
 	private interface Argument {
 

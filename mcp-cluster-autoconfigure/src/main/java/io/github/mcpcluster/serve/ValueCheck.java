@@ -58,7 +58,9 @@ interface ValueCheck {
 		};
 	}
 
-	/** Whether a schema has no keyword but those, and some that restrict nothing. */
+	/**
+	 * Returns whether a schema has no keyword but those, and some that restrict nothing.
+	 */
 	private static boolean says(Map<?, ?> schema, Set<String> known) {
 		return schema.entrySet().stream().allMatch((keyword) -> switch (String.valueOf(keyword.getKey())) {
 			case "type", "default" -> true;

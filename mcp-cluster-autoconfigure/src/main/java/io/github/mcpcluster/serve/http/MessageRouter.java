@@ -35,7 +35,7 @@ final class MessageRouter {
 		this.sessions = sessions;
 	}
 
-	/** Whether clients of the legacy era get a session. */
+	/** Returns whether clients of the legacy era get a session. */
 	boolean opensSessions() {
 		return this.mode.opens(this.service.offering().converses());
 	}

@@ -48,9 +48,9 @@ final class Origins {
 	}
 
 	/**
-	 * Says whether a request is let in. A page of this very host is no exception: a page
-	 * whose name was rebound to this address looks the same (DNS rebinding). A page of
-	 * this machine is one, where the request names this machine too: then nothing was
+	 * Returns whether a request is let in. A page of this very host is no exception: a
+	 * page whose name was rebound to this address looks the same (DNS rebinding). A page
+	 * of this machine is one, where the request names this machine too: then nothing was
 	 * rebound.
 	 */
 	boolean isAllowed(HttpServletRequest request) {

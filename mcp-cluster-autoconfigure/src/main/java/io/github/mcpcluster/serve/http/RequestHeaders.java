@@ -16,10 +16,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a method that takes a {@link McpTransportContext} gets: the headers of the HTTP
- * request by their names in any case, the first value where a header comes twice, and the
- * user who is logged in by the name {@code java.security.Principal}. A copy, good for any
- * thread and after the request.
+ * Transport context of a method that takes a {@link McpTransportContext}: the headers of
+ * the HTTP request by their names in any case, the first value where a header comes
+ * twice, and the user who is logged in by the name {@code java.security.Principal}. A
+ * copy, good for any thread and after the request.
  */
 final class RequestHeaders implements McpTransportContext {
 

@@ -12,8 +12,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * What the headers of a posted message have to fulfil whatever its era (MCP, "Streamable
- * HTTP").
+ * Rules for the headers of a posted message, whatever its era (MCP, "Streamable HTTP").
  */
 final class RequestRules {
 

@@ -12,13 +12,15 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Whether a request comes from the machine of the server. That is for the connection to
- * say and not for headers: who is elsewhere can send any, and one that was forwarded
- * comes from elsewhere though its connection does not.
+ * Decides whether a request comes from the machine of the server. The connection decides,
+ * and no header: a client elsewhere can send any header, and a forwarded request comes
+ * from elsewhere although its connection does not.
  */
 final class SameMachine {
 
-	/** How Tomcat marks a request whose address it has taken from a header. */
+	/**
+	 * Attribute by which Tomcat marks a request whose address it has taken from a header.
+	 */
 	private static final String REWRITTEN = "org.apache.tomcat.request.forwarded";
 
 	private static final List<String> FORWARDED = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP");

@@ -27,7 +27,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a listener of the requests of one service.
+ * Reports the requests of one service to a listener.
  */
 final class ServedRequests {
 
@@ -46,7 +46,7 @@ final class ServedRequests {
 		this.listener = listener;
 	}
 
-	/** Tells of the beginning, null if there is nothing to tell. */
+	/** Reports the beginning of a request. Returns null if there is nothing to report. */
 	@Nullable Started begin(ReceivedMessage message) {
 		if (this.listener == ServeListener.NONE || !(message instanceof Request request)) {
 			return null;
@@ -61,7 +61,7 @@ final class ServedRequests {
 		}
 	}
 
-	/** Tells of the end, whoever it was that ended it. */
+	/** Reports the end of a request, whoever ended it. */
 	void end(@Nullable Started started, @Nullable Reply reply) {
 		if (started == null) {
 			return;

@@ -204,7 +204,10 @@ final class ServiceEndpoint implements HttpRequestHandler {
 		}
 	}
 
-	/** Says for certain that nothing was processed, if this instance is leaving. */
+	/**
+	 * Refuses a request. If this instance is leaving, a header says that nothing was
+	 * processed.
+	 */
 	private void refuse(String reason, HttpServletResponse response, PostCall call) throws IOException {
 		if (this.service.isDraining() || !this.streams.isRunning()) {
 			response.setHeader(McpHeaders.DRAINING, "true");

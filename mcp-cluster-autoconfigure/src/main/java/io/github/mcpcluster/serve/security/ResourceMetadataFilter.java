@@ -28,9 +28,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * Tells clients who issues the tokens that a service takes: protected resource metadata
- * (RFC 9728) at {@code /.well-known/oauth-protected-resource} and the path of the
- * service. It is public, and so before the filters of Spring Security.
+ * Serves the metadata that names the issuer of the tokens of a service: protected
+ * resource metadata (RFC 9728) at {@code /.well-known/oauth-protected-resource} and the
+ * path of the service. It is public, and so before the filters of Spring Security.
  */
 public final class ResourceMetadataFilter extends OncePerRequestFilter {
 

@@ -4,8 +4,8 @@
  */
 
 /**
- * What an application needs to secure its services: matchers for Spring Security, and the
- * metadata that tells clients who issues tokens.
+ * Security of services: matchers for Spring Security, and the metadata that names the
+ * issuer of tokens to clients.
  */
 @NullMarked
 package io.github.mcpcluster.serve.security;

@@ -19,7 +19,7 @@ import io.modelcontextprotocol.spec.McpSchema.LoggingLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of one client of the legacy era. Safe for use by several threads.
+ * State of one client of the legacy era. Safe for use by several threads.
  */
 final class Session {
 
@@ -105,7 +105,7 @@ final class Session {
 		this.lastUse = now;
 	}
 
-	/** Whether nobody has used it for a time, nor is about to. */
+	/** Returns whether nobody has used the session for a time, or is about to. */
 	boolean isIdle(long now, long idle) {
 		return now - this.lastUse > idle && this.running.isEmpty() && !this.streams.isOpen();
 	}

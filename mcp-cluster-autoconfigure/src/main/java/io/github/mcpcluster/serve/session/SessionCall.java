@@ -36,7 +36,7 @@ import reactor.core.publisher.Mono;
  */
 final class SessionCall implements McpLoggableSession {
 
-	/** How long a client may take for an answer, which a user may have to give. */
+	/** Time that a client may take for an answer, which a user may have to give. */
 	static final Duration PATIENCE = Duration.ofMinutes(5);
 
 	private final Session session;

@@ -29,9 +29,8 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a method takes for a session with its client, and what lives as long as one
- * request: notifications go out before the answer, questions go to the
- * {@link Conversation} where there is one.
+ * Session that a method has with its client, for as long as one request: notifications go
+ * out before the answer, questions go to the {@link Conversation} where there is one.
  */
 final class CallSession implements McpLoggableSession {
 

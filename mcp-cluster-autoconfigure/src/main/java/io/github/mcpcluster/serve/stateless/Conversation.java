@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a method has asked its client so far, over several requests. A question that is
- * answered already is answered again; the first that is not ends the method, which is run
- * anew with the answers that the client brings (MCP 2026-07-28, "Multi Round-Trip
- * Requests"). An answer belongs to the very question: one that has changed is asked
- * again. For one thread.
+ * Questions that a method has asked its client so far, over several requests. A question
+ * that is answered already is answered again; the first that is not ends the method,
+ * which is run anew with the answers that the client brings (MCP 2026-07-28, "Multi
+ * Round-Trip Requests"). An answer belongs to the very question: one that has changed is
+ * asked again. For one thread.
  */
 final class Conversation {
 
@@ -90,7 +90,7 @@ final class Conversation {
 		return !this.open.isEmpty();
 	}
 
-	/** What ends the method, null if no question is open. */
+	/** Returns the exception that ends the method, null if no question is open. */
 	@Nullable CallEnded ended() {
 		return isOpen() ? new CallEnded("asked: " + this.open.keySet()) : null;
 	}

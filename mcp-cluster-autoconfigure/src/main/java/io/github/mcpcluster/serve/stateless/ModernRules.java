@@ -23,8 +23,8 @@ import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the headers and the metadata of a request of the modern era have to fulfil (MCP
- * 2026-07-28, "Server Validation" and "General fields").
+ * Rules for the headers and the metadata of a request of the modern era (MCP 2026-07-28,
+ * "Server Validation" and "General fields").
  */
 final class ModernRules {
 

@@ -21,13 +21,13 @@ import io.github.mcpcluster.serve.stateless.Conversation.Answered;
 import tools.jackson.core.JacksonException;
 
 /**
- * What a client brings back with its answers: sealed, so that any replica can go on where
- * another one has ended, and bound to the user, to the request and to a time. What does
- * not fit runs nothing.
+ * State that a client brings back with its answers: sealed, so that any replica can go on
+ * where another one has ended, and bound to the user, to the request and to a time. A
+ * state that does not fit runs nothing.
  */
 public final class RequestState {
 
-	/** How long a client may take for its answers. */
+	/** Time that a client may take for its answers. */
 	static final Duration LIFETIME = Duration.ofMinutes(10);
 
 	/** Greatest size of a state as it travels, in characters. */
@@ -122,7 +122,7 @@ public final class RequestState {
 	}
 
 	/**
-	 * What is sealed.
+	 * Content of a sealed state.
 	 *
 	 * @param principal who made the request
 	 * @param request digest of the request

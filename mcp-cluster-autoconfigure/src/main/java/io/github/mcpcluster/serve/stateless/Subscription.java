@@ -58,7 +58,9 @@ record Subscription(RequestId id, Set<Capability> lists, Set<String> uris, Event
 			.collect(Collectors.toUnmodifiableSet()) : Set.of();
 	}
 
-	/** What of the wishes is granted, as the acknowledgement says it. */
+	/**
+	 * Returns the part of the wishes that is granted, in the form of the acknowledgement.
+	 */
 	Map<String, Object> agreed() {
 		Map<String, Object> agreed = new LinkedHashMap<>();
 		LISTS.forEach((name, list) -> {
