@@ -13,7 +13,7 @@ import io.github.mcpcluster.instance.McpInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client side knows and did, at one moment.
+ * State and counters of the client side at one moment.
  *
  * @param registry kind of registry, such as {@code consul}
  * @param services the services in use, sorted by name

@@ -74,15 +74,15 @@ public interface McpCluster {
 	Lease select(String service, SelectionContext context);
 
 	/**
-	 * Tells that a call made without a lease succeeded. Does nothing if the instance is
-	 * not known.
+	 * Records the success of a call that was made without a lease. Does nothing if the
+	 * instance is not known.
 	 * @param id the instance
 	 */
 	void recordSuccess(InstanceId id);
 
 	/**
-	 * Tells that a call made without a lease failed by the instance's fault. Does nothing
-	 * if the instance is not known.
+	 * Records the failure of a call that was made without a lease, by the instance's
+	 * fault. Does nothing if the instance is not known.
 	 * @param id the instance
 	 * @param cause what went wrong
 	 */

@@ -50,7 +50,7 @@ public @interface McpClusterService {
 	String version() default "1.0.0";
 
 	/**
-	 * What the service is for. Sent to clients as the instructions of the server.
+	 * Purpose of the service. Sent to clients as the instructions of the server.
 	 * @return the description, empty for none
 	 */
 	String description() default "";

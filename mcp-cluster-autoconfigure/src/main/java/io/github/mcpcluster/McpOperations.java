@@ -22,7 +22,7 @@ import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 
 /**
- * What can be asked of an MCP service. Safe for use by several threads. Methods block the
+ * Operations on an MCP service. Safe for use by several threads. Methods block the
  * calling thread, until the deadline at most. All of them throw:
  * <ul>
  * <li>{@link NoInstanceAvailableException} if there is no instance to call,

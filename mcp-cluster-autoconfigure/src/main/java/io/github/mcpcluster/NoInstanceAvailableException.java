@@ -49,7 +49,7 @@ public final class NoInstanceAvailableException extends McpClusterException {
 	}
 
 	/**
-	 * What was found of a service.
+	 * Counts of the instances that were found of a service.
 	 *
 	 * @param seen instances in the registry
 	 * @param healthy those that are up

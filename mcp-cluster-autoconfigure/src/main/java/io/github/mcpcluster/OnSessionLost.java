@@ -5,7 +5,7 @@
 
 package io.github.mcpcluster;
 
-/** What a call does that finds its session lost. */
+/** Reaction of a call to the loss of its session. */
 public enum OnSessionLost {
 
 	/**

@@ -24,8 +24,9 @@ import org.springframework.beans.factory.support.RegisteredBean;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
- * Tells ahead-of-time processing what services do by reflection: their methods are found
- * and called, and what these take and return is read and written as JSON.
+ * Registers reflection hints for ahead-of-time processing: for the methods of services,
+ * which are called by reflection, and for the types that they take and return, which are
+ * read and written as JSON.
  */
 final class AnnotatedBeanHints implements BeanRegistrationAotProcessor {
 

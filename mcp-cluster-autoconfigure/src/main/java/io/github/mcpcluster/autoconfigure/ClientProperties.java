@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How services are found and called.
+ * Properties of finding and calling services.
  *
  * @param strategy Name of the selection strategy: round-robin, least-connections,
  * consistent-hash, random, or that of a SelectionStrategy bean.

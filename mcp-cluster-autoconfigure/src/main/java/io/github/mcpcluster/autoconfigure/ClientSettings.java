@@ -70,7 +70,10 @@ record ClientSettings(ClientProperties properties, String serverZone) {
 				this.properties.idleAfter(), this.properties.emptyHold(), this.properties.maxWatches()));
 	}
 
-	/** Who sets an SSL bundle wants HTTPS, whatever the registry says. */
+	/**
+	 * Requires HTTPS where an SSL bundle is set and {@code require-https} is not,
+	 * whatever the registry says.
+	 */
 	AdmissionRules admission() {
 		Boolean requireHttps = this.properties.requireHttps();
 		String sslBundle = this.properties.sslBundle();

@@ -10,7 +10,7 @@ import java.net.URI;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
- * Where Consul is, and who asks. A bean of this type replaces the properties
+ * Address of Consul, and the token for it. A bean of this type replaces the properties
  * {@code spring.cloud.consul.*}, and makes Consul the registry where no other is named.
  */
 public interface ConsulConnectionDetails extends ConnectionDetails {

@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How Consul is used. Its address, token and TLS are those of Spring Cloud Consul,
- * {@code spring.cloud.consul.*}.
+ * Properties of the connection to Consul. Its address, token and TLS are those of Spring
+ * Cloud Consul, {@code spring.cloud.consul.*}.
  *
  * @param connectTimeout Time to connect to the agent.
  * @param requestTimeout Time for an answer of the agent, blocking queries aside.

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may call the Actuator endpoint.
+ * Properties of the Actuator endpoint.
  *
  * @param allowedHosts Names by which the Actuator endpoint may be called over plain HTTP
  * without a login, beside addresses and names without a dot; * for any.

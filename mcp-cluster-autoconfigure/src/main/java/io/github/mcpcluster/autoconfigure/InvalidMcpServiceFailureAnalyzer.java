@@ -11,7 +11,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Tells at the console what is wrong with an annotated bean.
+ * Explains at the console why an annotated bean cannot be served.
  */
 final class InvalidMcpServiceFailureAnalyzer extends AbstractFailureAnalyzer<InvalidMcpServiceException> {
 

@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How annotated beans are served and registered.
+ * Properties of serving and registering annotated beans.
  *
  * @param enabled Whether annotated beans are served and registered.
  * @param basePath Path below which services are served.
@@ -66,7 +66,7 @@ record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	}
 
 	/**
-	 * How the registry learns of the health of an instance.
+	 * Health check that the registry makes of an instance.
 	 *
 	 * @param type Kind of check: http where Consul asks the health path of the service,
 	 * ttl where the instance reports by itself, or none.
@@ -83,7 +83,9 @@ record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 
 		private static final Duration LONGEST_DEFAULT_TIMEOUT = Duration.ofSeconds(3);
 
-		/** Nobody who sets an interval alone has to set a time-out below it. */
+		/**
+		 * Returns the time-out; by default one that fits an interval which is set alone.
+		 */
 		public Duration timeout() {
 			Duration half = this.interval.dividedBy(2);
 			return (this.timeout != null) ? this.timeout : Collections.min(List.of(half, LONGEST_DEFAULT_TIMEOUT));
@@ -92,7 +94,7 @@ record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	}
 
 	/**
-	 * What clients are told about keeping lists of tools, resources and prompts.
+	 * Caching of lists of tools, resources and prompts by clients.
 	 *
 	 * @param ttl Time for which a client may keep a list; 0 for not at all.
 	 * @param shared Whether lists are the same for all users, so that a proxy may give
@@ -110,7 +112,7 @@ record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		/** The instance reports by itself. */
 		TTL,
 
-		/** Nobody checks. */
+		/** No check. */
 		NONE
 
 	}

@@ -13,9 +13,9 @@ import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.register.RegistrationListener;
 
 /**
- * What keeps the registrations of this application alive: the registry that applications
- * inject, or one of ours over it where an application, or a test, has put its own in that
- * place.
+ * The registry that keeps the registrations of this application alive. It is the bean
+ * that applications inject; where an application or a test has replaced that bean, it is
+ * a registry made around the replacement.
  *
  * @param registry the registry
  * @param owned whether it is closed with this

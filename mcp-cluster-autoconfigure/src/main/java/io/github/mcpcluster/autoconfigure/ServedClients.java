@@ -12,8 +12,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which clients are answered. A registry that reaches no further than this machine has
- * its clients here, so that nobody has to be open to the network who tries things out.
+ * Decides which clients are answered. With a registry that reaches no further than this
+ * machine, only clients on this machine are answered by default, so that trying things
+ * out opens nothing to the network.
  */
 final class ServedClients {
 

@@ -129,7 +129,7 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 		};
 	}
 
-	/** Where and since when the services are registered. */
+	/** Host and port at which the services are registered, and the time since when. */
 	private record Place(String host, int port, Instant since) {
 	}
 

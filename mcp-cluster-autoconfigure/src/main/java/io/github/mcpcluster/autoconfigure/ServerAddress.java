@@ -17,7 +17,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
- * Where this application can be reached, known once its web server has started.
+ * Address of this application, known once its web server has started.
  *
  * @param context the application context
  * @param properties what is configured for the registry

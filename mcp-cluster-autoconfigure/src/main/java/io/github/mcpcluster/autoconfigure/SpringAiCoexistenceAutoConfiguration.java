@@ -36,7 +36,9 @@ public final class SpringAiCoexistenceAutoConfiguration {
 		return new PlainAnnotatedBeans();
 	}
 
-	/** What Spring AI's scanner finds, less what is served by MCP Cluster. */
+	/**
+	 * The beans that Spring AI's scanner finds, without those that MCP Cluster serves.
+	 */
 	static final class PlainAnnotatedBeans extends ServerMcpAnnotatedBeans {
 
 		@Override

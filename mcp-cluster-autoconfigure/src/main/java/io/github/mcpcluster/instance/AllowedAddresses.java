@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where instances may be called, whatever the registry says. Some addresses never hold
- * one: those that only the link knows, where clouds also hand out credentials, other
- * addresses of clouds' metadata, and those that are no single machine's. An IPv4 address
- * in the form of an IPv6 address (RFC 6052, RFC 4291) is judged as what it stands for.
- * Immutable.
+ * Addresses at which instances may be called, whatever the registry says. Some addresses
+ * are never allowed: those that are local to a link, where clouds also hand out
+ * credentials, other addresses of clouds' metadata, and those that belong to no single
+ * machine. An IPv4 address in the form of an IPv6 address (RFC 6052, RFC 4291) is judged
+ * as the address that it stands for. Immutable.
  */
 public final class AllowedAddresses {
 

@@ -13,7 +13,7 @@ public enum BreakerState {
 	/** Calls pass. */
 	CLOSED,
 
-	/** No call passes: too many failed. */
+	/** No call passes, as too many have failed. */
 	OPEN,
 
 	/** A few calls pass, to see whether the instance has recovered. */

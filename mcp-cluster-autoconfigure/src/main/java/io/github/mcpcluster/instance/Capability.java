@@ -8,7 +8,7 @@ package io.github.mcpcluster.instance;
 import java.util.Locale;
 
 /**
- * What kinds of things an MCP service offers.
+ * Kinds of content that an MCP service offers.
  */
 public enum Capability {
 

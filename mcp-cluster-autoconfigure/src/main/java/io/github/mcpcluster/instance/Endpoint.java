@@ -10,7 +10,7 @@ import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 /**
- * Where an instance answers MCP requests.
+ * Address at which an instance answers MCP requests.
  *
  * @param secure whether it speaks HTTPS
  * @param host host name or address, an IPv6 address without brackets; names may have

@@ -6,7 +6,7 @@
 package io.github.mcpcluster.instance;
 
 /**
- * What the registry knows of the health of an instance.
+ * Health of an instance, as the registry knows it.
  */
 public enum Health {
 

@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What an instance says of itself, as the metadata that every registry holds: the half of
- * the wire contract in {@code docs/registry-format.md} beside {@link InstanceTags}.
- * Writing is strict, so that an instance can move to another registry; reading is
- * lenient, so that servers in other languages and of later versions are found.
+ * Description of an instance in the metadata that every registry holds: the half of the
+ * wire contract in {@code docs/registry-format.md} beside {@link InstanceTags}. Writing
+ * is strict, so that an instance can move to another registry; reading is lenient, so
+ * that servers in other languages and of later versions are found.
  */
 public final class InstanceMeta {
 

@@ -11,7 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which instances a caller looks for. A filter that is not set accepts every instance.
+ * Filter for the instances that a caller looks for. A filter that is not set accepts
+ * every instance.
  *
  * @param service name of the service, {@code null} for the instances of all services
  * @param version accepted versions

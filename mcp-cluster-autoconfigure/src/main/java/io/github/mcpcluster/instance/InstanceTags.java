@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an instance says of itself, as the tags that every registry holds: the half of the
- * wire contract in {@code docs/registry-format.md} beside {@link InstanceMeta}, which
- * reads both.
+ * Description of an instance in the tags that every registry holds: the half of the wire
+ * contract in {@code docs/registry-format.md} beside {@link InstanceMeta}, which reads
+ * both.
  */
 public final class InstanceTags {
 
 	/** Tag of every instance that speaks MCP. */
 	public static final String MCP = "mcp";
 
-	/** How the names that are kept for this library begin. */
+	/** Prefix of the names that are kept for this library. */
 	static final String PREFIX = "mcp-";
 
 	private InstanceTags() {
@@ -48,7 +48,7 @@ public final class InstanceTags {
 	}
 
 	/**
-	 * Tells whether a tag is kept for this library.
+	 * Returns whether a tag is kept for this library.
 	 * @param tag the tag
 	 * @return whether it is {@link #MCP} or begins with {@code mcp-}
 	 */

@@ -39,7 +39,7 @@ public record Listeners<L>(List<L> all) {
 	}
 
 	/**
-	 * Tells all listeners.
+	 * Calls all listeners.
 	 * @param event calls one of them
 	 */
 	public void tell(Consumer<? super L> event) {

@@ -8,11 +8,11 @@ package io.github.mcpcluster.instance;
 import java.util.Locale;
 
 /**
- * How an MCP endpoint treats sessions.
+ * Treatment of sessions by an MCP endpoint.
  */
 public enum Protocol {
 
-	/** No sessions: any replica answers any request. */
+	/** There are no sessions: any replica answers any request. */
 	STATELESS,
 
 	/** Sessions, kept by the replica that opened them. */

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller tells a selection strategy of one call.
+ * Information for a selection strategy about one call.
  *
  * @param key key that stays on one instance under consistent hashing, such as a user id;
  * {@code null} for none
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SelectionContext(@Nullable String key, Set<InstanceId> excluded) {
 
-	/** Neither a key nor an exclusion. */
+	/** A context without a key and without exclusions. */
 	public static final SelectionContext NONE = new SelectionContext(null, Set.of());
 
 	public SelectionContext {

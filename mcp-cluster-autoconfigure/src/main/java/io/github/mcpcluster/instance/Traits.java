@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What an instance says of itself when it registers. Collections are sorted and
- * unmodifiable, so that equal traits print and compare equally.
+ * Description that an instance gives of itself when it registers. Collections are sorted
+ * and unmodifiable, so that equal traits print and compare equally.
  *
  * @param version version of the service, empty when unknown
  * @param protocol how its endpoint treats sessions

@@ -104,7 +104,7 @@ public final class InstanceActions {
 	}
 
 	/**
-	 * What came of an action.
+	 * Result of an action.
 	 *
 	 * @param status HTTP status
 	 * @param message what was done, or why not

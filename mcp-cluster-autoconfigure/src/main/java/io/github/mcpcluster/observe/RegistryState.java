@@ -17,7 +17,7 @@ import io.github.mcpcluster.register.LocalRegistration.State;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the registry does, seen from what is registered and watched.
+ * State of the registry, as what is registered and watched shows it.
  *
  * @param name {@code up}, {@code lost} or {@code unused}
  * @param age longest time since it answered a watch, {@code null} if it answered none

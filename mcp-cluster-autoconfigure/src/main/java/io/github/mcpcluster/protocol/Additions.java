@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message carries beside its own parameters or its own result. Values are anything
- * that Jackson can write, {@link tools.jackson.databind.util.RawValue JSON that is
- * written already} included. One instance may serve many messages; it is not copied.
+ * Fields that a message has beside its own parameters or its own result. Values are
+ * anything that Jackson can write, {@link tools.jackson.databind.util.RawValue JSON that
+ * is written already} included. One instance may serve many messages; it is not copied.
  *
  * @param fields fields beside those of the parameters or of the result; win over them
  * only where those are a map
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Additions(Map<String, ?> fields, Map<String, ?> meta) {
 
-	/** Nothing. */
+	/** No additions. */
 	public static final Additions NONE = new Additions(Map.of(), Map.of());
 
 	/**

@@ -8,7 +8,7 @@ package io.github.mcpcluster.protocol;
 import java.time.Duration;
 
 /**
- * How long a result may be kept, and for whom (MCP 2026-07-28, "Caching").
+ * Time for which a result may be kept, and by whom (MCP 2026-07-28, "Caching").
  *
  * @param ttl how long it is fresh, from its receipt; zero for not at all
  * @param shared whether it may be given to other users too: {@code cacheScope} is

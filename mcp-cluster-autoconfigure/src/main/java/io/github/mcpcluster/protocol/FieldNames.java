@@ -10,7 +10,7 @@ package io.github.mcpcluster.protocol;
  */
 public final class FieldNames {
 
-	/** What kind of result it is. Modern. */
+	/** Kind of a result. Modern. */
 	public static final String RESULT_TYPE = "resultType";
 
 	/** The kind of a result that is final. */
@@ -25,10 +25,10 @@ public final class FieldNames {
 	/** The answers in a request that is made again. */
 	public static final String INPUT_RESPONSES = "inputResponses";
 
-	/** What a server wants back with the answers. */
+	/** State that a server wants to get back with the answers. */
 	public static final String REQUEST_STATE = "requestState";
 
-	/** How long a result is fresh, in milliseconds. */
+	/** Time for which a result is fresh, in milliseconds. */
 	public static final String TTL_MS = "ttlMs";
 
 	/** For whom a result may be kept: {@code public} or {@code private}. */

@@ -26,12 +26,15 @@ final class HeaderAnnotations {
 
 	private static final String PROPERTIES = "properties";
 
-	/** What is between the names of a header, RFC 9110, section 5.6.2. */
+	/** A token of a header, the form of names of headers (RFC 9110, section 5.6.2). */
 	private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
 	private static final Set<String> PRIMITIVES = Set.of("string", "integer", "boolean");
 
-	/** What may stand beside a primitive type, for an argument that may be left out. */
+	/**
+	 * The type that may stand beside a primitive type, for an argument that may be left
+	 * out.
+	 */
 	private static final String NULL = "null";
 
 	/** Keywords that hold values, not schemas. */

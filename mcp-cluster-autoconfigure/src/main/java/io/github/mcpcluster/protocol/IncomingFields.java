@@ -68,7 +68,7 @@ final class IncomingFields<R> {
 		this.error = error.isNull() ? null : error;
 	}
 
-	/** Whether a result in this message may be the one that is waited for. */
+	/** Returns whether a result in this message may be the one that is waited for. */
 	boolean mayBeAwaited() {
 		return this.awaited != null && (!this.hasId || this.awaited.equals(this.id));
 	}

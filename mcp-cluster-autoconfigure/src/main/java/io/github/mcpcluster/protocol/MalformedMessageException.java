@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * What was received is no JSON-RPC message of the kind that is read.
+ * A received text is not a JSON-RPC message of the kind that is read.
  */
 public final class MalformedMessageException extends IOException {
 

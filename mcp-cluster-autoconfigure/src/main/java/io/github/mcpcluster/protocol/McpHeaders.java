@@ -20,7 +20,7 @@ public final class McpHeaders {
 	/** The tool, the prompt or the URI that a request is for. Modern. */
 	public static final String NAME = "Mcp-Name";
 
-	/** What the header of an argument begins with. Modern. */
+	/** Prefix of the headers of arguments. Modern. */
 	public static final String PARAM_PREFIX = "Mcp-Param-";
 
 	/** The session. Legacy. */

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class McpJson {
 
-	/** How deep JSON may be nested. */
+	/** Greatest depth of nested JSON. */
 	public static final int MAX_DEPTH = 500;
 
 	private static final JsonMapper MAPPER = mapper(StreamReadConstraints.builder());

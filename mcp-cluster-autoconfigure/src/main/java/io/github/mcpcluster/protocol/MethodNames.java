@@ -16,10 +16,10 @@ public final class MethodNames {
 	/** Opens a stream of notifications. Modern. */
 	public static final String LISTEN = "subscriptions/listen";
 
-	/** Tells what a stream of notifications will bring. Modern. */
+	/** Notification that confirms a subscription and names what it covers. Modern. */
 	public static final String ACKNOWLEDGED = "notifications/subscriptions/acknowledged";
 
-	/** Tells that nobody waits for a request any more. */
+	/** Notification that nobody waits for a request any more. */
 	public static final String CANCELLED = "notifications/cancelled";
 
 	private MethodNames() {

@@ -11,7 +11,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What MCP says about a method of servers.
+ * Properties of a method of servers, as MCP defines them.
  *
  * @param nameField the parameter that goes into the header {@code Mcp-Name}, {@code null}
  * for none

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a client has sent to a server.
+ * A message that a client has sent to a server.
  */
 public sealed interface ReceivedMessage {
 
@@ -43,7 +43,7 @@ public sealed interface ReceivedMessage {
 	}
 
 	/**
-	 * What is no message.
+	 * A text that is not a message.
 	 *
 	 * @param error the error to answer with
 	 * @param id its id, {@code null} if it has none or it cannot be read

@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
  */
 public final class RequestParams {
 
-	/** No parameters. */
+	/** Parameters without content. */
 	public static final RequestParams NONE = new RequestParams(Map.of());
 
 	private final Map<String, Object> fields;

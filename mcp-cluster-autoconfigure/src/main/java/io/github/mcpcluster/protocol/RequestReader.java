@@ -71,7 +71,7 @@ public final class RequestReader {
 		}
 	}
 
-	/** Tells JSON that is no object from what is no JSON. */
+	/** Distinguishes JSON that is not an object from text that is not JSON. */
 	private static ReceivedMessage wholly(JsonParser parser, ReceivedMessage message) {
 		if (parser.currentToken() == null) {
 			return notJson();

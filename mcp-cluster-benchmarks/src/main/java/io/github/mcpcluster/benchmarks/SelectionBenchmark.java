@@ -63,7 +63,7 @@ public class SelectionBenchmark {
 		return this.selector.select(this.contexts[turn.next()]);
 	}
 
-	/** Which key is next, for one thread. */
+	/** The next key, for one thread. */
 	@State(Scope.Thread)
 	public static class Turn {
 

@@ -4,7 +4,7 @@
  */
 
 /**
- * What selecting and guarding an instance costs.
+ * Benchmarks of selecting and guarding an instance.
  */
 @NullMarked
 package io.github.mcpcluster.benchmarks;

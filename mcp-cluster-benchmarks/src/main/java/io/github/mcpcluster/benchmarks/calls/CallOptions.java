@@ -15,7 +15,7 @@ import java.util.Set;
 import io.github.mcpcluster.benchmarks.harness.Options;
 
 /**
- * How much is measured.
+ * Options of a measurement.
  *
  * @param entrants who is compared
  * @param concurrency numbers of calls at a time

@@ -22,7 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class ColdStart {
 
-	/** How long is measured. */
+	/** Length of the measurement. */
 	static final Duration DURATION = Duration.ofSeconds(5);
 
 	private static final String FIGURES = "figures";

@@ -9,7 +9,7 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 
 /**
- * What every call has to be answered with.
+ * The answer that every call has to get.
  */
 final class Sum {
 

@@ -4,7 +4,7 @@
  */
 
 /**
- * What a call costs from end to end, beside the least that it can cost.
+ * Benchmarks of a call from end to end, compared with the least that it can cost.
  */
 @NullMarked
 package io.github.mcpcluster.benchmarks.calls;

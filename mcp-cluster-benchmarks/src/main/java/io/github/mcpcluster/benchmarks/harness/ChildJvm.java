@@ -71,7 +71,7 @@ public final class ChildJvm implements AutoCloseable {
 	}
 
 	/**
-	 * Tells the parent a result. Called by the main class of a child.
+	 * Sends a result to the parent. Called by the main class of a child.
 	 * @param name name of the result
 	 * @param value its value, one line
 	 */

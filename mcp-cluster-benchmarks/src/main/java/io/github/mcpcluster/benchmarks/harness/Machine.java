@@ -16,7 +16,7 @@ import org.apache.hc.core5.util.VersionInfo;
 import org.springframework.boot.SpringBootVersion;
 
 /**
- * Tells where figures come from.
+ * Describes the machine that figures come from.
  */
 public final class Machine {
 

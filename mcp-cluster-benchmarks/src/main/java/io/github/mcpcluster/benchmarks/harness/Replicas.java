@@ -25,7 +25,7 @@ public final class Replicas implements AutoCloseable {
 	/** Name of the service. */
 	public static final String SERVICE = Calculator.NAME;
 
-	/** Where each replica serves it. */
+	/** Path at which each replica serves it. */
 	public static final String PATH = "/mcp/" + SERVICE;
 
 	private static final int NUMBER = 3;

@@ -4,8 +4,8 @@
  */
 
 /**
- * What the benchmarks of whole processes share: the processes, the service, and the way
- * figures are printed.
+ * Parts that the benchmarks of whole processes share: the processes, the service, and the
+ * printing of figures.
  */
 @NullMarked
 package io.github.mcpcluster.benchmarks.harness;

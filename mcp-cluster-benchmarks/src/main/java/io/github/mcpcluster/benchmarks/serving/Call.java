@@ -74,7 +74,7 @@ record Call(URI uri, Map<String, String> headers, String body) {
 		return headers;
 	}
 
-	/** Whether the server answers it with the sum. */
+	/** Returns whether the server answers it with the sum. */
 	boolean isAnswered() throws IOException, InterruptedException {
 		HttpResponse<String> response = send();
 		return response.statusCode() == 200 && response.body().contains("\"3.0\"");

@@ -11,7 +11,7 @@ import java.util.List;
 import io.github.mcpcluster.benchmarks.harness.Median;
 
 /**
- * What was measured in one round, or in the middle of several.
+ * Figures of one round, or the median of several.
  *
  * @param p50 microseconds within which half of the calls ended
  * @param p99 microseconds within which 99 % of the calls ended

@@ -12,7 +12,7 @@ import java.util.Map;
 import io.github.mcpcluster.benchmarks.harness.Options;
 
 /**
- * How much is measured.
+ * Options of a measurement.
  *
  * @param connections numbers of connections
  * @param rounds number of rounds of each

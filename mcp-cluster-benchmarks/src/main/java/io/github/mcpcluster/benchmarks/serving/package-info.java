@@ -4,8 +4,8 @@
  */
 
 /**
- * What serving costs, and what it adds to the start of an application, beside the servers
- * of Spring AI.
+ * Benchmarks of serving, and of what it adds to the start of an application, beside the
+ * servers of Spring AI.
  */
 @NullMarked
 package io.github.mcpcluster.benchmarks.serving;

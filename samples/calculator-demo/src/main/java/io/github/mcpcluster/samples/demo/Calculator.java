@@ -94,7 +94,7 @@ record Calculator(int port) {
 	}
 
 	/**
-	 * What came of a call.
+	 * Outcome of a call.
 	 *
 	 * @param instance the instance that answered, empty if the call failed
 	 * @param failure how it failed, empty if it did not

@@ -23,7 +23,7 @@ final class Cluster {
 	private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto",
 			"-Xmx192m", "-jar");
 
-	/** How long a call of the last server takes. */
+	/** Time that a call of the last server takes. */
 	static final Duration DELAY = Duration.ofMillis(50);
 
 	/** The sample's own settings allow nobody to drain. */

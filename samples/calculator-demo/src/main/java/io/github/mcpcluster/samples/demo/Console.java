@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
- * Where the user looks. Silent once the demo is being stopped.
+ * Output to the user. Silent once the demo is being stopped.
  */
 final class Console {
 

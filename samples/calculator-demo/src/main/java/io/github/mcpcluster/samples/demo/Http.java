@@ -54,7 +54,7 @@ final class Http {
 	}
 
 	/**
-	 * What was replied.
+	 * Response to a request.
 	 *
 	 * @param status HTTP status
 	 * @param body the text

@@ -73,7 +73,7 @@ record Kill(Console out, Calculator calculator, Server victim) {
 		return course;
 	}
 
-	/** What was seen since the kill, in nanoseconds from it. */
+	/** Observations since the kill, in nanoseconds from it. */
 	private static final class Course {
 
 		private final long failoversBefore;

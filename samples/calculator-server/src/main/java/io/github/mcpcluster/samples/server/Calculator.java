@@ -60,7 +60,7 @@ class Calculator {
 	}
 
 	/**
-	 * What a tool answers.
+	 * Answer of a tool.
 	 *
 	 * @param result the result
 	 * @param instance the instance that gave it
