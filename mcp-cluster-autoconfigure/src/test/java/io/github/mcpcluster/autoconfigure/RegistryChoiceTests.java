@@ -19,7 +19,7 @@ import org.springframework.core.env.MapPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which registry is taken, and when that is decided. */
+/** The choice of the registry, and the moment at which it is made. */
 class RegistryChoiceTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()

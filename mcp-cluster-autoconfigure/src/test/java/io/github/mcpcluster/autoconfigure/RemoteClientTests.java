@@ -39,7 +39,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 /**
- * What clients on other machines get from an application that is open to the network.
+ * Requests from other machines to an application that is open to the network.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class RemoteClientTests {

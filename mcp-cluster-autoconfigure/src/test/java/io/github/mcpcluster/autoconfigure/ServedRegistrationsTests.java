@@ -35,7 +35,7 @@ import org.springframework.context.ApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is registered of the services of an application, without a web server.
+ * The registrations of the services of an application, without a web server.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ServedRegistrationsTests {

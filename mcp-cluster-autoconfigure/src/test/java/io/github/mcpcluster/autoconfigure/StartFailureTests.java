@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * What the console shows of a whole application with a wrong property.
+ * The console output of a whole application with a wrong property.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class StartFailureTests {

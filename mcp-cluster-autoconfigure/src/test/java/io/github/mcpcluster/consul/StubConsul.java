@@ -139,7 +139,7 @@ final class StubConsul implements AutoCloseable {
 		this.threads.shutdownNow();
 	}
 
-	/** What is done with a request. */
+	/** Answers a request. */
 	interface Answer {
 
 		void to(HttpExchange exchange) throws IOException;

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * How entries are written, refreshed and removed.
+ * Writing, refreshing and removing entries.
  */
 class DirectoryRegistryTests {
 

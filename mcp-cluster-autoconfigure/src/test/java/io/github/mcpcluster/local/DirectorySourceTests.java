@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * How observers learn of changes, on the real file system.
+ * Reports of changes to observers, on the real file system.
  */
 class DirectorySourceTests {
 

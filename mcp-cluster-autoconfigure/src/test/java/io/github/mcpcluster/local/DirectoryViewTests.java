@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What lives, what is dead, and who cleans up.
+ * Living and dead entries, and their removal.
  */
 class DirectoryViewTests {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * When a file counts as the one that was looked at before.
+ * Comparing a file with an earlier look at it.
  */
 class FileStateTests {
 

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Who is asked, when, and what an answer means. Asks every 10 s and waits for 3 s.
+ * The requests of health checks, and the meaning of their answers. Asks every 10 s and
+ * waits for 3 s.
  */
 class HealthChecksTests {
 

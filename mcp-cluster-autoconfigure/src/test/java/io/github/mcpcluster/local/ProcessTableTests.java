@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * When a process counts as gone.
+ * The conditions under which a process counts as gone.
  */
 class ProcessTableTests {
 

@@ -25,7 +25,7 @@ import org.springframework.context.ApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What of the endpoint is offered over HTTP.
+ * Access to the endpoint over HTTP.
  */
 class ClusterEndpointAccessTests {
 

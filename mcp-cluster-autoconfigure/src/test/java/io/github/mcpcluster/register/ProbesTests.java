@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * When questions are asked, and what their answers are good for.
+ * The times at which questions are asked, and the use of their answers.
  */
 class ProbesTests {
 

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 /**
- * What every strategy must do.
+ * The contract of every strategy.
  */
 abstract class SelectorContract {
 

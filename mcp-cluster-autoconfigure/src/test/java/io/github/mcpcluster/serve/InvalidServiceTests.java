@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** What fails the start, and how it is told. */
+/** Beans that fail the start, and their messages. */
 class InvalidServiceTests {
 
 	@ParameterizedTest

@@ -89,7 +89,9 @@ final class AgentContainer implements ConsulAgent {
 		return this.output.tail();
 	}
 
-	/** Whether the agent is ready is asked the same way for every kind of agent. */
+	/**
+	 * Leaves the wait to the caller, which waits in the same way for every kind of agent.
+	 */
 	private static final class NoWait extends AbstractWaitStrategy {
 
 		@Override

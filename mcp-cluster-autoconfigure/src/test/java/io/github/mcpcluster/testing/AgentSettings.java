@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How an agent is started: a server of its own, all data in memory, nothing but loopback.
+ * Settings of an agent: a server of its own, all data in memory, nothing but loopback.
  *
  * @param ports its ports
  * @param managementToken token that may do everything, while all else is denied; empty

@@ -51,7 +51,7 @@ public final class ChildProcess implements AutoCloseable {
 		return this.process.pid();
 	}
 
-	/** Whether it runs, be it paused. */
+	/** Returns whether it runs, be it paused. */
 	public boolean isAlive() {
 		return this.process.isAlive();
 	}

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the fixture itself asks of Consul.
+ * Requests that the fixture itself makes to Consul.
  */
 final class ConsulHttp {
 

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * Where the tests have Consul from: a Docker engine, or a binary. Decided once per JVM by
- * the system property {@code mcp.cluster.test.consul} or the environment variable
+ * The source of Consul for the tests: a Docker engine, or a binary. Decided once per JVM
+ * by the system property {@code mcp.cluster.test.consul} or the environment variable
  * {@code MCP_CLUSTER_TEST_CONSUL}: {@code docker}, {@code binary} or {@code auto}, the
  * default, which is Docker where an engine answers and can run the image, else the binary
  * that {@code scripts/consul} finds or fetches.

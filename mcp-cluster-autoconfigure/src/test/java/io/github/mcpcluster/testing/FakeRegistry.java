@@ -69,7 +69,9 @@ public final class FakeRegistry implements McpServiceRegistry, InstanceSource {
 		this.subscribers.forEach((subscriber) -> subscriber.observer().lost(this.outage));
 	}
 
-	/** Tells those nothing who begin to observe one of these services from now on. */
+	/**
+	 * Reports nothing to those who begin to observe one of these services from now on.
+	 */
 	public void silence(List<String> services) {
 		this.silent = List.copyOf(services);
 	}
@@ -92,12 +94,12 @@ public final class FakeRegistry implements McpServiceRegistry, InstanceSource {
 		tell(lost.service(), Continuity.CONTINUED);
 	}
 
-	/** Tells the observers of a service what they know already. */
+	/** Reports to the observers of a service what they know already. */
 	public void repeat(String service) {
 		tell(service, Continuity.CONTINUED);
 	}
 
-	/** Wants a heartbeat that often from all registrations. */
+	/** Requires a heartbeat at this interval from all registrations. */
 	public void wantHeartbeats(Duration interval) {
 		this.heartbeatInterval = interval;
 	}

@@ -38,8 +38,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What every registry does, in the language of its ports. A registry passes it by saying
- * how it is connected to and how it is lost.
+ * The contract of every registry, in the language of its ports. A registry passes it by
+ * saying how it is connected to and how it is lost.
  */
 public abstract class RegistryContract {
 
@@ -77,7 +77,7 @@ public abstract class RegistryContract {
 	protected abstract RegistryConnection connect();
 
 	/**
-	 * Says how the registry of this test is lost.
+	 * Returns a way to lose the registry of this test.
 	 * @return the way, empty for a registry that cannot be lost: it has to prove that it
 	 * is confirmed again and again
 	 */

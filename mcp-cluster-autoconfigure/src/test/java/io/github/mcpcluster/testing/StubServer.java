@@ -37,10 +37,10 @@ public final class StubServer implements AutoCloseable {
 
 	private static final Pattern ID = Pattern.compile("\"id\":(\"[^\"]*\"|-?\\d+)");
 
-	/** What came in, in its order. */
+	/** The requests received, in their order. */
 	public final List<Request> requests = new CopyOnWriteArrayList<>();
 
-	/** How many connections were opened. */
+	/** The number of connections that were opened. */
 	public final AtomicInteger connections = new AtomicInteger();
 
 	private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -206,14 +206,14 @@ public final class StubServer implements AutoCloseable {
 		dropConnections();
 	}
 
-	/** What the server does. */
+	/** Answers a request. */
 	public interface Answer {
 
 		void to(Request request, Response response) throws IOException, InterruptedException;
 
 	}
 
-	/** What came in. */
+	/** A request that was received. */
 	public record Request(String verb, Map<String, String> headers, String body) {
 
 		public String method() {
@@ -242,7 +242,7 @@ public final class StubServer implements AutoCloseable {
 
 	}
 
-	/** What goes out. */
+	/** The response to a request. */
 	public record Response(Socket socket) {
 
 		public void raw(String text) throws IOException {

@@ -108,7 +108,7 @@ public final class TestConsul implements AutoCloseable {
 		}
 	}
 
-	/** Whether it has a leader, and its own node is seen as healthy. */
+	/** Returns whether it has a leader, and its own node is seen as healthy. */
 	private boolean isReady() {
 		try {
 			return !this.http.get("/v1/health/service/consul?passing").isEmpty();
@@ -148,7 +148,7 @@ public final class TestConsul implements AutoCloseable {
 		return this.settings.managementToken();
 	}
 
-	/** Whether it runs in a container. */
+	/** Returns whether it runs in a container. */
 	public boolean isDocker() {
 		return this.supply.docker();
 	}

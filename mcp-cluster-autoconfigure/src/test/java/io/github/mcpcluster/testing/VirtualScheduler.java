@@ -32,7 +32,7 @@ import java.util.function.LongSupplier;
  */
 public final class VirtualScheduler extends AbstractExecutorService implements ScheduledExecutorService {
 
-	/** When virtual time begins. */
+	/** The beginning of virtual time. */
 	public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
 	private final PriorityQueue<Task<?>> tasks = new PriorityQueue<>();

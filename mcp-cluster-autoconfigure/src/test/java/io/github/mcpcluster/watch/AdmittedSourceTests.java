@@ -23,8 +23,7 @@ import io.github.mcpcluster.testing.VirtualScheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What becomes of instances that the registry sends clients to, and the client's own
- * rules do not.
+ * Instances that the registry lists and the client's own rules refuse.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class AdmittedSourceTests {

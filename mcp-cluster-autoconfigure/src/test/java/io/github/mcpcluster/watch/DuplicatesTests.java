@@ -23,7 +23,7 @@ import io.github.mcpcluster.instance.Traits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What becomes of an entry that takes the id of another instance.
+ * Entries that take the id of another instance.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class DuplicatesTests {

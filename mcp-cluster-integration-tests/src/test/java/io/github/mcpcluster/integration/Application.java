@@ -125,7 +125,7 @@ final class Application implements AutoCloseable {
 	}
 
 	/**
-	 * What an application is started with.
+	 * Settings with which an application is started.
 	 */
 	static final class Launch {
 

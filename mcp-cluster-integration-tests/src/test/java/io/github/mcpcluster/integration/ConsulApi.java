@@ -12,7 +12,7 @@ import io.github.mcpcluster.testing.TestConsul;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What Consul itself shows.
+ * The state of Consul, as Consul itself shows it.
  *
  * @param consul the Consul
  */

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How the health of a service takes its instance out of traffic and back.
+ * Services that go out of traffic and come back by their health.
  */
 class HealthCheckIT {
 

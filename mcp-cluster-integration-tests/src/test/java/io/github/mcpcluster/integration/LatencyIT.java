@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * How long it takes from a change until another application knows of it. Printed, not
- * judged: that is for those who know how busy the machine is.
+ * The time from a change until another application knows of it. Printed, not judged: that
+ * is for those who know how busy the machine is.
  */
 class LatencyIT {
 

@@ -27,8 +27,7 @@ import org.springframework.stereotype.Component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the health of a service does on the local registry, as another application sees
- * it.
+ * The health of a service on the local registry, as another application sees it.
  */
 class LocalHealthIT {
 

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What is seen of calls: traces, metrics, Actuator's endpoint.
+ * Calls as they are observed: traces, metrics, Actuator's endpoint.
  */
 class ObserveIT {
 

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What is registered, as Consul itself shows it.
+ * Registrations, as Consul itself shows them.
  */
 class RegisterIT {
 

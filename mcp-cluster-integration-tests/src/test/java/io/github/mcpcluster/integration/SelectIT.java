@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Which of three replicas answers, under each strategy.
+ * The replica that answers, out of three, under each strategy.
  */
 class SelectIT {
 

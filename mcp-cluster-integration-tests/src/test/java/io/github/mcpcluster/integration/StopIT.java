@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * How an application stops while clients are connected.
+ * The stop of an application while clients are connected.
  */
 class StopIT {
 

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What a caller may expect of two servers of one program, whichever answers.
+ * The contract of calls to two servers of one program, whichever answers.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class CallsContract {

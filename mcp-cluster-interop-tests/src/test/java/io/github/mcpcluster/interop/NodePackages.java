@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code scripts/node-packages} has installed into this module.
+ * The packages that {@code scripts/node-packages} has installed into this module.
  */
 final class NodePackages {
 

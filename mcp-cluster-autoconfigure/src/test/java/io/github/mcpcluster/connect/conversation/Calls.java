@@ -47,7 +47,7 @@ final class Calls implements AutoCloseable {
 
 	static final String MODERN = "2026-07-28";
 
-	/** Nothing is known of the server. */
+	/** The metadata of a server that does not say what it speaks. */
 	static final String UNKNOWN = "";
 
 	static final TransportSettings SMALL = small(1024, 1000);

@@ -37,7 +37,10 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 class SessionLossTests {
 
-	/** What a TypeScript server after its SDK's own example says, whoever asks. */
+	/**
+	 * The answer of a TypeScript server after its SDK's own example to a session that it
+	 * does not know.
+	 */
 	private static final String NO_SESSION = """
 			{"jsonrpc":"2.0","error":{"code":-32000,"message":"Bad Request: No valid session ID provided"},"id":null}""";
 

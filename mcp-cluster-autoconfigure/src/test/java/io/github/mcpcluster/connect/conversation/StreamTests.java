@@ -67,7 +67,7 @@ class StreamTests {
 		return request.verb().equals("GET");
 	}
 
-	/** What was answered to questions of the server. */
+	/** The answers to questions of the server. */
 	private List<StubServer.Request> answers() {
 		return this.server.requests("").stream().filter((request) -> request.verb().equals("POST")).toList();
 	}

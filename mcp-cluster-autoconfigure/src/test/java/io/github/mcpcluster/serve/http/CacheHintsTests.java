@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import static io.github.mcpcluster.serve.http.ModernClient.params;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What clients are told about keeping what they get. */
+/** Hints to clients on caching. */
 class CacheHintsTests {
 
 	private static TestServer server;

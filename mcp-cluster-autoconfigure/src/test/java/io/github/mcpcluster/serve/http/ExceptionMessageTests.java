@@ -22,7 +22,7 @@ import io.github.mcpcluster.serve.SessionSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What callers read of exceptions where their messages are not for them.
+ * Messages of exceptions that are kept from callers.
  */
 class ExceptionMessageTests {
 

@@ -40,7 +40,9 @@ class FuzzTests {
 
 	private static final int REQUESTS = Integer.getInteger("mcp.fuzz.requests", 6000);
 
-	/** How far the heap may grow over half of the requests: less than a leak of each. */
+	/**
+	 * Greatest growth of the heap over half of the requests: less than a leak of each.
+	 */
 	private static final long GROWTH = Math.max(4 * 1024 * 1024, REQUESTS * 50L);
 
 	private static final List<String> PATHS = List.of("/mcp/asking/health", "/mcp/asking/health/..", "/mcp/unknown",
@@ -114,7 +116,7 @@ class FuzzTests {
 		return server.post("/mcp/asking", INITIALIZE).headers().firstValue("Mcp-Session-Id").orElseThrow();
 	}
 
-	/** What is in use after collections, the least of a few. */
+	/** Returns the heap in use after collections, the least of a few. */
 	private static long heap() {
 		long least = Long.MAX_VALUE;
 		for (int collection = 0; collection < 4; collection++) {

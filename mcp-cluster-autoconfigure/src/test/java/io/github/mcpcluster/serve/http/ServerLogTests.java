@@ -20,7 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a server says in its log. */
+/** The log of a server. */
 @ExtendWith(OutputCaptureExtension.class)
 class ServerLogTests {
 

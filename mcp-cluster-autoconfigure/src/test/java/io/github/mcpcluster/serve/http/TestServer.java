@@ -111,7 +111,7 @@ final class TestServer implements AutoCloseable {
 		this.context.close();
 	}
 
-	/** What decides whether the application accepts traffic. */
+	/** Decides whether the application accepts traffic. */
 	static final class Traffic {
 
 		final AtomicBoolean accepted = new AtomicBoolean(true);
