@@ -8,7 +8,7 @@ package io.github.mcpcluster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Superclass of the failures that this library tells its callers.
+ * Superclass of the failures that this library reports to its callers.
  */
 public abstract class McpClusterException extends RuntimeException {
 

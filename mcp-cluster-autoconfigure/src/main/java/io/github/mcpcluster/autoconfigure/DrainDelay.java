@@ -11,7 +11,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * The drain delay, and who cuts it short.
+ * The drain delay, and a warning where Spring cuts it short.
  */
 final class DrainDelay {
 

@@ -19,7 +19,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of what answers servers: the annotated methods of Spring AI.
+ * Auto-configuration of the handlers that answer servers: the annotated methods of Spring
+ * AI.
  */
 @AutoConfiguration(after = McpClusterRegistryAutoConfiguration.class, before = McpClusterClientAutoConfiguration.class)
 @ConditionalOnClass(ClientMcpSyncHandlersRegistry.class)

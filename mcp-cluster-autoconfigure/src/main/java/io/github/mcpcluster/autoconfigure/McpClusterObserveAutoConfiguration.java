@@ -44,7 +44,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Auto-configuration of what is shown: observations, metrics, health, Actuator endpoint.
+ * Auto-configuration of observation: traces, metrics, health, Actuator endpoint.
  */
 @AutoConfiguration(after = { McpClusterClientAutoConfiguration.class, McpClusterServerAutoConfiguration.class },
 		afterName = {

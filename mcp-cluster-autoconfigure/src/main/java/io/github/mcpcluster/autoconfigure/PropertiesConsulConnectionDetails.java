@@ -51,7 +51,10 @@ record PropertiesConsulConnectionDetails(Environment environment) implements Con
 		return "";
 	}
 
-	/** An SSL bundle is what says all that these properties say, and more. */
+	/**
+	 * Refuses the TLS properties of Spring Cloud Consul: an SSL bundle says all that they
+	 * say, and more.
+	 */
 	void refuseTls() {
 		if (Binder.get(this.environment).bind(PREFIX + ".tls", Bindable.mapOf(String.class, String.class)).isBound()) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + ".tls", "set",

@@ -83,7 +83,7 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 	}
 
 	/**
-	 * Asks to be told of registrations that have changed because the content of their
+	 * Adds a listener for registrations that have changed because the content of their
 	 * services has. The time of the registration stays: the instance has not restarted.
 	 * @param listener takes the changed registration
 	 */

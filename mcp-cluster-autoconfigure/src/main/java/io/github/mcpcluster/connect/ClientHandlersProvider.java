@@ -6,7 +6,7 @@
 package io.github.mcpcluster.connect;
 
 /**
- * Knows who answers the servers of which service.
+ * Provides the handlers that answer the servers of each service.
  */
 @FunctionalInterface
 public interface ClientHandlersProvider {

@@ -176,12 +176,15 @@ public final class InstanceFailure extends RuntimeException {
 		 */
 		DEADLINE_BEFORE_SEND(true, false),
 
-		/** A server of ours said that it is stopping, before it looked at the request. */
+		/**
+		 * A server of this library said that it is stopping, before it looked at the
+		 * request.
+		 */
 		DRAINING(true, true),
 
 		/**
-		 * Somebody said that the instance takes no call now (429, 503). It may have been
-		 * a proxy, whose server went away with the request.
+		 * The answer was that the instance takes no call now (429, 503). It may be that
+		 * of a proxy, whose server went away with the request.
 		 */
 		UNAVAILABLE(false, true),
 

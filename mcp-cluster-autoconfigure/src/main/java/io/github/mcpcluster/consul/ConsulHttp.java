@@ -32,7 +32,7 @@ import tools.jackson.core.type.TypeReference;
  */
 final class ConsulHttp implements AutoCloseable {
 
-	/** Some ten thousand instances. */
+	/** Greatest size of a body: some ten thousand instances. */
 	private static final long BODY_LIMIT = 32L * 1024 * 1024;
 
 	private static final long ERROR_BODY_LIMIT = 16L * 1024;
@@ -165,7 +165,10 @@ final class ConsulHttp implements AutoCloseable {
 		return token;
 	}
 
-	/** Its selector thread ends when nothing refers to the client any more. */
+	/**
+	 * Ends the executor, and lets go of the client: its selector thread ends when nothing
+	 * refers to the client any more.
+	 */
 	@Override
 	public void close() {
 		this.client = null;

@@ -107,7 +107,10 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 				writing("tell the health of", id, "Consul does not know the instance: register it again.")));
 	}
 
-	/** Consul keeps running a check that a registration of another kind replaces. */
+	/**
+	 * Deregisters the check of another kind that a registration replaces: Consul would
+	 * keep running it.
+	 */
 	private void dropCheckOfAnotherKind(Registration registration, Intent intent) {
 		String checkId = ConsulWireFormat.checkId(registration.instance().id());
 		String type = (registration.check() instanceof HealthCheck.Http) ? "http"

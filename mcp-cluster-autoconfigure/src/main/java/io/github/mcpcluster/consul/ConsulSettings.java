@@ -85,7 +85,10 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 		}
 	}
 
-	/** Anything but a host alone makes another URI of it, or none. */
+	/**
+	 * Returns whether a text is a host alone: anything else would make another URI of it,
+	 * or none.
+	 */
 	private static boolean isHost(String host) {
 		String expected = (host.indexOf(':') >= 0 && !host.startsWith("[")) ? "[" + host + "]" : host;
 		try {

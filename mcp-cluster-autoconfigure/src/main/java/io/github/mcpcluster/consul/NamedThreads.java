@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes daemon threads that say whose they are.
+ * Makes daemon threads that are named after their owner.
  */
 final class NamedThreads implements ThreadFactory {
 

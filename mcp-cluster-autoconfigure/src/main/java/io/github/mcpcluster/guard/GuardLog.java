@@ -28,7 +28,10 @@ final class GuardLog implements GuardListener {
 		log.debug("Instance %s has gone, its circuit breaker is dropped".formatted(guard.id()));
 	}
 
-	/** An instance that stays down, and is probed again and again, is told of once. */
+	/**
+	 * Returns the level for a transition: an instance that stays down, and is probed
+	 * again and again, is logged once.
+	 */
 	private static Consumer<String> logger(BreakerState from, BreakerState to) {
 		if (to == BreakerState.CLOSED) {
 			return log::info;

@@ -28,13 +28,13 @@ public record Endpoint(boolean secure, String host, int port, String path) {
 
 	private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?";
 
-	/** Names and IPv4 addresses: what of them exists is for the resolver to say. */
+	/** Names and IPv4 addresses; the resolver finds out which of them exist. */
 	private static final Pattern NAME = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*\\.?");
 
 	/**
-	 * The paths that a server of ours can have, and those with a slash at the end:
-	 * nothing that another server may read as another path, or as more than a path. Never
-	 * those of Actuator, which takes a POST as well.
+	 * The paths that a server of this library can have, and those with a slash at the
+	 * end: nothing that another server may read as another path, or as more than a path.
+	 * Never those of Actuator, which takes a POST as well.
 	 */
 	private static final Pattern PATH = Pattern
 		.compile("/(?:(?!(?:\\.{1,2}|actuator)(?:/|$))[A-Za-z0-9._~-]+(?:/|$))*");

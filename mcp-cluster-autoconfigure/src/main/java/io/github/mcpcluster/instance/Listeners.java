@@ -13,8 +13,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Several listeners, told in order, each of which may throw: that is logged and keeps the
- * others from nothing. Immutable.
+ * Several listeners, called in order. An exception that one of them throws is logged, and
+ * the others are called nevertheless. Immutable.
  *
  * @param <L> type of the listeners
  * @param all the listeners

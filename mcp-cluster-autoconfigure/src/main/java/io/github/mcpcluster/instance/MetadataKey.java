@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Rule for keys of metadata: a name that every registry can hold, and that is not one of
- * ours. The names of ours are those of {@code docs/registry-format.md}.
+ * this library's. Those are listed in {@code docs/registry-format.md}.
  */
 public final class MetadataKey {
 

@@ -36,7 +36,8 @@ final class CheckingRegistry implements McpServiceRegistry {
 	}
 
 	/**
-	 * Again, with what the check has found, as the entry may have been lost meanwhile.
+	 * Registers again with the health that the check has found, as the entry may have
+	 * been lost meanwhile.
 	 */
 	@Override
 	public void register(Registration registration) {

@@ -56,7 +56,8 @@ final class ClusterFolder {
 	}
 
 	/**
-	 * Makes sure that the directory is there and ours, and creates it if it is not there.
+	 * Makes sure that the directory is there and belongs to the user, and creates it if
+	 * it is not there.
 	 * @return what a look at it tells
 	 * @throws RegistryException if it cannot be used; the message says what to do
 	 */

@@ -61,7 +61,7 @@ final class EntryDirectory {
 	}
 
 	/**
-	 * Makes sure that the directory is there and ours.
+	 * Makes sure that the directory is there and belongs to the user.
 	 * @return what a look at it tells
 	 * @throws RegistryException if it cannot be used; the message says what to do
 	 */

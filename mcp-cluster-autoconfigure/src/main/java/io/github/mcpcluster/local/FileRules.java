@@ -23,8 +23,9 @@ import io.github.mcpcluster.RegistryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose files are believed. A file system without POSIX permissions (Windows) is trusted
- * to keep the user's folder to the user: there only links are refused.
+ * Rules for the files that are believed, by their owners and permissions. A file system
+ * without POSIX permissions (Windows) is trusted to keep the user's folder to the user:
+ * there only links are refused.
  */
 final class FileRules {
 
@@ -83,12 +84,12 @@ final class FileRules {
 		}
 	}
 
-	/** Returns what a folder of ours is created with. */
+	/** Returns the attributes with which a folder is created. */
 	FileAttribute<?>[] forFolder() {
 		return attributes(OWNER_ONLY);
 	}
 
-	/** Returns what a file of ours is created with. */
+	/** Returns the attributes with which a file is created. */
 	FileAttribute<?>[] forFile() {
 		return attributes(OWNER_READS_AND_WRITES);
 	}

@@ -71,7 +71,10 @@ final class HttpProbe implements HealthProbe, AutoCloseable {
 		return present;
 	}
 
-	/** The selector thread ends when nothing refers to the client any more. */
+	/**
+	 * Ends the executor, and lets go of the client: its selector thread ends when nothing
+	 * refers to the client any more.
+	 */
 	@Override
 	public synchronized void close() {
 		this.closed = true;

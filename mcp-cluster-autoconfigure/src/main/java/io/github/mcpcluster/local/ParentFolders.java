@@ -19,10 +19,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folders above a folder: who may write one of them can put another folder in its
- * place. Each must belong to the user of this process or to root, and be writable by
- * nobody else, unless it is sticky as {@code /tmp} is: then only owners move what is in
- * it. Links on the path are followed by the same rules.
+ * Rules for the folders above a folder: whoever may write one of them can put another
+ * folder in its place. Each must belong to the user of this process or to root, and be
+ * writable by nobody else, unless it is sticky as {@code /tmp} is: then only owners move
+ * what is in it. Links on the path are followed by the same rules.
  */
 final class ParentFolders {
 

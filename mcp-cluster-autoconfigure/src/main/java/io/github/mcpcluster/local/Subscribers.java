@@ -60,7 +60,10 @@ final class Subscribers {
 		this.subscribers.forEach((subscriber) -> subscriber.seen(instances.apply(subscriber.service), true));
 	}
 
-	/** The next that anybody is told does not follow from what was told before. */
+	/**
+	 * Makes the next report to each subscriber one that does not follow from those
+	 * before.
+	 */
 	void restart() {
 		this.subscribers.forEach((subscriber) -> subscriber.told = null);
 	}

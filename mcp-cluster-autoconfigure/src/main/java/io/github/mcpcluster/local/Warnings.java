@@ -44,7 +44,7 @@ final class Warnings {
 	}
 
 	/**
-	 * Forgets a subject: it is well again.
+	 * Forgets a subject that is well again.
 	 * @param subject what warnings were about
 	 */
 	synchronized void forget(String subject) {

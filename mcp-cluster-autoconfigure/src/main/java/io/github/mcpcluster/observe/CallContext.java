@@ -35,7 +35,7 @@ public final class CallContext extends SenderContext<Map<String, String>> {
 	}
 
 	/**
-	 * Returns what is called.
+	 * Returns the description of the call.
 	 * @return service, method, target and strategy
 	 */
 	public CallInfo call() {
@@ -51,7 +51,7 @@ public final class CallContext extends SenderContext<Map<String, String>> {
 	}
 
 	/**
-	 * Returns how the call has ended.
+	 * Returns the outcome of the call.
 	 * @return the outcome, {@code null} as long as the call runs
 	 */
 	public @Nullable Outcome outcome() {

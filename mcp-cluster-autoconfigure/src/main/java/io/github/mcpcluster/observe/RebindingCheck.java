@@ -20,9 +20,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /**
  * Refuses the calls of web pages that have no business here, above all of those whose
  * name was rebound to the address of this application: browsers take them for pages of
- * the application, and do not even send an {@code Origin} when they read. So the name is
- * looked at by which the application is called. A call over HTTPS, or by somebody who has
- * logged in, proves as much: neither works for a name that was rebound.
+ * the application, and do not even send an {@code Origin} when they read. So the check
+ * looks at the name by which the application is called. A call over HTTPS, or by somebody
+ * who has logged in, needs no such check: neither works for a name that was rebound.
  */
 public final class RebindingCheck implements WebCallCheck {
 

@@ -73,7 +73,7 @@ public final class ServedRequestObservations implements ServeListener {
 		}
 
 		/**
-		 * Returns how the request has ended.
+		 * Returns the outcome of the request.
 		 * @return the outcome, {@code null} as long as it runs
 		 */
 		public @Nullable Outcome outcome() {

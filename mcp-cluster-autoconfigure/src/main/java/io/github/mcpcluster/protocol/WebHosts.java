@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rules against DNS rebinding: a web page whose name was rebound to the address of a
- * server calls it as its own, and no rule of browsers stands in its way. Only the name
- * tells, which is that of the page, in {@code Origin} and in {@code Host}.
+ * server calls it as its own, and no rule of browsers stands in its way. Only the name in
+ * {@code Origin} and in {@code Host} shows it, which is that of the page.
  * <p>
  * Source: MCP 2025-11-25 and later, transports, "Security Warning".
  */
@@ -56,8 +56,8 @@ public final class WebHosts {
 	}
 
 	/**
-	 * Returns whether a name cannot be rebound: an address, or a name that nobody gets
-	 * from a public name server, such as one without a dot.
+	 * Returns whether a name cannot be rebound: an address, or a name that no public name
+	 * server resolves, such as one without a dot.
 	 * @param name a name as {@link #nameIn} returns it
 	 * @return whether only its owner decides where it leads
 	 */

@@ -4,7 +4,7 @@
  */
 
 /**
- * MCP on the wire, said once for clients and servers: JSON-RPC messages, versions and
+ * MCP on the wire, defined once for clients and servers: JSON-RPC messages, versions and
  * eras, header names and values, error codes, server-sent events. Knows neither an HTTP
  * client nor a servlet.
  */

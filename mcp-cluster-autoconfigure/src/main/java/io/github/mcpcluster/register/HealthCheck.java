@@ -39,7 +39,7 @@ public sealed interface HealthCheck {
 	}
 
 	/**
-	 * The instance tells the registry again and again; silence is unhealthy.
+	 * The instance reports to the registry again and again; silence is unhealthy.
 	 *
 	 * @param ttl how long a word of the instance's is good for, at least one second
 	 * @param deregisterAfter how long an instance may be silent before the registry

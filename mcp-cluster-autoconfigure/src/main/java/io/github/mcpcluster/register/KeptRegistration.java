@@ -65,7 +65,7 @@ final class KeptRegistration {
 		return this.view.registration().instance().id();
 	}
 
-	/** Returns what the instance said last of its health. */
+	/** Returns the health that the instance reported last. */
 	LastWord word() {
 		return this.word;
 	}
@@ -128,7 +128,7 @@ final class KeptRegistration {
 		registerAgain();
 	}
 
-	/** Registers in the background, where nobody can be told what is wrong. */
+	/** Registers in the background, where no caller can get an exception. */
 	void registerAgain() {
 		try {
 			register();
@@ -147,7 +147,7 @@ final class KeptRegistration {
 		}
 	}
 
-	/** Shows as draining, or not, without a word to the registry. */
+	/** Shows as draining, or not, without informing the registry. */
 	void showDraining(boolean draining) {
 		update((before, now) -> before.with(!before.isPending(), draining, before.lastError(), now));
 	}

@@ -42,7 +42,10 @@ final class LastWord {
 		return this.word != before;
 	}
 
-	/** Returns what the instance said, that which it is registered with otherwise. */
+	/**
+	 * Returns the health that the instance reported, or else the one that it is
+	 * registered with.
+	 */
 	synchronized Health of(McpInstance instance) {
 		return (this.word != null) ? this.word : (instance.isUp() ? Health.UP : Health.DOWN);
 	}
@@ -51,7 +54,7 @@ final class LastWord {
 		this.told = health;
 	}
 
-	/** Returns whether the registry was told otherwise. */
+	/** Returns whether the registry was told another health. */
 	synchronized boolean isNews() {
 		return this.word != null && this.word != this.told;
 	}

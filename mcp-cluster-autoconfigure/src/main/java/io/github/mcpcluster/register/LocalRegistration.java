@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registration of this application's, and how it stands. Immutable.
+ * A registration of this application, and its state. Immutable.
  *
  * @param registration what is to be in the registry
  * @param state how it stands

@@ -27,7 +27,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Asks instances how they are, on threads that nothing else waits for. At most one
+ * Asks instances for their health, on threads that nothing else waits for. At most one
  * question per instance is under way; one that is not answered in time is answered with
  * down, and what comes later is not heard. Safe for use by several threads.
  */

@@ -23,7 +23,7 @@ public record ReconcileSettings(Duration interval, double jitter, Duration stopT
 
 	/**
 	 * Compares every 10 s give or take 20 %, stops within 5 s, and gives an instance 3 s
-	 * to tell its health.
+	 * to report its health.
 	 */
 	public static final ReconcileSettings DEFAULTS = new ReconcileSettings(Duration.ofSeconds(10), 0.2,
 			Duration.ofSeconds(5), Duration.ofSeconds(3));

@@ -111,7 +111,10 @@ final class Reconciler {
 		}
 	}
 
-	/** A registry that does not tell what it holds may yet take what it is given. */
+	/**
+	 * Tries again to register: a registry that does not show its instances may yet accept
+	 * one.
+	 */
 	private void retry(RuntimeException cause) {
 		this.registrations.leaveAgain();
 		boolean reached = true;

@@ -79,7 +79,7 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 	}
 
 	/**
-	 * Returns how the registrations of this application stand. Takes no lock, asks no
+	 * Returns the states of the registrations of this application. Takes no lock, asks no
 	 * registry.
 	 * @return the registrations, sorted by the id of the instance
 	 */
@@ -100,7 +100,7 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 		register(registration, ask(List.of(registration)));
 	}
 
-	/** Asks how instances are, all at the same time. */
+	/** Asks instances for their health, all at the same time. */
 	Map<InstanceId, Health> ask(Collection<? extends Registration> registrations) {
 		return this.probes.ask(registrations);
 	}

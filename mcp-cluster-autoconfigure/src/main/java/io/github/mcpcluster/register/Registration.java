@@ -23,12 +23,12 @@ import io.github.mcpcluster.instance.McpInstance;
  */
 public record Registration(McpInstance instance, HealthCheck check, Supplier<Health> health) {
 
-	/** Health of an instance that says nothing of it: its check knows better. */
+	/** Health of an instance that does not report it: its check decides. */
 	private static final Supplier<Health> UNTOLD = () -> Health.UP;
 
 	/**
-	 * Returns a registration of an instance that does not tell its health: what its check
-	 * finds counts, and without a check it is healthy while this application runs.
+	 * Returns a registration of an instance that does not report its health: the result
+	 * of its check counts, and without a check it is healthy while this application runs.
 	 * @param instance the instance
 	 * @param check how the registry learns of its health
 	 * @return the registration
@@ -38,7 +38,7 @@ public record Registration(McpInstance instance, HealthCheck check, Supplier<Hea
 	}
 
 	/**
-	 * Returns whether the instance tells its health by itself.
+	 * Returns whether the instance reports its health by itself.
 	 * @return whether it does; if not, {@link #health()} only ever says that it is up
 	 */
 	public boolean tellsHealth() {

@@ -13,7 +13,7 @@ package io.github.mcpcluster.register;
 public interface RegistrationListener {
 
 	/**
-	 * A registration stands differently: its state, whether it is draining, or its error.
+	 * A registration has changed: its state, whether it is draining, or its error.
 	 * @param registration how it stands now
 	 */
 	default void changed(LocalRegistration registration) {
@@ -21,7 +21,7 @@ public interface RegistrationListener {
 
 	/**
 	 * A registration is no longer to be in the registry. While the application stops, it
-	 * is told to be draining before.
+	 * is reported as draining before.
 	 * @param registration how it stood last
 	 */
 	default void removed(LocalRegistration registration) {

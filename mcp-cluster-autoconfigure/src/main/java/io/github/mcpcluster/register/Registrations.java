@@ -37,7 +37,7 @@ final class Registrations {
 
 	private final NavigableMap<InstanceId, KeptRegistration> kept = new ConcurrentSkipListMap<>();
 
-	/** Our own that are to be gone, but may not be yet. */
+	/** Registrations of this application that are to be gone, but may not be yet. */
 	private final Set<InstanceId> leaving = ConcurrentHashMap.newKeySet();
 
 	private final ReentrantLock calls = new ReentrantLock(true);
@@ -152,7 +152,7 @@ final class Registrations {
 		}
 	}
 
-	/** Changes nothing from now on: whatever is under way is undone by who does it. */
+	/** Ends all changes: whoever is making one undoes it. */
 	List<InstanceId> stop() {
 		this.stopped = true;
 		this.kept.values().forEach((registration) -> registration.showDraining(true));

@@ -32,7 +32,9 @@ record Timing(ScheduledExecutorService reconciler, ScheduledExecutorService stop
 	/** Seconds that an idle thread is kept. */
 	private static final long KEEP_ALIVE = 10;
 
-	/** As many may hang at once before others are not asked any more. */
+	/**
+	 * Greatest number of questions that may hang at once; beyond, no instance is asked.
+	 */
 	private static final int MAX_PROBES = 16;
 
 	/**

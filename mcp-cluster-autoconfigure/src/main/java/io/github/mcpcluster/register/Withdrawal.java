@@ -17,8 +17,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Takes registrations out of the registry, waits, and says that it is done: once, within
- * a bounded time, whatever the registry does.
+ * Takes registrations out of the registry, waits, and reports that it is done: once,
+ * within a bounded time, whatever the registry does.
  */
 final class Withdrawal {
 

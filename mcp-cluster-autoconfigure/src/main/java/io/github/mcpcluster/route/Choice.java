@@ -19,7 +19,7 @@ import io.github.mcpcluster.watch.ServiceWatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to a lease, top to bottom:
+ * The order in which a lease is found, top to bottom:
  * <ol>
  * <li>an instance that the strategy prefers and whose guard gives permission,
  * <li>as a last resort, for a share of calls, the least bad of those whose circuit

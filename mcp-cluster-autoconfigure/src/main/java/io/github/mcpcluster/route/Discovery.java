@@ -71,7 +71,10 @@ final class Discovery<C extends AutoCloseable> {
 		return List.copyOf(found);
 	}
 
-	/** While the registry cannot be asked, the services that it has told of already. */
+	/**
+	 * Returns the names of all services, or of those that are known already while the
+	 * registry cannot be asked.
+	 */
 	private Set<String> services() {
 		try {
 			return new TreeSet<>(this.source.services());

@@ -16,8 +16,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * The connection to one start of an instance, and the calls under way on it that are to
- * be told when the instance becomes unavailable. Safe for use by several threads.
+ * The connection to one start of an instance, and the calls under way on it that are
+ * informed when the instance becomes unavailable. Safe for use by several threads.
  *
  * @param <C> type of the connection
  */
@@ -49,7 +49,7 @@ final class Link<C extends AutoCloseable> {
 	}
 
 	/**
-	 * Adds a call that is to be told.
+	 * Adds a call to be informed.
 	 * @param lease the call
 	 * @return whether the connection is to be watched from now on
 	 */
@@ -78,8 +78,8 @@ final class Link<C extends AutoCloseable> {
 	}
 
 	/**
-	 * The registry says how the instance is. One that drains ends the calls it has. For
-	 * one thread at a time.
+	 * Follows the health of the instance that the registry reports. One that drains
+	 * finishes its calls. For one thread at a time.
 	 * @param health its health
 	 * @param now the time, as nano time; empty if the instance was there before
 	 */
@@ -114,7 +114,8 @@ final class Link<C extends AutoCloseable> {
 	}
 
 	/**
-	 * The instance has gone or was started anew: tells all and retires the connection.
+	 * Informs all calls and retires the connection, as the instance has gone or was
+	 * started anew.
 	 */
 	void close() {
 		this.up = false;

@@ -20,8 +20,8 @@ import org.apache.commons.logging.LogFactory;
 
 /**
  * Logs when the instances of a service begin to differ in what they offer, so that a call
- * may meet one that lacks its tool, and when they agree again: a line each for a rolling
- * upgrade. Instances that tell nothing of what they offer are left out.
+ * may meet one without its tool, and when they agree again: a line each for a rolling
+ * upgrade. Instances whose offer is not known are left out.
  */
 final class OfferLog implements WatchListener {
 

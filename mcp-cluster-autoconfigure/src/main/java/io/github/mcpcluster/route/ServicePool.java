@@ -129,8 +129,8 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 	}
 
 	/**
-	 * A target hangs. Its circuit breaker opens if there are others to call; if not, the
-	 * calls under way are told, should one come.
+	 * Handles a target that hangs. Its circuit breaker opens if there are others to call;
+	 * if not, the calls under way are informed of one that comes later.
 	 */
 	private void hung(Target<C> target) {
 		boolean hasOthers = this.targets.byId()
@@ -177,7 +177,10 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 		return (current.snapshot() == latest.get()) ? current : rebuild(latest);
 	}
 
-	/** Asks anew under the lock: of two callers the later one must not see the older. */
+	/**
+	 * Asks for the snapshot again under the lock: of two callers, the later one must not
+	 * get the older snapshot.
+	 */
 	private synchronized Targets<C> rebuild(Supplier<Snapshot> latest) {
 		Targets<C> current = this.targets;
 		Snapshot snapshot = latest.get();

@@ -85,7 +85,7 @@ final class Waiters {
 		});
 	}
 
-	/** Somebody who waits. All calls come from one thread at a time, but for giveUp. */
+	/** A caller that waits. All calls come from one thread at a time, but for giveUp. */
 	interface Waiter {
 
 		/**

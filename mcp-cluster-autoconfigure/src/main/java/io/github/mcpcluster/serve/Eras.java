@@ -18,7 +18,7 @@ import io.github.mcpcluster.protocol.RpcError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By the rules of which era a message is served.
+ * Decides by the rules of which era a message is served.
  */
 public final class Eras {
 

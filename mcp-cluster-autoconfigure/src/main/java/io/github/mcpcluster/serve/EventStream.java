@@ -34,7 +34,7 @@ public interface EventStream {
 	void close();
 
 	/**
-	 * Asks to be told of the end.
+	 * Adds a listener for the end.
 	 * @param listener called once, on any thread; at once if the stream is closed
 	 */
 	void onClose(Runnable listener);

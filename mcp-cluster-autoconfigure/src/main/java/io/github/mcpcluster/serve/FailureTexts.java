@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ai.mcp.annotation.method.complete.AbstractMcpCompleteMethodCallback.McpCompleteMethodException;
 
 /**
- * Turns what a user's method throws into what its caller reads: the message of the
- * exception unless that is not wanted, never its class or its stack trace. The exception
- * goes to the log, once.
+ * Turns the exception of a user's method into the text that its caller reads: the message
+ * of the exception unless that is to be kept from callers, never its class or its stack
+ * trace. The exception goes to the log, once.
  */
 final class FailureTexts {
 

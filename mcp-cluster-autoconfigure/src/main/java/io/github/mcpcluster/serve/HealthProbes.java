@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import io.github.mcpcluster.instance.Health;
 
 /**
- * Finds what says whether a service itself is healthy.
+ * Finds the probe of a service's own health.
  */
 @FunctionalInterface
 public interface HealthProbes {

@@ -17,8 +17,8 @@ import io.github.mcpcluster.instance.Health;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
- * The services that this application serves. What services there are at start are all
- * there are; their tools may change.
+ * The services that this application serves. They are fixed at the start; their tools may
+ * change.
  */
 public final class McpServices {
 

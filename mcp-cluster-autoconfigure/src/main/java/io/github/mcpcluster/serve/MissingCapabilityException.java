@@ -8,8 +8,9 @@ package io.github.mcpcluster.serve;
 import java.util.Map;
 
 /**
- * A method asked its client for what the client has not said it can do. Nothing was
- * asked. In MCP 2026-07-28 the client is told what it lacks.
+ * A method asked its client for something that needs a capability which the client has
+ * not declared. The client was not asked. In MCP 2026-07-28 it gets an error that names
+ * the missing capability.
  */
 public final class MissingCapabilityException extends RuntimeException {
 

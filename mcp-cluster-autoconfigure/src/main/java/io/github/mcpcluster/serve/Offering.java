@@ -88,8 +88,8 @@ public final class Offering {
 	}
 
 	/**
-	 * Changes what is offered. The methods of what is gone stay, for clients that were
-	 * told of them.
+	 * Returns this offering after a change. The methods of what is gone stay, for clients
+	 * that know them.
 	 * @param change makes the new specifications, or returns the same ones
 	 * @return the changed offering, or this one if nothing has changed
 	 * @throws IllegalArgumentException if a name or a schema is not valid
@@ -106,7 +106,7 @@ public final class Offering {
 	}
 
 	/**
-	 * Returns who serves it.
+	 * Returns name and version of the server.
 	 * @return name and version of the service
 	 */
 	public Implementation serverInfo() {
@@ -114,7 +114,7 @@ public final class Offering {
 	}
 
 	/**
-	 * Returns what the service is for.
+	 * Returns the purpose of the service.
 	 * @return the description, {@code null} for none
 	 */
 	public @Nullable String instructions() {

@@ -34,7 +34,7 @@ final class PromptInvoker extends AbstractMcpPromptMethodCallback
 				MethodCalls.invoke(this.method, this.bean, RequestContexts.replace(arguments, exchange, request)));
 	}
 
-	/** Spring AI has done so by now. */
+	/** Does nothing: Spring AI has validated it by now. */
 	@Override
 	protected void validateReturnType(Method method) {
 		// valid

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Reply {
 
 	/**
-	 * It is answered.
+	 * The message is answered.
 	 *
 	 * @param status status of HTTP, unless the response is a stream by then
 	 * @param message the answer
@@ -36,12 +36,12 @@ public sealed interface Reply {
 
 	}
 
-	/** It was taken, and has no answer. */
+	/** The message was taken, and has no answer. */
 	record Accepted() implements Reply {
 	}
 
 	/**
-	 * All that there is to say has been said.
+	 * The response has been sent already.
 	 *
 	 * @param said the answer that went out already, {@code null} if nobody waits for one
 	 */
@@ -49,7 +49,7 @@ public sealed interface Reply {
 	}
 
 	/**
-	 * It was not processed, and may be sent again later or to another instance.
+	 * The message was not processed, and may be sent again later or to another instance.
 	 *
 	 * @param reason why
 	 */
@@ -57,7 +57,7 @@ public sealed interface Reply {
 	}
 
 	/**
-	 * It opens a stream, which stays open without a thread.
+	 * The message opens a stream, which stays open without a thread.
 	 *
 	 * @param opened called once the stream is open
 	 */

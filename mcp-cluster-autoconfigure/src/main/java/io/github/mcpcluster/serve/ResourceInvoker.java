@@ -54,7 +54,7 @@ final class ResourceInvoker extends AbstractMcpResourceMethodCallback
 				this.meta);
 	}
 
-	/** Spring AI has done so by now. */
+	/** Does nothing: Spring AI has validated it by now. */
 	@Override
 	protected void validateReturnType(Method method) {
 		// valid

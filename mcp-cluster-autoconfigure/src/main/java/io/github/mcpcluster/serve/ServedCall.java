@@ -27,7 +27,7 @@ public interface ServedCall {
 	String principal();
 
 	/**
-	 * Returns what methods get to see of the request.
+	 * Returns the context of the request, for methods.
 	 * @return a copy of its headers, good for any thread and after the request
 	 */
 	McpTransportContext context();

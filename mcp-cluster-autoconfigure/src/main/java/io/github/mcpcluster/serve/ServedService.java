@@ -75,7 +75,7 @@ public final class ServedService {
 	}
 
 	/**
-	 * Returns what the service is for.
+	 * Returns the purpose of the service.
 	 * @return the description, empty for none
 	 */
 	public String description() {
@@ -83,7 +83,7 @@ public final class ServedService {
 	}
 
 	/**
-	 * Returns where the service answers.
+	 * Returns the path at which the service answers.
 	 * @return the path of the MCP endpoint, without the context path and the path of the
 	 * dispatcher servlet
 	 */
@@ -92,7 +92,7 @@ public final class ServedService {
 	}
 
 	/**
-	 * Returns where the service tells its health.
+	 * Returns the path at which the service shows its health.
 	 * @return the path, without the context path and the path of the dispatcher servlet
 	 */
 	public String healthPath() {
@@ -116,7 +116,7 @@ public final class ServedService {
 	}
 
 	/**
-	 * Returns what kinds of things the service offers.
+	 * Returns the kinds of content that the service offers.
 	 * @return at least one
 	 */
 	public Set<Capability> capabilities() {

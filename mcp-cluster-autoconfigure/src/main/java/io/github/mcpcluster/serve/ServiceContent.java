@@ -113,7 +113,7 @@ public final class ServiceContent {
 	}
 
 	/**
-	 * Adds a listener that is told of what was added or removed.
+	 * Adds a listener for what was added or removed.
 	 * @param listener called after each change with the kind of what has changed, on the
 	 * thread that changes it; must not block
 	 */
@@ -130,7 +130,7 @@ public final class ServiceContent {
 	}
 
 	/**
-	 * Adds a listener that is told of resources with other contents.
+	 * Adds a listener for resources with other contents.
 	 * @param listener called with the URI, on the thread that tells of the change; must
 	 * not block
 	 */

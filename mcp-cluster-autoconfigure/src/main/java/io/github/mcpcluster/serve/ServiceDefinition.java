@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An annotated bean and what is said of it.
+ * An annotated bean and its description.
  *
  * @param beanName name of the bean
  * @param bean the bean, a proxy if it has one

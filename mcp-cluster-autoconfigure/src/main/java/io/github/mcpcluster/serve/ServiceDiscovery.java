@@ -55,7 +55,7 @@ final class ServiceDiscovery {
 		return definitions;
 	}
 
-	/** A scoped proxy is one, and finds the instance for each call. */
+	/** Requires a singleton. */
 	private void requireSingleton(String beanName) {
 		if (!this.beans.isSingleton(beanName)) {
 			throw new InvalidMcpServiceException(

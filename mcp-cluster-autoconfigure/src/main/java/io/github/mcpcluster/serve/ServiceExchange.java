@@ -85,7 +85,10 @@ public final class ServiceExchange extends McpSyncServerExchange {
 		return elicitation;
 	}
 
-	/** A client that names neither mode has forms. */
+	/**
+	 * Requires the capability for a form or for a URL. A client that names neither mode
+	 * has forms.
+	 */
 	void require(ElicitRequest request) {
 		ClientCapabilities.Elicitation elicitation = requireElicitation();
 		boolean byUrl = request instanceof ElicitUrlRequest;

@@ -138,7 +138,7 @@ record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecif
 		return remaining(this.tools, this.resources, this.templates, without(this.prompts, Specifications::name, name));
 	}
 
-	/** These very ones if nothing is gone. */
+	/** Returns these very specifications if nothing is gone. */
 	private Specifications remaining(List<SyncToolSpecification> tools, List<SyncResourceSpecification> resources,
 			List<SyncResourceTemplateSpecification> templates, List<SyncPromptSpecification> prompts) {
 		boolean same = tools.size() == this.tools.size() && resources.size() == this.resources.size()

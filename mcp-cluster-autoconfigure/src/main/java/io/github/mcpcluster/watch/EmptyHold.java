@@ -21,8 +21,8 @@ import io.github.mcpcluster.watch.InstanceSource.Continuity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Doubts a registry that suddenly lacks instances: more often it has lost its data, or
- * its own network, than that they have all died in that moment.
+ * Doubts a registry that suddenly shows fewer instances: more often it has lost its data,
+ * or its own network, than that they have all died in that moment.
  * <p>
  * An instance is missed by an answer if it was up, and the answer does not have it; or
  * has it down, and has none that is up. One that is missed is held, which means shown as

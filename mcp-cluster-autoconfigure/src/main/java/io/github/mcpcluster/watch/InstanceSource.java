@@ -30,7 +30,7 @@ public interface InstanceSource {
 	Set<String> services();
 
 	/**
-	 * Begins to observe a service. Returns at once; what is seen is told from a thread of
+	 * Begins to observe a service. Returns at once. The observer is called by a thread of
 	 * the source's, one call at a time for each subscription. A source never gives up: it
 	 * retries a failing registry, with growing pauses, until the subscription is closed.
 	 * @param service name of the service
@@ -52,7 +52,7 @@ public interface InstanceSource {
 		void seen(List<McpInstance> instances, Continuity continuity);
 
 		/**
-		 * The registry could not be asked. Told once for each failed attempt.
+		 * The registry could not be asked. Called once for each failed attempt.
 		 * @param cause why
 		 */
 		void lost(RegistryException cause);
@@ -62,7 +62,7 @@ public interface InstanceSource {
 	/** Relation of an answer to the one before it. */
 	enum Continuity {
 
-		/** The registry tells what has changed since its last answer. */
+		/** The answer follows from the last one: each difference is a change. */
 		CONTINUED,
 
 		/**

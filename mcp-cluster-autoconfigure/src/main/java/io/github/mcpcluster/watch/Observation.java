@@ -21,8 +21,8 @@ import io.github.mcpcluster.watch.InstanceSource.Continuity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a source tells of one service into the latest view of it. Changes under a
- * lock, so that events are told in order; is read without.
+ * Turns the reports of a source on one service into the latest view of it. Changes are
+ * made under a lock, so that events are in order; reading takes no lock.
  */
 final class Observation implements InstanceSource.Observer {
 

@@ -81,10 +81,10 @@ public final class ServiceWatches implements AutoCloseable {
 	}
 
 	/**
-	 * Listens to a service, whose watch is kept as long. The listener is told the
-	 * snapshot as it is, if one is known, then each that differs from the one before: one
-	 * at a time, in order, by a thread of the listeners' own. If it is slower than the
-	 * changes it misses some between, never the last; what it throws is logged.
+	 * Listens to a service, whose watch is kept as long. The listener gets the snapshot
+	 * as it is, if one is known, then each that differs from the one before: one at a
+	 * time, in order, by a thread of the listeners' own. If it is slower than the changes
+	 * it misses some between, never the last; an exception that it throws is logged.
 	 * @param service name of the service
 	 * @param target who is told
 	 * @return a handle that ends it

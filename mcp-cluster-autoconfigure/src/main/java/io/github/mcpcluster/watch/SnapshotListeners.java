@@ -74,7 +74,7 @@ final class SnapshotListeners {
 		while (this.signals.addAndGet(-seen) != 0);
 	}
 
-	/** One listener and what it was told last. */
+	/** One listener and the snapshot that it got last. */
 	private final class Listener implements Subscription {
 
 		private final Consumer<Snapshot> target;

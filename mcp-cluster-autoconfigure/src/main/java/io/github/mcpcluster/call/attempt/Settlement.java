@@ -24,7 +24,10 @@ final class Settlement implements AutoCloseable {
 
 	private long share;
 
-	/** Refused its connection; whether it is the only instance left is not known yet. */
+	/**
+	 * Attempt whose connection was refused, until it is known whether it was at the only
+	 * instance left.
+	 */
 	private @Nullable Refused refused;
 
 	/**

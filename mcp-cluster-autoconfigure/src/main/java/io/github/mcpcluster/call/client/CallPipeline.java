@@ -27,7 +27,7 @@ import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.route.Router;
 
 /**
- * The way of a call, top to bottom:
+ * The order in which a call is made, top to bottom:
  * <ol>
  * <li>observe: a listener is told of the call, and gives headers to send along,
  * <li>deadline: one for all attempts, those made to learn whether a tool may be repeated

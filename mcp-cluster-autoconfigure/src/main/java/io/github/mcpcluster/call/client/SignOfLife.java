@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 record SignOfLife(LongSupplier nanoTime) implements AnswerCheck<InstanceConnection> {
 
 	/**
-	 * Not among them: a session that is still being opened, which has a time of its own.
+	 * The failures that count as silence. A session that is still being opened is not
+	 * among them: it has a time of its own.
 	 */
 	private static final Set<Kind> SILENCE = EnumSet.of(Kind.NOT_SENT, Kind.LOST, Kind.TIMEOUT);
 

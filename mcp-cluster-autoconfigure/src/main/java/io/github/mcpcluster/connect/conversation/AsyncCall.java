@@ -181,7 +181,7 @@ final class AsyncCall<R> {
 			}
 		}
 
-		/** More of it than that is not looked at. */
+		/** Reads the beginning of the body of a refusal, and no more. */
 		private void readRefusal(HttpResponse refusal, byte[] chunk) throws IOException {
 			this.body.write(chunk, 0, Math.min(chunk.length, Refusal.MOST_BYTES - this.body.size()));
 			if (this.body.size() == Refusal.MOST_BYTES) {

@@ -113,7 +113,9 @@ final class BlockingCall<R> {
 		return this.resources.settings().limits();
 	}
 
-	/** Null if the answer is to be had elsewhere. */
+	/**
+	 * Makes one exchange. Returns null if the answer has to be fetched by another one.
+	 */
 	private @Nullable Reply<R> exchange(ClassicHttpRequest request) {
 		Exchange exchange = new Exchange(this.resources, this.peer, request, this.context);
 		boolean resumed = this.position != null;
@@ -186,7 +188,10 @@ final class BlockingCall<R> {
 		return null;
 	}
 
-	/** The caller has what it waits for: it does not wait for the end of the stream. */
+	/**
+	 * Leaves the end of the stream to another thread: the caller has its answer and does
+	 * not wait.
+	 */
 	private void drain(Exchange exchange, InputStream rest) {
 		this.drained = true;
 		exchange.drain(rest);

@@ -71,7 +71,10 @@ final class Negotiation {
 		}
 	}
 
-	/** The metadata may be wrong, or the instance another one by now. */
+	/**
+	 * Asks in the modern way after the handshake has failed: the metadata may be wrong,
+	 * or the instance another one by now.
+	 */
 	private @Nullable Dialect modernAfterAll(CallContext context) {
 		try {
 			ProtocolVersion version = discover(context);
@@ -143,8 +146,9 @@ final class Negotiation {
 	}
 
 	/**
-	 * A server of the legacy era knows neither the method nor, perhaps, the header: it
-	 * may answer by any 4xx, and some answer by a 500 or a 501.
+	 * Returns whether a refusal is that of a server of the legacy era. Such a server
+	 * knows neither the method nor, perhaps, the header: it may answer by any 4xx, and
+	 * some answer by a 500 or a 501.
 	 */
 	static boolean tellsLegacy(InstanceFailure failure) {
 		return switch (failure.status()) {
@@ -177,7 +181,10 @@ final class Negotiation {
 		}
 	}
 
-	/** Every caller asks for a session in the same way: no refusal is their fault. */
+	/**
+	 * Returns the failure of a handshake. A refusal is never the caller's fault, since
+	 * every caller asks for a session in the same way.
+	 */
 	private static InstanceFailure asRefused(InstanceFailure failure) {
 		return switch (failure.kind()) {
 			case REJECTED, TURNED_AWAY, SESSION_GONE -> failure.as(Kind.NOT_SERVED);

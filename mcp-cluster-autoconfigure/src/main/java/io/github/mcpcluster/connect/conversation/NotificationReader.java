@@ -90,7 +90,10 @@ final class NotificationReader implements ResponseReader {
 		}
 	}
 
-	/** The answer to the request is the end of the stream, by the server's wish. */
+	/**
+	 * Reads a message of the stream. An answer to the request itself ends the stream, by
+	 * the server's wish.
+	 */
 	private void read(byte[] message) throws IOException {
 		try {
 			this.awaited.readNext(message, this.budget.amount());
@@ -110,7 +113,10 @@ final class NotificationReader implements ResponseReader {
 		}
 	}
 
-	/** A server that offers no stream says so: then there is nothing to hear. */
+	/**
+	 * Handles the refusal of the stream. A server that offers none says so: then there is
+	 * nothing to hear.
+	 */
 	private void refused() {
 		boolean session = this.dialect.hasSession();
 		if (session && (this.refused == 404 || this.refused == 400) && this.dialect instanceof LegacySession lost) {

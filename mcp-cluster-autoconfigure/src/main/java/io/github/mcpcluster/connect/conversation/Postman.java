@@ -41,7 +41,7 @@ final class Postman {
 	/** Time for a message that belongs to no call. */
 	private static final Duration TIME = Duration.ofSeconds(5);
 
-	/** More than this at a time is dropped. */
+	/** Greatest number of messages at a time; more are dropped. */
 	private static final int MOST = 1024;
 
 	private final HttpResources resources;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StreamPosition(String lastEventId, Duration pause) {
 
-	/** However little a server asks for, and where it does not ask. */
+	/** Shortest pause, also where a server asks for a shorter one or for none. */
 	private static final Duration SHORTEST = Duration.ofMillis(100);
 
 	/**

@@ -22,7 +22,7 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
  */
 final class KeepAlive {
 
-	/** For as long as nobody closes it. */
+	/** The time of a connection that is kept until somebody closes it. */
 	static final Duration ALWAYS = Duration.ofSeconds(Integer.MAX_VALUE);
 
 	private static final Pattern TIMEOUT = Pattern.compile("(?:^|,)\\s*timeout\\s*=\\s*\"?(\\d{1,9})",

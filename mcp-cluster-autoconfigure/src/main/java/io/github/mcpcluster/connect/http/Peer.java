@@ -29,8 +29,8 @@ public record Peer(Site site, URI path, String text) {
 	private static final Header JSON = new BasicHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON);
 
 	/**
-	 * Names an instance. Not by the endpoint's URI, which knows no host with an
-	 * underscore.
+	 * Creates the peer of an instance, without the endpoint's URI, which knows no host
+	 * with an underscore.
 	 * @param endpoint where it answers
 	 * @param certificateName name that its certificate must have, {@code null} for that
 	 * of its host

@@ -103,7 +103,7 @@ final class ProbedConnection extends DefaultManagedHttpClientConnection {
 		requireUse(socket);
 	}
 
-	/** Closing may come while it is being opened. */
+	/** Fails if the connection was closed while it was being opened. */
 	private void requireUse(Socket socket) throws IOException {
 		if (this.ended) {
 			socket.close();

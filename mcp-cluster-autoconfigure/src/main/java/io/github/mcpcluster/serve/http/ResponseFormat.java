@@ -14,8 +14,8 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * In what forms a client takes the answer. The specification asks clients to accept both;
- * one of them is enough here.
+ * The forms in which a client takes the answer. The specification asks clients to accept
+ * both; one of them is enough here.
  *
  * @param json whether it takes the message as it is
  * @param events whether it takes a stream of events, of which the message is one

@@ -74,7 +74,9 @@ final class ServedRequests {
 		}
 	}
 
-	/** A client may call methods whatever it likes, and a meter is made of each. */
+	/**
+	 * Returns the method as a tag. A client may name any, and a meter is made of each.
+	 */
 	private String method(Request request) {
 		boolean known = MethodTraits.isKnown(request.method()) || this.service.offering().hasMethod(request.method());
 		return known ? request.method() : UNKNOWN;

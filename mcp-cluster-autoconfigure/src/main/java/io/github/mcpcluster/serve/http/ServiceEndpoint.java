@@ -91,7 +91,7 @@ final class ServiceEndpoint implements HttpRequestHandler {
 		}
 	}
 
-	/** GET opens a stream of a session, DELETE ends one. */
+	/** Serves a session: GET opens a stream of it, DELETE ends it. */
 	private void session(HttpServletRequest request, HttpServletResponse response, PostCall call) throws IOException {
 		if (!this.messages.opensSessions()) {
 			notAllowed(response);
@@ -170,7 +170,10 @@ final class ServiceEndpoint implements HttpRequestHandler {
 		}
 	}
 
-	/** In the modern era a client that goes away has cancelled its request. */
+	/**
+	 * Returns whether a request is of the modern era, in which a client that goes away
+	 * has cancelled it.
+	 */
 	private static boolean isModern(@Nullable String version) {
 		return version != null && ProtocolVersion.of(version).filter((known) -> known.era() == Era.MODERN).isPresent();
 	}

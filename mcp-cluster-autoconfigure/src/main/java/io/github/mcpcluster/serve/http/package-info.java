@@ -4,8 +4,8 @@
  */
 
 /**
- * Services over HTTP: paths, headers, bodies and streams. What a message means is decided
- * elsewhere.
+ * Services over HTTP: paths, headers, bodies and streams. The meaning of messages is
+ * decided elsewhere.
  */
 @NullMarked
 package io.github.mcpcluster.serve.http;

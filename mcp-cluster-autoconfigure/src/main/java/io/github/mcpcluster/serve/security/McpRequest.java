@@ -47,8 +47,8 @@ public final class McpRequest {
 	}
 
 	/**
-	 * Returns where the metadata of the service is to which a request goes (RFC 9728):
-	 * what {@code resource_metadata} of a {@code WWW-Authenticate} header says.
+	 * Returns the URL of the metadata of the service to which a request goes (RFC 9728),
+	 * for {@code resource_metadata} of a {@code WWW-Authenticate} header.
 	 * @param request a request to a service
 	 * @return the URL as the client sees it
 	 */

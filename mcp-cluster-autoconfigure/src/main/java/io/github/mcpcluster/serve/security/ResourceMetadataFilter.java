@@ -34,7 +34,10 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  */
 public final class ResourceMetadataFilter extends OncePerRequestFilter {
 
-	/** Before Spring Security, after what deals with forwarded headers. */
+	/**
+	 * Order of the filter: before Spring Security, after the filters for forwarded
+	 * headers.
+	 */
 	public static final int ORDER = -200;
 
 	static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";

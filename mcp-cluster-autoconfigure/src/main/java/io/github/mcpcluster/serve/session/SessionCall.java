@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * One call of a session: what its method says goes out before the answer, and what it
- * asks is waited for on the thread of the call.
+ * One call of a session. Messages of its method go out before the answer; for the answers
+ * to its questions, the thread of the call waits.
  */
 final class SessionCall implements McpLoggableSession {
 

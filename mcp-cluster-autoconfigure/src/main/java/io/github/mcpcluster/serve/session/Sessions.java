@@ -25,8 +25,8 @@ import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of one service: so many at most, each bound to who opened it, and ended
- * when nobody has used it for a time. Safe for use by several threads.
+ * The sessions of one service: a limited number, each bound to the user who opened it,
+ * and ended when nobody has used it for a time. Safe for use by several threads.
  */
 public final class Sessions {
 

@@ -73,7 +73,10 @@ final class Conversation {
 		return answers;
 	}
 
-	/** Through a tree, which holds the field that tells the kinds of a question. */
+	/**
+	 * Converts a question through a tree, which holds the field that distinguishes the
+	 * kinds of a question.
+	 */
 	private static JsonNode json(Question question) {
 		return McpJson.mapper()
 			.createObjectNode()

@@ -32,7 +32,7 @@ final class ModernRules {
 	}
 
 	/**
-	 * Checks a request. Headers come first, so that nobody is led by one who is not.
+	 * Checks a request. The headers are checked first, so that none that is wrong is used.
 	 * @param request the request
 	 * @param call its headers
 	 * @param offering what the service offers

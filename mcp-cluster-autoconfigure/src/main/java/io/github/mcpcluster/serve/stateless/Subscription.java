@@ -34,7 +34,7 @@ record Subscription(RequestId id, Set<Capability> lists, Set<String> uris, Event
 			"promptsListChanged", Capability.PROMPTS, "resourcesListChanged", Capability.RESOURCES);
 
 	/**
-	 * Reads what a client wants to be told of.
+	 * Reads the wishes of a client.
 	 * @param id id of its request
 	 * @param wanted the filter of the request
 	 * @param offered what the service has lists of

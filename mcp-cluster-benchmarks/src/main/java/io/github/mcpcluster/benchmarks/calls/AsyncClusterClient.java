@@ -13,7 +13,7 @@ import io.github.mcpcluster.McpClusterAsyncClient;
 import io.github.mcpcluster.benchmarks.harness.Replicas;
 
 /**
- * Ours, without a thread that waits.
+ * This library's asynchronous client, without a thread that waits.
  */
 final class AsyncClusterClient implements Contender.Asynchronous {
 

@@ -12,7 +12,7 @@ import io.github.mcpcluster.McpClusterClient;
 import io.github.mcpcluster.benchmarks.harness.Replicas;
 
 /**
- * Ours.
+ * This library's client.
  */
 final class ClusterClient implements Contender.Blocking {
 

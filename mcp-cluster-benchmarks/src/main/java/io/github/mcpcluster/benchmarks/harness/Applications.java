@@ -43,8 +43,8 @@ public final class Applications {
 	}
 
 	/**
-	 * Starts an application that serves, and tells the parent its port and how long that
-	 * took.
+	 * Starts an application that serves, and sends its port and the time that it took to
+	 * the parent.
 	 * @param settings properties, each {@code --name=value}
 	 * @param beans classes of its beans
 	 */

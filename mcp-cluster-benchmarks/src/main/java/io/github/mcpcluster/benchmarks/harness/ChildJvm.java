@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A main class in a JVM of its own. It tells its results on its standard output as
+ * A main class in a JVM of its own. It prints its results on its standard output as
  * {@code name: value}, and ends with this JVM at the latest.
  */
 public final class ChildJvm implements AutoCloseable {
