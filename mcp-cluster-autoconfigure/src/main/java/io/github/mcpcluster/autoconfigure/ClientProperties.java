@@ -27,6 +27,9 @@ import org.springframework.util.unit.DataSize;
  * @param maxAttempts Greatest number of attempts of a call.
  * @param hedgeAfter Time after which a call that may be repeated is made at a second
  * instance too, or p95 for the time that 95 of 100 calls take; never when not set.
+ * @param repeatableTools Tools that may be called again after a lost answer: declared for
+ * those that their instances declare as read-only or idempotent, none, or a list such as
+ * calculator/add.
  * @param maxConcurrentCalls Greatest number of calls at a time that one instance is
  * given.
  * @param maxResponseSize Greatest size of an answer with everything that comes with it.
@@ -58,7 +61,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("mcp.cluster.client")
 record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultValue("30s") Duration timeout,
 		@DefaultValue("1s") Duration connectTimeout, @Nullable Duration attemptTimeout,
-		@DefaultValue("3") int maxAttempts, @Nullable String hedgeAfter, @DefaultValue("100") int maxConcurrentCalls,
+		@DefaultValue("3") int maxAttempts, @Nullable String hedgeAfter,
+		@DefaultValue("declared") List<String> repeatableTools, @DefaultValue("100") int maxConcurrentCalls,
 		@DefaultValue("16MB") DataSize maxResponseSize, @DefaultValue Limits limits,
 		@DefaultValue("128") int maxWatches, @Nullable String sslBundle, @Nullable String certificateName,
 		@Nullable Boolean requireHttps, @DefaultValue List<String> allowedAddresses,
@@ -69,7 +73,7 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 
 	/** Returns the settings of services without settings of their own. */
 	Service forAllServices() {
-		return new Service(this.strategy, this.timeout, this.attemptTimeout, this.maxAttempts, this.hedgeAfter,
+		return new Service(this.strategy, this.timeout, this.attemptTimeout, this.maxAttempts, this.hedgeAfter, null,
 				this.maxConcurrentCalls, this.waitForInstance, this.slowStart, this.breaker);
 	}
 
@@ -121,6 +125,8 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	 * @param maxAttempts Greatest number of attempts of a call.
 	 * @param hedgeAfter Time after which a call that may be repeated is made at a second
 	 * instance too, or p95.
+	 * @param repeatableTools Tools that may be called again after a lost answer:
+	 * declared, none, or their names.
 	 * @param maxConcurrentCalls Greatest number of calls at a time that one instance is
 	 * given.
 	 * @param waitForInstance Time that a call waits for an instance while there is none
@@ -129,8 +135,9 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	 * @param breaker Circuit breaker of each instance.
 	 */
 	record Service(@Nullable String strategy, @Nullable Duration timeout, @Nullable Duration attemptTimeout,
-			@Nullable Integer maxAttempts, @Nullable String hedgeAfter, @Nullable Integer maxConcurrentCalls,
-			@Nullable Duration waitForInstance, @Nullable Duration slowStart, @Nullable Breaker breaker) {
+			@Nullable Integer maxAttempts, @Nullable String hedgeAfter, @Nullable List<String> repeatableTools,
+			@Nullable Integer maxConcurrentCalls, @Nullable Duration waitForInstance, @Nullable Duration slowStart,
+			@Nullable Breaker breaker) {
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 import io.github.mcpcluster.call.ClusterSettings;
+import io.github.mcpcluster.call.RepeatableTools;
 import io.github.mcpcluster.call.ServiceSettings;
 import io.github.mcpcluster.connect.AnswerLimits;
 import io.github.mcpcluster.connect.PeerTrust;
@@ -36,15 +37,23 @@ record ClientSettings(ClientProperties properties, String serverZone) {
 	private static final String PREFIX = "mcp.cluster.client";
 
 	ClusterSettings services(Strategies strategies) {
-		ServiceSettings defaults = checked(PREFIX, strategies, () -> ServiceProperties
-			.of(this.properties.forAllServices(), ServiceProperties.defaults(preferredZone())));
+		ServiceSettings defaults = checked(PREFIX, strategies,
+				() -> ServiceProperties
+					.of(this.properties.forAllServices(), ServiceProperties.defaults(preferredZone()))
+					.withRepeatable(RepeatableTools.of(this.properties.repeatableTools())));
 		Map<String, ServiceSettings> services = new LinkedHashMap<>();
 		this.properties.services().forEach((name, service) -> {
 			String prefix = PREFIX + ".services." + name;
 			NamedProperties.of(prefix, name, () -> ServiceName.require(name));
-			services.put(name, checked(prefix, strategies, () -> ServiceProperties.of(service, defaults)));
+			services.put(name, checked(prefix, strategies, () -> of(name, service, defaults)));
 		});
 		return new ClusterSettings(defaults, services);
+	}
+
+	private static ServiceSettings of(String name, ClientProperties.Service service, ServiceSettings defaults) {
+		ServiceSettings settings = ServiceProperties.of(service, defaults);
+		return (service.repeatableTools() != null)
+				? settings.withRepeatable(RepeatableTools.of(name, service.repeatableTools())) : settings;
 	}
 
 	private String preferredZone() {

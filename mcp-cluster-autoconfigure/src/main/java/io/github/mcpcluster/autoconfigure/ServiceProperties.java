@@ -36,7 +36,8 @@ final class ServiceProperties {
 		return new ServiceSettings(route(service, defaults.route(), timeout), timeout,
 				or(service.maxAttempts(), defaults.maxAttempts()),
 				(service.attemptTimeout() != null) ? service.attemptTimeout() : defaults.attemptTimeout(),
-				(service.hedgeAfter() != null) ? hedgeAfter(service.hedgeAfter()) : defaults.hedgeAfter());
+				(service.hedgeAfter() != null) ? hedgeAfter(service.hedgeAfter()) : defaults.hedgeAfter(),
+				defaults.repeatable());
 	}
 
 	private static HedgeAfter hedgeAfter(String text) {

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param attemptTimeout time for an attempt that may be repeated, 1 ms to 365 days;
  * {@code null} for a third of the time that the call has, 10 s at most
  * @param hedgeAfter when a call that may be repeated is made at a second instance too
+ * @param repeatable which tools may be called again after a lost answer
  */
 public record ServiceSettings(RouteSettings route, Duration timeout, int maxAttempts, @Nullable Duration attemptTimeout,
-		HedgeAfter hedgeAfter) {
+		HedgeAfter hedgeAfter, RepeatableTools repeatable) {
 
 	/**
 	 * Creates settings with the usual share for an attempt and without hedging.
@@ -31,7 +32,17 @@ public record ServiceSettings(RouteSettings route, Duration timeout, int maxAtte
 	 * @param maxAttempts attempts that a call makes at most, 1 to 100
 	 */
 	public ServiceSettings(RouteSettings route, Duration timeout, int maxAttempts) {
-		this(route, timeout, maxAttempts, null, HedgeAfter.NEVER);
+		this(route, timeout, maxAttempts, null, HedgeAfter.NEVER, RepeatableTools.DECLARED);
+	}
+
+	/**
+	 * Returns these settings with other tools that may be repeated.
+	 * @param repeatable which ones
+	 * @return other settings
+	 */
+	public ServiceSettings withRepeatable(RepeatableTools repeatable) {
+		return new ServiceSettings(this.route, this.timeout, this.maxAttempts, this.attemptTimeout, this.hedgeAfter,
+				repeatable);
 	}
 
 	public ServiceSettings {

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.mcpcluster.protocol.ContentDigest;
 import io.github.mcpcluster.protocol.McpJson;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncCompletionSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
@@ -58,7 +59,8 @@ public final class Offering {
 		this.specifications = specifications;
 		this.catalog = specifications.catalog();
 		this.lists = new ListResults(this.catalog);
-		this.digest = CatalogDigest.of(this.catalog);
+		this.digest = ContentDigest.of(this.catalog.tools(), this.catalog.resources(), this.catalog.templates(),
+				this.catalog.prompts());
 		this.methods = Stream.concat(methodsBefore.stream(), this.catalog.methods().stream())
 			.collect(Collectors.toUnmodifiableSet());
 		Supplier<ToolSchemaValidator> validator = SingletonSupplier

@@ -57,7 +57,7 @@ class McpServicesTests {
 		assertThat(traits.protocol()).isEqualTo(Protocol.STATELESS);
 		assertThat(traits.spec()).isEqualTo("2026-07-28,2025-11-25,2025-06-18,2025-03-26");
 		assertThat(traits.capabilities()).containsExactly(Capability.values());
-		assertThat(traits.digest()).matches("[0-9a-f]{16}");
+		assertThat(traits.digest()).matches("[0-9a-f]{64}");
 		assertThat(traits.tags()).containsExactly("math");
 		assertThat(traits.metadata()).containsExactly(Map.entry("team", "payments"));
 	}

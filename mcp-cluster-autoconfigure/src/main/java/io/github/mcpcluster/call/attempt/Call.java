@@ -13,10 +13,12 @@ import java.util.function.LongSupplier;
 import io.github.mcpcluster.call.CallListener;
 import io.github.mcpcluster.call.CallListener.Started;
 import io.github.mcpcluster.call.lease.Leases;
+import io.github.mcpcluster.call.operation.Listed;
 import io.github.mcpcluster.call.operation.Operation;
 import io.github.mcpcluster.call.operation.Operations;
 import io.github.mcpcluster.call.operation.ToolFacts;
 import io.github.mcpcluster.connect.Reply;
+import io.github.mcpcluster.instance.Capability;
 import io.github.mcpcluster.instance.McpInstance;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 
@@ -59,12 +61,15 @@ public record Call<T>(CalledService service, Operation<T> operation, Leases leas
 
 	/** Returns whether it is known that the request may be repeated at an instance. */
 	boolean isRepeatableAt(McpInstance instance) {
-		return this.operation.isRead() || toolAt(instance).repeatable();
+		return this.operation.isRead() || this.service.settings()
+			.repeatable()
+			.contains(this.service.name(), this.operation.target(), toolAt(instance).repeatable());
 	}
 
 	/** Returns whether it is known if the request may be repeated at an instance. */
 	boolean isJudgedAt(McpInstance instance) {
-		return this.operation.isRead() || this.service.tools().knows(instance);
+		return this.operation.isRead() || !this.service.settings().repeatable().declared()
+				|| this.service.tools().knows(instance);
 	}
 
 	private ToolFacts toolAt(McpInstance instance) {
@@ -74,9 +79,17 @@ public record Call<T>(CalledService service, Operation<T> operation, Leases leas
 	/** Learns from a reply that lists the tools of an instance. */
 	@SuppressWarnings("unchecked")
 	void learn(McpInstance instance, Reply<T> reply) {
-		if (this.operation == Operations.LIST_TOOLS && reply instanceof Reply.Result<T> result) {
-			this.service.tools().learn(instance, now(), (List<Tool>) result.value());
+		if (this.operation == Operations.LIST_TOOLS && reply instanceof Reply.Result<T> result
+				&& (hasNothingElse(instance) || !this.service.tools().sharesByDigest(instance))) {
+			this.service.tools().learn(instance, now(), Listed.of((List<Tool>) result.value()));
 		}
+	}
+
+	private static boolean hasNothingElse(McpInstance instance) {
+		return instance.traits()
+			.capabilities()
+			.stream()
+			.noneMatch((capability) -> capability == Capability.RESOURCES || capability == Capability.PROMPTS);
 	}
 
 	long now() {

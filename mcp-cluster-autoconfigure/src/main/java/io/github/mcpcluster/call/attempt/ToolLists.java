@@ -6,17 +6,16 @@
 package io.github.mcpcluster.call.attempt;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-import io.github.mcpcluster.call.operation.Operations;
+import io.github.mcpcluster.call.operation.ListAll;
+import io.github.mcpcluster.call.operation.Listed;
 import io.github.mcpcluster.call.operation.ToolCatalog;
 import io.github.mcpcluster.connect.CallContext;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.instance.McpInstance;
-import io.modelcontextprotocol.spec.McpSchema.Tool;
 
 /**
  * Gets the lists of tools that a {@link ToolCatalog} learns from. The list of the
@@ -60,12 +59,12 @@ final class ToolLists {
 		return attempts.call()
 			.service()
 			.tools()
-			.fetch(attempts.instance(), now,
-					() -> CompletableFuture.supplyAsync(() -> list(connection, now + SOON), this.background));
+			.fetch(attempts.instance(), now, () -> CompletableFuture
+				.supplyAsync(() -> list(attempts.instance(), connection, now + SOON), this.background));
 	}
 
-	private static List<Tool> list(InstanceConnection connection, long deadline) {
-		return tools(Operations.LIST_TOOLS.send(connection, CallContext.until(deadline)));
+	private static Listed list(McpInstance instance, InstanceConnection connection, long deadline) {
+		return listed(listAll(instance).send(connection, CallContext.until(deadline)));
 	}
 
 	/**
@@ -82,17 +81,25 @@ final class ToolLists {
 					: tools.fetch(instance, attempts.call().now(), () -> ofOther(attempts, instance)));
 	}
 
-	private CompletableFuture<List<Tool>> ofOther(Attempts<?> attempts, McpInstance instance) {
-		AsyncLeg<List<Tool>> leg = this.driver.leg(attempts.beside(Operations.LIST_TOOLS));
+	/** What another instance lists counts if the digest of the first stands for it. */
+	private CompletableFuture<Listed> ofOther(Attempts<?> attempts, McpInstance instance) {
+		if (!attempts.call().service().tools().sharesByDigest(instance)) {
+			return CompletableFuture.completedFuture(Listed.NOTHING);
+		}
+		AsyncLeg<Listed> leg = this.driver.leg(attempts.beside(listAll(instance)));
 		leg.start();
 		return leg.result().thenApply((answer) -> {
-			boolean same = answer.instance().traits().digest().equals(instance.traits().digest());
-			return same ? tools(answer.reply()) : List.of();
+			Listed listed = listed(answer.reply());
+			return listed.hasDigest(instance.traits().digest()) ? listed : Listed.NOTHING;
 		});
 	}
 
-	private static List<Tool> tools(Reply<List<Tool>> reply) {
-		return (reply instanceof Reply.Result<List<Tool>> result) ? result.value() : List.of();
+	private static ListAll listAll(McpInstance instance) {
+		return new ListAll(instance.traits().capabilities());
+	}
+
+	private static Listed listed(Reply<Listed> reply) {
+		return (reply instanceof Reply.Result<Listed> result) ? result.value() : Listed.NOTHING;
 	}
 
 }

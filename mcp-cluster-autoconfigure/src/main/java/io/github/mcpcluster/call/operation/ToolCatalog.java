@@ -9,16 +9,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
-import io.modelcontextprotocol.spec.McpSchema.Tool;
+import io.github.mcpcluster.protocol.ContentDigest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -50,9 +51,15 @@ public final class ToolCatalog {
 
 	private static final CompletableFuture<Void> NONE = CompletableFuture.completedFuture(null);
 
+	/** Instances that list other than what their digest stands for. */
+	private final Set<Start> unproven = ConcurrentHashMap.newKeySet();
+
 	private final ConcurrentMap<Object, CompletableFuture<Void>> fetches = new ConcurrentHashMap<>();
 
 	private volatile Map<Object, Tools> known = Map.of();
+
+	/** Names of tools that one of the known lists does not declare as repeatable. */
+	private volatile Set<String> disputed = Set.of();
 
 	/**
 	 * Looks up a tool.
@@ -62,7 +69,8 @@ public final class ToolCatalog {
 	 */
 	public ToolFacts find(McpInstance instance, String tool) {
 		Tools tools = this.known.get(version(instance));
-		return (tools != null) ? tools.byName().getOrDefault(tool, ToolFacts.UNKNOWN) : ToolFacts.UNKNOWN;
+		ToolFacts facts = (tools != null) ? tools.byName().getOrDefault(tool, ToolFacts.UNKNOWN) : ToolFacts.UNKNOWN;
+		return (facts.repeatable() && this.disputed.contains(tool)) ? facts.notRepeatable() : facts;
 	}
 
 	/**
@@ -99,28 +107,28 @@ public final class ToolCatalog {
 	 * Asks for the list of tools, unless somebody is about to do so.
 	 * @param instance the instance, or one that declares the same
 	 * @param now reading of the nano clock
-	 * @param list gets all tools
+	 * @param list gets all that it lists
 	 * @return completed, never with a failure, when the answer is there or cannot be had
 	 */
-	public CompletableFuture<Void> fetch(McpInstance instance, long now, Supplier<CompletableFuture<List<Tool>>> list) {
+	public CompletableFuture<Void> fetch(McpInstance instance, long now, Supplier<CompletableFuture<Listed>> list) {
 		Object version = version(instance);
 		CompletableFuture<Void> mine = new CompletableFuture<>();
 		CompletableFuture<Void> other = this.fetches.putIfAbsent(version, mine);
 		if (other != null) {
 			return other;
 		}
-		begin(list).whenComplete((tools, failure) -> {
+		begin(list).whenComplete((listed, failure) -> {
 			if (failure != null) {
 				logger.debug("No list of tools: instance=" + instance.id(), failure);
 			}
-			learn(instance, now, (tools != null) ? tools : List.of());
+			learn(instance, now, (listed != null) ? listed : Listed.NOTHING);
 			this.fetches.remove(version, mine);
 			mine.complete(null);
 		});
 		return mine;
 	}
 
-	private static CompletableFuture<List<Tool>> begin(Supplier<CompletableFuture<List<Tool>>> list) {
+	private static CompletableFuture<Listed> begin(Supplier<CompletableFuture<Listed>> list) {
 		try {
 			return list.get();
 		}
@@ -130,14 +138,22 @@ public final class ToolCatalog {
 	}
 
 	/**
-	 * Learns from a list of tools.
+	 * Learns from what an instance lists. If that is not what its digest stands for, it
+	 * holds for this instance alone.
 	 * @param instance the instance that gave it
 	 * @param now reading of the nano clock
-	 * @param tools all its tools; an empty list says nothing
+	 * @param listed all that it lists; no tools say nothing
 	 */
-	public void learn(McpInstance instance, long now, List<Tool> tools) {
+	public void learn(McpInstance instance, long now, Listed listed) {
+		String digest = instance.traits().digest();
+		if (digest.length() == ContentDigest.DIGITS && !listed.tools().isEmpty() && !listed.hasDigest(digest)) {
+			unproven(instance);
+		}
 		Map<String, ToolFacts> byName = new HashMap<>();
-		tools.stream().limit(TOOLS).forEach((tool) -> byName.merge(tool.name(), ToolFacts.of(tool), ToolFacts::and));
+		listed.tools()
+			.stream()
+			.limit(TOOLS)
+			.forEach((tool) -> byName.merge(tool.name(), ToolFacts.of(tool), ToolFacts::and));
 		Object version = version(instance);
 		synchronized (this) {
 			Map<Object, Tools> next = new LinkedHashMap<>(this.known);
@@ -149,12 +165,38 @@ public final class ToolCatalog {
 				next.remove(next.keySet().iterator().next());
 			}
 			this.known = next;
+			this.disputed = next.values()
+				.stream()
+				.flatMap((known) -> known.byName().entrySet().stream())
+				.filter((tool) -> !tool.getValue().repeatable())
+				.map(Map.Entry::getKey)
+				.collect(Collectors.toUnmodifiableSet());
 		}
 	}
 
-	private static Object version(McpInstance instance) {
-		String digest = instance.traits().digest();
-		return digest.isEmpty() ? new Start(instance.id(), instance.traits().registeredAt()) : digest;
+	private void unproven(McpInstance instance) {
+		if (this.unproven.size() >= VERSIONS) {
+			this.unproven.clear();
+		}
+		if (this.unproven.add(Start.of(instance))) {
+			logger.warn("Instance lists other than its digest says, its hints hold for itself alone: service=%s, id=%s"
+				.formatted(instance.service(), instance.id()));
+		}
+	}
+
+	/**
+	 * Returns whether an instance shares what is learned with others of its digest.
+	 * @param instance an instance
+	 * @return whether its digest has its full length, and its lists agree with it as far
+	 * as they are known
+	 */
+	public boolean sharesByDigest(McpInstance instance) {
+		return instance.traits().digest().length() == ContentDigest.DIGITS
+				&& (this.unproven.isEmpty() || !this.unproven.contains(Start.of(instance)));
+	}
+
+	private Object version(McpInstance instance) {
+		return sharesByDigest(instance) ? instance.traits().digest() : Start.of(instance);
 	}
 
 	/**
@@ -164,6 +206,11 @@ public final class ToolCatalog {
 	 * @param registeredAt when it registered
 	 */
 	private record Start(InstanceId id, Instant registeredAt) {
+
+		static Start of(McpInstance instance) {
+			return new Start(instance.id(), instance.traits().registeredAt());
+		}
+
 	}
 
 	/**

@@ -39,6 +39,11 @@ public record ToolFacts(boolean repeatable, @Nullable ParameterHeaders headers) 
 		return new ToolFacts(repeatable, (headers != null && !headers.isEmpty()) ? headers : null);
 	}
 
+	/** Returns the same facts of a tool that may not be repeated. */
+	ToolFacts notRepeatable() {
+		return new ToolFacts(false, this.headers);
+	}
+
 	/** Returns the facts that hold for two tools of the same name. */
 	ToolFacts and(ToolFacts other) {
 		return new ToolFacts(this.repeatable && other.repeatable, this.headers);

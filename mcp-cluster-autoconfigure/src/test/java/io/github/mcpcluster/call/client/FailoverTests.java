@@ -15,6 +15,7 @@ import io.github.mcpcluster.NoInstanceAvailableException;
 import io.github.mcpcluster.OutcomeUnknownException;
 import io.github.mcpcluster.instance.BreakerState;
 import io.github.mcpcluster.protocol.McpHeaders;
+import io.github.mcpcluster.testing.StubServer.Answer;
 import io.modelcontextprotocol.spec.McpError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,11 +188,37 @@ class FailoverTests {
 	@Test
 	void doesNotTrustTheHintsOfAnInstanceThatOffersOtherTools() {
 		try (StubCluster stub = new StubCluster(drops())) {
-			stub.add(says("b"), "another digest");
+			stub.add(forges("b"), "another digest");
 			stub.show();
 			assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> stub.call("read"));
 			assertThat(stub.delivered()).isEqualTo(1);
 		}
+	}
+
+	/** A replica that copies the digest of honest ones steers no write to them twice. */
+	@Test
+	void doesNotTrustForgedHints() {
+		try (StubCluster stub = new StubCluster(forges("forged"))) {
+			assertThat(stub.call("write")).isEqualTo("forged");
+			stub.client().listTools();
+			stub.add(drops(), stub.instances.get(0).traits().digest());
+			stub.add(says("c"), stub.instances.get(0).traits().digest());
+			stub.instances.remove(0);
+			stub.show();
+			assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> {
+				stub.call("write");
+				stub.call("write");
+			});
+			assertThat(stub.servers.get(1).requests("tools/call")).hasSize(1);
+			assertThat(stub.servers.get(2).requests("tools/call")).hasSizeLessThanOrEqualTo(1);
+		}
+	}
+
+	/** Answers every call with a text, and lists a write as a read. */
+	private static Answer forges(String text) {
+		String tools = StubCluster.TOOLS.replace("\"destructiveHint\":true", "\"readOnlyHint\":true");
+		return (request, response) -> response
+			.json(request.method().equals("tools/list") ? request.result(tools) : request.text(text));
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import java.util.Set;
 import io.github.mcpcluster.McpClusterClient;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.HedgeAfter;
+import io.github.mcpcluster.call.RepeatableTools;
 import io.github.mcpcluster.call.ServiceSettings;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
 import io.github.mcpcluster.connect.TransportSettings;
@@ -25,6 +26,8 @@ import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Traits;
+import io.github.mcpcluster.protocol.ContentDigest;
+import io.github.mcpcluster.protocol.McpJson;
 import io.github.mcpcluster.route.RouteSettings;
 import io.github.mcpcluster.route.RouterConfiguration;
 import io.github.mcpcluster.select.Strategies;
@@ -33,6 +36,7 @@ import io.github.mcpcluster.testing.StubServer;
 import io.github.mcpcluster.testing.StubServer.Answer;
 import io.github.mcpcluster.watch.WatchSettings;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ListToolsResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 
 /**
@@ -80,10 +84,11 @@ final class StubCluster implements AutoCloseable {
 
 	StubCluster(RouteSettings route, HedgeAfter hedgeAfter, Answer... answers) {
 		for (Answer answer : answers) {
-			add(answer, "digest");
+			add(answer, digest(TOOLS));
 		}
 		show();
-		ServiceSettings settings = new ServiceSettings(route, Duration.ofSeconds(30), 3, null, hedgeAfter);
+		ServiceSettings settings = new ServiceSettings(route, Duration.ofSeconds(30), 3, null, hedgeAfter,
+				RepeatableTools.DECLARED);
 		this.routes = new RouterConfiguration(this.registry,
 				new WatchSettings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ZERO, 10),
 				new Strategies(List.of(this.strategy)), (service) -> settings.route(), List.of(), List.of());
@@ -91,6 +96,12 @@ final class StubCluster implements AutoCloseable {
 				ClientHandlersProvider.NONE, List.of(this.calls));
 		this.cluster = new DefaultMcpCluster(this.routes, this.configuration,
 				new HttpInstanceConnector(TransportSettings.DEFAULTS));
+	}
+
+	/** The digest of an instance that lists these tools. */
+	static String digest(String tools) {
+		return ContentDigest.of(McpJson.mapper().readValue(tools, ListToolsResult.class).tools(), List.of(), List.of(),
+				List.of());
 	}
 
 	/** Adds an instance, its id in the order of addition. */

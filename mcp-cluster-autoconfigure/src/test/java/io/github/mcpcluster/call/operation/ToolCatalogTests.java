@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Traits;
+import io.github.mcpcluster.protocol.ContentDigest;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,11 @@ class ToolCatalogTests {
 
 	private static final long LATER = Duration.ofSeconds(10).toNanos();
 
+	private static final String DIGEST = ContentDigest.of(tools(), List.of(), List.of(), List.of());
+
 	private final ToolCatalog catalog = new ToolCatalog();
 
-	private final McpInstance one = instance("d1", 1);
+	private final McpInstance one = instance(DIGEST, 1);
 
 	@Test
 	void knowsReadOnlyAndIdempotentToolsAsRepeatable() {
@@ -40,14 +43,14 @@ class ToolCatalogTests {
 
 	@Test
 	void believesTheStricterOfTwoToolsOfOneName() {
-		this.catalog.learn(this.one, 0, List.of(tool("read", true, null), tool("read", false, null)));
+		this.catalog.learn(this.one, 0, Listed.of(List.of(tool("read", true, null), tool("read", false, null))));
 		assertThat(repeatable(this.one, "read")).isFalse();
 	}
 
 	@Test
 	void knowsReplicasByTheirDigest() {
 		learn(this.one);
-		assertThat(repeatable(instance("d1", 2), "read")).isTrue();
+		assertThat(repeatable(instance(DIGEST, 2), "read")).isTrue();
 		assertThat(repeatable(instance("d2", 1), "read")).isFalse();
 		assertThat(this.catalog.isDue(instance("d2", 1), 0)).isTrue();
 	}
@@ -56,6 +59,32 @@ class ToolCatalogTests {
 	void asksForTheListOfADigestOnce() {
 		learn(this.one);
 		assertThat(this.catalog.isDue(this.one, Duration.ofDays(1).toNanos())).isFalse();
+	}
+
+	@Test
+	void believesACopiedDigestOfNobodyElse() {
+		McpInstance forger = instance(DIGEST, 3);
+		this.catalog.learn(forger, 0, Listed.of(List.of(tool("write", true, null))));
+		assertThat(repeatable(this.one, "write")).isFalse();
+		assertThat(this.catalog.isDue(this.one, 0)).isTrue();
+		assertThat(repeatable(forger, "write")).isTrue();
+	}
+
+	@Test
+	void believesNoHintThatReplicasDisagreeOn() {
+		learn(this.one);
+		McpInstance other = instance("", 2);
+		this.catalog.learn(other, 0, Listed.of(List.of(tool("read", false, null), tool("write", true, null))));
+		assertThat(repeatable(this.one, "read")).isFalse();
+		assertThat(repeatable(this.one, "put")).isTrue();
+		assertThat(repeatable(other, "write")).isFalse();
+	}
+
+	@Test
+	void sharesNothingByAShortDigest() {
+		learn(instance(DIGEST.substring(0, 16), 1));
+		assertThat(repeatable(instance(DIGEST.substring(0, 16), 1), "read")).isTrue();
+		assertThat(repeatable(instance(DIGEST.substring(0, 16), 2), "read")).isFalse();
 	}
 
 	@Test
@@ -78,7 +107,7 @@ class ToolCatalogTests {
 	@Test
 	void neverForgetsForAnEmptyList() {
 		learn(this.one);
-		this.catalog.learn(this.one, 0, List.of());
+		this.catalog.learn(this.one, 0, Listed.NOTHING);
 		assertThat(repeatable(this.one, "read")).isTrue();
 		assertThat(this.catalog.isDue(this.one, LATER)).isTrue();
 	}
@@ -92,13 +121,13 @@ class ToolCatalogTests {
 
 	@Test
 	void asksOnceForAllThatWait() {
-		CompletableFuture<List<Tool>> list = new CompletableFuture<>();
+		CompletableFuture<Listed> list = new CompletableFuture<>();
 		CompletableFuture<Void> first = this.catalog.fetch(this.one, 0, () -> list);
-		CompletableFuture<Void> second = this.catalog.fetch(instance("d1", 2), 0, () -> {
+		CompletableFuture<Void> second = this.catalog.fetch(instance(DIGEST, 2), 0, () -> {
 			throw new AssertionError("asked twice");
 		});
 		assertThat(second).isSameAs(first).isNotDone();
-		list.complete(tools());
+		list.complete(Listed.of(tools()));
 		assertThat(first).isCompleted();
 		assertThat(repeatable(this.one, "read")).isTrue();
 	}
@@ -115,10 +144,10 @@ class ToolCatalogTests {
 	void forgetsTheVersionThatItLearnedLongestAgo() {
 		learn(this.one);
 		for (int i = 0; i < 256; i++) {
-			learn(instance("other" + i, 1));
+			learn(instance("", 10 + i));
 		}
 		assertThat(repeatable(this.one, "read")).isFalse();
-		assertThat(repeatable(instance("other0", 1), "read")).isTrue();
+		assertThat(repeatable(instance("", 10), "read")).isTrue();
 	}
 
 	private boolean repeatable(McpInstance instance, String tool) {
@@ -126,7 +155,7 @@ class ToolCatalogTests {
 	}
 
 	private void learn(McpInstance instance) {
-		this.catalog.learn(instance, 0, tools());
+		this.catalog.learn(instance, 0, Listed.of(tools()));
 	}
 
 	private static List<Tool> tools() {

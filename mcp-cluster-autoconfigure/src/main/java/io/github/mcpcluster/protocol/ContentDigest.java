@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.serve;
+package io.github.mcpcluster.protocol;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,39 +14,53 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import io.github.mcpcluster.protocol.McpJson;
+import io.modelcontextprotocol.spec.McpSchema.Prompt;
+import io.modelcontextprotocol.spec.McpSchema.Resource;
+import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Digest of a catalog: equal for two replicas that offer the same, whatever the order in
- * which their JVMs found it. The first 16 hexadecimal digits of SHA-256 over JSON without
- * white space, with sorted keys; the entries of each list sorted by name; the names in
- * {@code required}, a set, sorted; {@code _meta}, which may differ from start to start,
- * left out.
+ * Digest of what a server offers: equal for two replicas that offer the same, whatever
+ * the order in which their JVMs found it. A server writes it to the registry, a client
+ * computes it from what the server lists. SHA-256, in 64 hexadecimal digits, over JSON
+ * without white space, with sorted keys; the entries of each list sorted by name; the
+ * names in {@code required}, a set, sorted; {@code _meta}, which may differ from start to
+ * start, left out.
  */
-final class CatalogDigest {
+public final class ContentDigest {
 
-	private static final int DIGITS = 16;
+	/** Its length. Older versions wrote the first 16 digits, which prove nothing. */
+	public static final int DIGITS = 64;
 
 	private static final JsonMapper mapper = McpJson.mapper();
 
-	private CatalogDigest() {
+	private ContentDigest() {
 	}
 
-	static String of(Catalog catalog) {
+	/**
+	 * Computes the digest.
+	 * @param tools definitions of tools
+	 * @param resources definitions of resources
+	 * @param templates definitions of resource templates
+	 * @param prompts definitions of prompts
+	 * @return 64 hexadecimal digits in lower case
+	 */
+	public static String of(List<Tool> tools, List<Resource> resources, List<ResourceTemplate> templates,
+			List<Prompt> prompts) {
 		Map<String, Object> content = new TreeMap<>();
-		content.put("tools", entries(catalog.tools()));
-		content.put("resources", entries(catalog.resources()));
-		content.put("resourceTemplates", entries(catalog.templates()));
-		content.put("prompts", entries(catalog.prompts()));
+		content.put("tools", entries(tools));
+		content.put("resources", entries(resources));
+		content.put("resourceTemplates", entries(templates));
+		content.put("prompts", entries(prompts));
 		byte[] hash = sha256().digest(mapper.writeValueAsBytes(content));
-		return HexFormat.of().formatHex(hash).substring(0, DIGITS);
+		return HexFormat.of().formatHex(hash);
 	}
 
 	private static List<?> entries(List<?> definitions) {
 		return definitions.stream()
-			.map(CatalogDigest::entry)
-			.sorted(Comparator.comparing(CatalogDigest::order))
+			.map(ContentDigest::entry)
+			.sorted(Comparator.comparing(ContentDigest::order))
 			.toList();
 	}
 
@@ -69,7 +83,7 @@ final class CatalogDigest {
 			return sorted;
 		}
 		if (value instanceof List<?> list) {
-			return list.stream().map(CatalogDigest::canonical).collect(Collectors.toList());
+			return list.stream().map(ContentDigest::canonical).collect(Collectors.toList());
 		}
 		return value;
 	}

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call.operation;
+
+import java.util.List;
+
+import io.github.mcpcluster.protocol.ContentDigest;
+import io.modelcontextprotocol.spec.McpSchema.Prompt;
+import io.modelcontextprotocol.spec.McpSchema.Resource;
+import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+
+/**
+ * All that an instance lists, as its digest covers it.
+ *
+ * @param tools its tools; none says nothing
+ * @param resources its resources
+ * @param templates its resource templates
+ * @param prompts its prompts
+ */
+public record Listed(List<Tool> tools, List<Resource> resources, List<ResourceTemplate> templates,
+		List<Prompt> prompts) {
+
+	/** Nothing is known. */
+	public static final Listed NOTHING = new Listed(List.of(), List.of(), List.of(), List.of());
+
+	/** The lists of an instance that has nothing but tools. */
+	public static Listed of(List<Tool> tools) {
+		return new Listed(tools, List.of(), List.of(), List.of());
+	}
+
+	/**
+	 * Returns whether they are what a digest stands for.
+	 * @param digest a digest in full length
+	 * @return whether theirs is the same
+	 */
+	public boolean hasDigest(String digest) {
+		return ContentDigest.of(this.tools, this.resources, this.templates, this.prompts).equals(digest);
+	}
+
+}
