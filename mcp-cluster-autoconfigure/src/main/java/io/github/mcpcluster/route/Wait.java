@@ -60,7 +60,9 @@ final class Wait<C extends AutoCloseable> implements Waiters.Waiter {
 	@Override
 	public boolean serve(long now) {
 		try {
-			return this.future.isDone() || isServed() || isOver(now);
+			// looked at first: an answer of the registry that comes meanwhile gets a try
+			boolean isOver = left(now) <= 0;
+			return this.future.isDone() || isServed() || (isOver && refuse());
 		}
 		catch (RuntimeException | Error ex) {
 			return this.future.completeExceptionally(ex);
@@ -84,10 +86,7 @@ final class Wait<C extends AutoCloseable> implements Waiters.Waiter {
 		return true;
 	}
 
-	private boolean isOver(long now) {
-		if (left(now) > 0) {
-			return false;
-		}
+	private boolean refuse() {
 		giveUp();
 		return true;
 	}
