@@ -32,7 +32,8 @@ final class ModernRules {
 	}
 
 	/**
-	 * Checks a request. The headers are checked first, so that none that is wrong is used.
+	 * Checks a request. The headers are checked first, so that none that is wrong is
+	 * used.
 	 * @param request the request
 	 * @param call its headers
 	 * @param offering what the service offers
