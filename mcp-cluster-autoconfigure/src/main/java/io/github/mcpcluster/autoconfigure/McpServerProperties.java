@@ -24,6 +24,11 @@ import org.springframework.util.unit.DataSize;
  * @param enabled Whether annotated beans are served and registered.
  * @param basePath Path below which services are served.
  * @param maxBodySize Greatest size of a request.
+ * @param maxBodyTokens Greatest number of JSON tokens in a request.
+ * @param bodyTimeout Time within which a request has to be there as a whole; 30s, or
+ * longer where max-body-size is above 4MB, when not set.
+ * @param requestMemory Memory that requests may take at a time, as estimated; a quarter
+ * of the heap when not set.
  * @param allowedOrigins Origins of web pages that may call from a browser; * for any.
  * @param remoteAccess Whether clients on other machines are answered; when not set, they
  * are, but with the local registry only where Spring Security guards the service.
@@ -52,7 +57,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("mcp.cluster.server")
 record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue("/mcp") String basePath,
-		@DefaultValue("4MB") DataSize maxBodySize, @DefaultValue Set<String> allowedOrigins,
+		@DefaultValue("1MB") DataSize maxBodySize, @DefaultValue("100000") int maxBodyTokens,
+		@Nullable Duration bodyTimeout, @Nullable DataSize requestMemory, @DefaultValue Set<String> allowedOrigins,
 		@Nullable Boolean remoteAccess, @DefaultValue("true") boolean exposeExceptionMessages, @Nullable String issuer,
 		@Nullable String host, @Nullable Integer port, @Nullable Boolean secure, @DefaultValue("") String zone,
 		@DefaultValue("1") int weight, @DefaultValue Set<String> tags, @DefaultValue Map<String, String> metadata,

@@ -6,6 +6,7 @@
 package io.github.mcpcluster.autoconfigure;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 
 import io.github.mcpcluster.autoconfigure.McpServerProperties.Check;
@@ -14,8 +15,11 @@ import io.github.mcpcluster.instance.Traits;
 import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.RegistrarSettings;
 import io.github.mcpcluster.serve.CacheSettings;
+import io.github.mcpcluster.serve.RequestLimits;
 import io.github.mcpcluster.serve.ServerSettings;
 import io.github.mcpcluster.serve.SessionSettings;
+
+import org.springframework.util.unit.DataSize;
 
 /**
  * Adapts the properties of the server side to the settings of its parts. What is used
@@ -44,13 +48,22 @@ record ServedSettings(McpServerProperties properties) {
 
 	ServerSettings server() {
 		return NamedProperties.below(PREFIX,
-				() -> new ServerSettings(this.properties.basePath(), this.properties.maxBodySize().toBytes(),
+				() -> new ServerSettings(this.properties.basePath(), requests(),
 						Set.copyOf(this.properties.allowedOrigins()), Set.copyOf(this.properties.tags()),
 						this.properties.metadata(),
 						new CacheSettings(this.properties.cache().ttl(), this.properties.cache().shared()),
 						this.properties.stateKeys(), new SessionSettings(this.properties.sessions(),
 								this.properties.sessionIdle(), this.properties.maxSessions()),
 						this.properties.exposeExceptionMessages()));
+	}
+
+	private RequestLimits requests() {
+		long size = this.properties.maxBodySize().toBytes();
+		int tokens = this.properties.maxBodyTokens();
+		Duration time = this.properties.bodyTimeout();
+		DataSize memory = this.properties.requestMemory();
+		return new RequestLimits(size, tokens, (time != null) ? time : RequestLimits.timeFor(size),
+				(memory != null) ? memory.toBytes() : RequestLimits.memoryFor(size, tokens));
 	}
 
 }

@@ -6,7 +6,7 @@
 package io.github.mcpcluster.protocol;
 
 /**
- * Names of the HTTP headers of MCP, and of the one that is this project's own. Names of
+ * Names of the HTTP headers of MCP, and of those that are this project's own. Names of
  * headers are the same in any case.
  */
 public final class McpHeaders {
@@ -34,6 +34,13 @@ public final class McpHeaders {
 	 * processed. Its value is {@code true}. Not of MCP.
 	 */
 	public static final String DRAINING = "Mcp-Cluster-Draining";
+
+	/**
+	 * Marks a refusal that was decided before anything of the request was processed, for
+	 * the lack of room or because the caller has reached a limit. Its value is
+	 * {@code true}. Not of MCP.
+	 */
+	public static final String NOT_PROCESSED = "Mcp-Cluster-Not-Processed";
 
 	private McpHeaders() {
 	}

@@ -18,6 +18,9 @@ import tools.jackson.core.JsonToken;
  */
 public final class RequestId {
 
+	/** Greatest length of a string: each answer repeats it. */
+	private static final int LONGEST = 1024;
+
 	private final @Nullable String text;
 
 	private final long number;
@@ -54,7 +57,7 @@ public final class RequestId {
 	static @Nullable RequestId read(JsonParser parser) {
 		JsonToken token = parser.currentToken();
 		if (token == JsonToken.VALUE_STRING) {
-			return of(parser.getString());
+			return (parser.getStringLength() <= LONGEST) ? of(parser.getString()) : null;
 		}
 		if (token == JsonToken.VALUE_NUMBER_INT) {
 			return (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) ? null : of(parser.getLongValue());

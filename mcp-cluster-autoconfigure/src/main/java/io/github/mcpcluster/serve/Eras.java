@@ -66,8 +66,9 @@ public final class Eras {
 	 * @return the error, which names those that are
 	 */
 	public static RpcError unsupported(String version) {
-		return new RpcError(McpErrorCodes.UNSUPPORTED_PROTOCOL_VERSION, "Unsupported protocol version", Map
-			.of("supported", ServedService.SPOKEN.stream().map(ProtocolVersion::text).toList(), "requested", version));
+		return new RpcError(McpErrorCodes.UNSUPPORTED_PROTOCOL_VERSION, "Unsupported protocol version",
+				Map.of("supported", ServedService.SPOKEN.stream().map(ProtocolVersion::text).toList(), "requested",
+						ShownNames.of(version)));
 	}
 
 }

@@ -42,7 +42,8 @@ public interface ServeListener {
 	 * @param method its method, {@code unknown} if the service does not have it
 	 * @param target the tool or the prompt that it is for, if the service has it; else
 	 * empty
-	 * @param client what the client calls itself, empty if it does not; anything at all
+	 * @param client what the client calls itself, empty if it does not; without control
+	 * characters, 64 characters at most
 	 */
 	record ServedRequest(String service, String method, String target, String client) {
 	}

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Settings of serving.
  *
  * @param basePath path above the services, without the context path
- * @param maxBodySize greatest size of a request's body, in bytes
+ * @param requests bounds of what clients send
  * @param allowedOrigins origins of web pages that browsers may call from, such as
  * {@code https://app.example.com}; {@code *} for all. Requests without an {@code Origin}
  * header do not come from a web page and are always let in
@@ -28,35 +28,26 @@ import java.util.regex.Pattern;
  * @param exposeExceptionMessages whether callers read the messages of the exceptions that
  * methods throw
  */
-public record ServerSettings(String basePath, long maxBodySize, Set<String> allowedOrigins, Set<String> tags,
+public record ServerSettings(String basePath, RequestLimits requests, Set<String> allowedOrigins, Set<String> tags,
 		Map<String, String> metadata, CacheSettings cache, List<String> stateKeys, SessionSettings sessions,
 		boolean exposeExceptionMessages) {
 
 	/** Default of {@link #basePath()}. */
 	public static final String DEFAULT_BASE_PATH = "/mcp";
 
-	/** Default of {@link #maxBodySize()}: 4 MiB. */
-	public static final long DEFAULT_MAX_BODY_SIZE = 4 * 1024 * 1024;
-
-	private static final long GREATEST_BODY_SIZE = Integer.MAX_VALUE - 8;
-
 	private static final Pattern BASE_PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
 
 	private static final Pattern ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/\\s]+");
 
 	/** The defaults. */
-	public static final ServerSettings DEFAULT = new ServerSettings(DEFAULT_BASE_PATH, DEFAULT_MAX_BODY_SIZE, Set.of(),
-			Set.of(), Map.of());
+	public static final ServerSettings DEFAULT = new ServerSettings(DEFAULT_BASE_PATH,
+			RequestLimits.DEFAULT.maxBodySize(), Set.of(), Set.of(), Map.of());
 
 	public ServerSettings {
 		if (!BASE_PATH.matcher(basePath).matches()) {
 			throw new IllegalArgumentException(
 					"base-path: '%s' (expected: a path such as /mcp, without . and .. and a slash at the end)"
 						.formatted(basePath));
-		}
-		if (maxBodySize < 1 || maxBodySize > GREATEST_BODY_SIZE) {
-			throw new IllegalArgumentException(
-					"max-body-size: %d (expected: 1 to %d bytes)".formatted(maxBodySize, GREATEST_BODY_SIZE));
 		}
 		for (String origin : allowedOrigins) {
 			if (!ORIGIN.matcher(origin).matches()) {
@@ -83,15 +74,15 @@ public record ServerSettings(String basePath, long maxBodySize, Set<String> allo
 	 */
 	public ServerSettings(String basePath, long maxBodySize, Set<String> allowedOrigins, Set<String> tags,
 			Map<String, String> metadata) {
-		this(basePath, maxBodySize, allowedOrigins, tags, metadata, CacheSettings.NONE, List.of(),
+		this(basePath, RequestLimits.of(maxBodySize), allowedOrigins, tags, metadata, CacheSettings.NONE, List.of(),
 				SessionSettings.DEFAULT, true);
 	}
 
 	/** Secrets stay out of logs. */
 	@Override
 	public String toString() {
-		return "ServerSettings[basePath=%s, maxBodySize=%d, allowedOrigins=%s, tags=%s, metadata=%s, cache=%s, %d state keys, sessions=%s, exposeExceptionMessages=%s]"
-			.formatted(this.basePath, this.maxBodySize, this.allowedOrigins, this.tags, this.metadata, this.cache,
+		return "ServerSettings[basePath=%s, requests=%s, allowedOrigins=%s, tags=%s, metadata=%s, cache=%s, %d state keys, sessions=%s, exposeExceptionMessages=%s]"
+			.formatted(this.basePath, this.requests, this.allowedOrigins, this.tags, this.metadata, this.cache,
 					this.stateKeys.size(), this.sessions, this.exposeExceptionMessages);
 	}
 

@@ -22,12 +22,23 @@ public final class ShownNames {
 	 * @return the text, cut off where it is long, with question marks in it
 	 */
 	public static String of(String name) {
+		return of(name, SHOWN);
+	}
+
+	/**
+	 * Makes a name fit to be shown.
+	 * @param name any text
+	 * @param longest greatest number of characters, those of the cut aside
+	 * @return the text, cut off where it is long, with question marks in it
+	 */
+	public static String of(String name, int longest) {
 		StringBuilder shown = new StringBuilder();
 		name.codePoints()
-			.limit(SHOWN)
+			.limit(longest)
 			.map((character) -> isPlain(character) ? character : '?')
 			.forEach(shown::appendCodePoint);
-		return (name.codePointCount(0, name.length()) > SHOWN) ? shown.append("...").toString() : shown.toString();
+		return (name.length() > longest && name.codePointCount(0, name.length()) > longest)
+				? shown.append("...").toString() : shown.toString();
 	}
 
 	private static boolean isPlain(int character) {

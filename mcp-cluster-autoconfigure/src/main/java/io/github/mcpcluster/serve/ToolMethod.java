@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ToolMethod {
 
+	/** Enough for a model to see what is wrong; it may repeat arguments. */
+	private static final int LONGEST_ERROR = 2_000;
+
 	private final SyncToolSpecification specification;
 
 	private final boolean plain;
@@ -96,7 +99,7 @@ public final class ToolMethod {
 			ValidationResponse validation = this.validator.get().validate(input, request.arguments());
 			if (!validation.valid()) {
 				return error("Tool (%s) input validation failed: %s".formatted(definition().name(),
-						validation.errorMessage()));
+						ShownNames.of(String.valueOf(validation.errorMessage()), LONGEST_ERROR)));
 			}
 		}
 		return checked(this.specification.callHandler().apply(exchange, request));

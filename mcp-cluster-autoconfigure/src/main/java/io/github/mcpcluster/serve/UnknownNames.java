@@ -46,7 +46,8 @@ final class UnknownNames {
 	/** The code is another one in each era (2026-07-28, "Resource not found"). */
 	static RpcException resource(String uri, Era era) {
 		int code = (era == Era.MODERN) ? McpErrorCodes.INVALID_PARAMS : McpErrorCodes.RESOURCE_NOT_FOUND;
-		return new RpcException(new RpcError(code, "Unknown resource: " + ShownNames.of(uri), Map.of("uri", uri)));
+		return new RpcException(
+				new RpcError(code, "Unknown resource: " + ShownNames.of(uri), Map.of("uri", ShownNames.of(uri))));
 	}
 
 }

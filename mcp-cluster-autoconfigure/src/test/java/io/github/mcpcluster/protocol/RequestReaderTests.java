@@ -21,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class RequestReaderTests {
 
+	private static final RequestReader READER = new RequestReader(10_000);
+
 	@ParameterizedTest
 	@ValueSource(strings = { "{'jsonrpc':'2.0','id':1,'method':'m','params':{'a':[1,2.5,'x',null]}}",
 			"{'method':'m','params':{'a':[1,2.5,'x',null]},'jsonrpc':'2.0','id':1,'more':{'id':2}}" })
@@ -87,15 +89,23 @@ class RequestReaderTests {
 	void boundsNestingAndNumbers() {
 		String deep = "[".repeat(McpJson.MAX_DEPTH) + "]".repeat(McpJson.MAX_DEPTH);
 		assertThat(error("{'jsonrpc':'2.0','id':1,'method':'m','params':{'a':" + deep + "}}", null))
-			.isEqualTo(McpErrorCodes.PARSE_ERROR);
+			.isEqualTo(McpErrorCodes.INVALID_REQUEST);
 		assertThat(error("{'jsonrpc':'2.0','id':1,'method':'m','params':{'a':" + "9".repeat(2000) + "}}", null))
-			.isEqualTo(McpErrorCodes.PARSE_ERROR);
+			.isEqualTo(McpErrorCodes.INVALID_REQUEST);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "params':{'a':[%s]}", "result':[%s]", "other':[%s]" })
+	void boundsTokens(String field) {
+		String request = "{'jsonrpc':'2.0','id':1,'method':'m','" + field + "}";
+		assertThat(read(request.formatted("{}" + ",{}".repeat(4_900)))).isInstanceOf(ReceivedMessage.Request.class);
+		assertThat(error(request.formatted("{}" + ",{}".repeat(5_000)), null)).isEqualTo(McpErrorCodes.INVALID_REQUEST);
 	}
 
 	@Test
 	void readsAPartOfAnArray() {
 		byte[] json = "xx{\"jsonrpc\":\"2.0\",\"method\":\"m\"}yy".getBytes(StandardCharsets.UTF_8);
-		assertThat(RequestReader.read(json, 2, json.length - 4))
+		assertThat(READER.read(json, 2, json.length - 4))
 			.isEqualTo(new ReceivedMessage.Notification("m", RequestParams.NONE));
 	}
 
@@ -129,7 +139,7 @@ class RequestReaderTests {
 
 	private static ReceivedMessage read(String json) {
 		byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-		return RequestReader.read(bytes, 0, bytes.length);
+		return READER.read(bytes, 0, bytes.length);
 	}
 
 }

@@ -21,7 +21,7 @@ class ServerSettingsTests {
 	@Test
 	void hasDefaults() {
 		assertThat(ServerSettings.DEFAULT.basePath()).isEqualTo("/mcp");
-		assertThat(ServerSettings.DEFAULT.maxBodySize()).isEqualTo(4194304);
+		assertThat(ServerSettings.DEFAULT.requests().maxBodySize()).isEqualTo(1048576);
 		assertThat(ServerSettings.DEFAULT.allowedOrigins()).isEmpty();
 	}
 

@@ -8,6 +8,7 @@ package io.github.mcpcluster.serve.http;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.mcpcluster.instance.Excerpt;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,9 +47,14 @@ final class GuardedHandler implements HttpRequestHandler {
 		if (this.warned.compareAndSet(false, true)) {
 			logger.warn(
 					"A client on another machine was refused: path=%s, client=%s (mcp.cluster.server.remote-access=true or a Spring Security chain lets it in)"
-						.formatted(request.getRequestURI(), request.getRemoteAddr()));
+						.formatted(Excerpt.of(request.getRequestURI()), request.getRemoteAddr()));
 		}
-		new PostCall(request, response, ResponseFormat.of(request)).finish(REFUSAL.answer());
+		if (UnreadBody.isAnnounced(request)) {
+			UnreadBody.refuse(request, response, REFUSAL);
+		}
+		else {
+			new PostCall(request, response, ResponseFormat.of(request)).finish(REFUSAL.answer());
+		}
 	}
 
 }

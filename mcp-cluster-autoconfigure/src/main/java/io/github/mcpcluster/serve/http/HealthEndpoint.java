@@ -29,6 +29,10 @@ final class HealthEndpoint implements HttpRequestHandler {
 
 	@Override
 	public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (UnreadBody.isAnnounced(request)) {
+			UnreadBody.refuse(request, response, Refusal.BODY);
+			return;
+		}
 		if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
 			Responses.notAllowed(response, "GET,HEAD");
 			return;

@@ -94,7 +94,7 @@ public final class McpEndpoint extends AbstractHandlerMapping implements SmartLi
 	static McpEndpoint create(McpServices services, ServerSettings settings, Surroundings surroundings,
 			LongSupplier nanoTime) {
 		AbstractHandlerMapping model = surroundings.model();
-		RequestBody body = new RequestBody(settings, nanoTime);
+		RequestBodies bodies = new RequestBodies(settings.requests(), nanoTime);
 		Origins origins = new Origins(settings, (model != null) ? model.getCorsConfigurationSource() : null);
 		RequestRules rules = new RequestRules(origins);
 		RequestState states = states(services, settings);
@@ -114,7 +114,7 @@ public final class McpEndpoint extends AbstractHandlerMapping implements SmartLi
 			SessionCore withSession = new SessionCore(service, Objects.requireNonNull(sessions.get(service)));
 			handlers.put(service.path(),
 					new ServiceEndpoint(service,
-							new MessageRouter(service, settings.sessions().mode(), core, withSession), rules, body,
+							new MessageRouter(service, settings.sessions().mode(), core, withSession), rules, bodies,
 							streams, new ServedRequests(service, surroundings.listener())));
 			handlers.put(service.healthPath(), new HealthEndpoint(service));
 		});

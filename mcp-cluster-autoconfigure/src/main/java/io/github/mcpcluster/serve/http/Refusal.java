@@ -5,10 +5,15 @@
 
 package io.github.mcpcluster.serve.http;
 
+import java.util.Map;
+
 import io.github.mcpcluster.protocol.McpErrorCodes;
+import io.github.mcpcluster.protocol.McpHeaders;
 import io.github.mcpcluster.protocol.OutgoingMessage;
 import io.github.mcpcluster.protocol.RpcError;
 import io.github.mcpcluster.serve.Reply;
+
+import org.springframework.http.HttpHeaders;
 
 /**
  * Why a request is not handed to a service.
@@ -16,15 +21,35 @@ import io.github.mcpcluster.serve.Reply;
  * @param status HTTP status
  * @param code JSON-RPC error code
  * @param reason what the client reads
+ * @param headers what the response says beside that
  */
-record Refusal(int status, int code, String reason) {
+record Refusal(int status, int code, String reason, Map<String, String> headers) {
+
+	static final Refusal BODY = invalid(400, "this request has no body");
+
+	Refusal(int status, int code, String reason) {
+		this(status, code, reason, Map.of());
+	}
 
 	static Refusal invalid(int status, String reason) {
 		return new Refusal(status, McpErrorCodes.INVALID_REQUEST, "Invalid request: " + reason);
 	}
 
+	/**
+	 * Refuses for the moment: nothing was processed.
+	 * @param status HTTP status
+	 * @param reason what the client reads
+	 * @param seconds when it may try again
+	 * @return the refusal
+	 */
+	static Refusal unprocessed(int status, String reason, long seconds) {
+		return new Refusal(status, McpErrorCodes.INVALID_REQUEST, "Invalid request: " + reason,
+				Map.of(HttpHeaders.RETRY_AFTER, String.valueOf(seconds), McpHeaders.NOT_PROCESSED, "true"));
+	}
+
 	Reply.Answer answer() {
-		return new Reply.Answer(this.status, new OutgoingMessage.Failure(null, new RpcError(this.code, this.reason)));
+		return new Reply.Answer(this.status, new OutgoingMessage.Failure(null, new RpcError(this.code, this.reason)),
+				this.headers);
 	}
 
 }

@@ -20,6 +20,7 @@ import io.github.mcpcluster.serve.ServeListener.ServedRequest;
 import io.github.mcpcluster.serve.ServeListener.Started;
 import io.github.mcpcluster.serve.ServeListener;
 import io.github.mcpcluster.serve.ServedService;
+import io.github.mcpcluster.serve.ShownNames;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema;
 import org.apache.commons.logging.Log;
@@ -96,7 +97,7 @@ final class ServedRequests {
 		Object info = (meta instanceof Map<?, ?> entries) ? entries.get(MetaKeys.CLIENT_INFO)
 				: request.params().get("clientInfo");
 		String name = (info instanceof Map<?, ?> client && client.get("name") instanceof String given) ? given : "";
-		return (name.length() > LONGEST_CLIENT) ? name.substring(0, LONGEST_CLIENT) : name;
+		return ShownNames.of(name, LONGEST_CLIENT);
 	}
 
 	private static Outcome outcome(@Nullable Reply reply) {

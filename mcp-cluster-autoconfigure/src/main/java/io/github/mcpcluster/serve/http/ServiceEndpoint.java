@@ -8,16 +8,12 @@ package io.github.mcpcluster.serve.http;
 import java.io.IOException;
 
 import io.github.mcpcluster.protocol.Era;
-import io.github.mcpcluster.protocol.McpErrorCodes;
 import io.github.mcpcluster.protocol.McpHeaders;
 import io.github.mcpcluster.protocol.ProtocolVersion;
 import io.github.mcpcluster.protocol.ReceivedMessage;
-import io.github.mcpcluster.protocol.RequestReader;
 import io.github.mcpcluster.serve.Reply;
 import io.github.mcpcluster.serve.ServeListener.Started;
 import io.github.mcpcluster.serve.ServedService;
-import io.github.mcpcluster.serve.http.RequestBody.TooSlowException;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,18 +37,18 @@ final class ServiceEndpoint implements HttpRequestHandler {
 
 	private final RequestRules rules;
 
-	private final RequestBody body;
+	private final RequestBodies bodies;
 
 	private final OpenStreams streams;
 
 	private final ServedRequests requests;
 
-	ServiceEndpoint(ServedService service, MessageRouter messages, RequestRules rules, RequestBody body,
+	ServiceEndpoint(ServedService service, MessageRouter messages, RequestRules rules, RequestBodies bodies,
 			OpenStreams streams, ServedRequests requests) {
 		this.service = service;
 		this.messages = messages;
 		this.rules = rules;
-		this.body = body;
+		this.bodies = bodies;
 		this.streams = streams;
 		this.requests = requests;
 	}
@@ -65,10 +61,17 @@ final class ServiceEndpoint implements HttpRequestHandler {
 		}
 		ResponseFormat format = ResponseFormat.of(request);
 		PostCall call = new PostCall(request, response, format);
-		switch (request.getMethod()) {
-			case "POST" -> post(request, response, format, call);
-			case "GET", "DELETE" -> session(request, response, call);
-			default -> notAllowed(response);
+		if (request.getMethod().equals("POST")) {
+			post(request, response, format, call);
+		}
+		else if (UnreadBody.isAnnounced(request)) {
+			UnreadBody.refuse(request, response, Refusal.BODY);
+		}
+		else if (request.getMethod().equals("GET") || request.getMethod().equals("DELETE")) {
+			session(request, response, call);
+		}
+		else {
+			notAllowed(response);
 		}
 	}
 
@@ -76,18 +79,27 @@ final class ServiceEndpoint implements HttpRequestHandler {
 		Responses.notAllowed(response, this.messages.opensSessions() ? "GET,POST,DELETE" : "POST");
 	}
 
+	/** A body that is on its way brings the request here again. */
 	private void post(HttpServletRequest request, HttpServletResponse response, ResponseFormat format, PostCall call)
 			throws IOException {
-		Refusal refusal = this.rules.check(request, format);
-		if (refusal != null) {
-			call.finish(refusal.answer());
+		ReceivedBody body = this.bodies.receive(request, response);
+		if (body == null) {
 			return;
 		}
-		try {
-			receive(request, response, call);
-		}
-		catch (TooSlowException ex) {
-			cutOff(request, response, call, Refusal.invalid(408, String.valueOf(ex.getMessage())));
+		try (body) {
+			Refusal refusal = this.rules.check(request, format);
+			if (refusal == null) {
+				refusal = body.refusal();
+			}
+			if (refusal == null) {
+				reply(observed(this.bodies.message(body), call), request, response, call);
+			}
+			else if (body.unread()) {
+				UnreadBody.refuse(request, response, refusal);
+			}
+			else {
+				call.finish(refusal.answer());
+			}
 		}
 	}
 
@@ -104,44 +116,6 @@ final class ServiceEndpoint implements HttpRequestHandler {
 		}
 		boolean listens = request.getMethod().equals("GET");
 		reply(listens ? this.messages.listen(call) : this.messages.end(call), request, response, call);
-	}
-
-	/**
-	 * Answers and ends the connection. Before it ends one, Tomcat reads what is left of
-	 * the body, however long that takes; but not after asynchronous processing.
-	 */
-	private static void cutOff(HttpServletRequest request, HttpServletResponse response, PostCall call, Refusal refusal)
-			throws IOException {
-		AsyncContext processing = request.isAsyncSupported() ? request.startAsync(request, response) : null;
-		try {
-			Responses.last(request, response);
-			call.finish(refusal.answer());
-		}
-		finally {
-			if (processing != null) {
-				processing.complete();
-			}
-		}
-	}
-
-	private void receive(HttpServletRequest request, HttpServletResponse response, PostCall call) throws IOException {
-		byte[] bytes;
-		try {
-			bytes = this.body.read(request.getInputStream());
-		}
-		catch (TooSlowException ex) {
-			throw ex;
-		}
-		catch (IOException ex) {
-			call.finish(
-					new Refusal(400, McpErrorCodes.PARSE_ERROR, "Parse error: the body could not be read").answer());
-			return;
-		}
-		if (bytes == null) {
-			call.finish(Refusal.invalid(413, "the body is larger than %d bytes".formatted(this.body.limit())).answer());
-			return;
-		}
-		reply(observed(RequestReader.read(bytes, 0, bytes.length), call), request, response, call);
 	}
 
 	private Reply observed(ReceivedMessage message, PostCall call) {

@@ -30,6 +30,7 @@ import io.github.mcpcluster.serve.Reply;
 import io.github.mcpcluster.serve.ServedCall;
 import io.github.mcpcluster.serve.ServedService;
 import io.github.mcpcluster.serve.ServiceMethods;
+import io.github.mcpcluster.serve.ShownNames;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.LoggingLevel;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -207,7 +208,7 @@ public final class SessionCore {
 			return new OutgoingMessage.Failure(request.id(), ex.error());
 		}
 		catch (Exception | CallEnded | StackOverflowError | LinkageError ex) {
-			logger.error("MCP request failed: method=" + request.method(), ex);
+			logger.error("MCP request failed: method=" + ShownNames.of(request.method()), ex);
 			return new OutgoingMessage.Failure(request.id(),
 					new RpcError(McpErrorCodes.INTERNAL_ERROR, "Internal error: the server's log says more"));
 		}

@@ -16,6 +16,7 @@ import io.github.mcpcluster.serve.CallEnded;
 import io.github.mcpcluster.serve.Eras;
 import io.github.mcpcluster.serve.Reply;
 import io.github.mcpcluster.serve.ServedCall;
+import io.github.mcpcluster.serve.ShownNames;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -68,7 +69,7 @@ public final class StatelessCore {
 			return new Reply.Done(null);
 		}
 		catch (Exception | StackOverflowError | LinkageError ex) {
-			logger.error("MCP request failed: method=" + request.method(), ex);
+			logger.error("MCP request failed: method=" + ShownNames.of(request.method()), ex);
 			return new Reply.Answer(200, new OutgoingMessage.Failure(request.id(),
 					new RpcError(McpErrorCodes.INTERNAL_ERROR, "Internal error: the server's log says more")));
 		}

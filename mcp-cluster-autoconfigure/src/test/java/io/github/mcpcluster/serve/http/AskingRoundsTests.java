@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.mcpcluster.serve.CacheSettings;
+import io.github.mcpcluster.serve.RequestLimits;
 import io.github.mcpcluster.serve.ServerSettings;
 import io.github.mcpcluster.serve.SessionSettings;
 import io.github.mcpcluster.serve.stateless.ForgedState;
@@ -137,8 +138,8 @@ class AskingRoundsTests {
 	}
 
 	private static ServerSettings settings(String... keys) {
-		return new ServerSettings("/mcp", 1024 * 1024, Set.of(), Set.of(), Map.of(), CacheSettings.NONE, List.of(keys),
-				SessionSettings.DEFAULT, true);
+		return new ServerSettings("/mcp", RequestLimits.of(1024 * 1024), Set.of(), Set.of(), Map.of(),
+				CacheSettings.NONE, List.of(keys), SessionSettings.DEFAULT, true);
 	}
 
 	private static JsonNode question(JsonNode result) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.mcpcluster.serve.CacheSettings;
+import io.github.mcpcluster.serve.RequestLimits;
 import io.github.mcpcluster.serve.ServerSettings;
 import io.github.mcpcluster.serve.SessionSettings;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +32,7 @@ class CacheHintsTests {
 	@BeforeAll
 	static void start() {
 		server = TestServer.start(
-				new ServerSettings("/mcp", 1024 * 1024, Set.of(), Set.of(), Map.of(),
+				new ServerSettings("/mcp", RequestLimits.of(1024 * 1024), Set.of(), Set.of(), Map.of(),
 						new CacheSettings(Duration.ofMinutes(5), true), List.of(), SessionSettings.DEFAULT, true),
 				CalculatorService.class);
 	}

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.mcpcluster.serve.CacheSettings;
+import io.github.mcpcluster.serve.RequestLimits;
 import io.github.mcpcluster.serve.ServerSettings;
 import io.github.mcpcluster.serve.SessionSettings;
 
@@ -30,8 +31,8 @@ class ExceptionMessageTests {
 
 	@BeforeAll
 	static void start() {
-		server = TestServer.start(new ServerSettings("/mcp", 1024, Set.of(), Set.of(), Map.of(), CacheSettings.NONE,
-				List.of(), SessionSettings.DEFAULT, false), CalculatorService.class);
+		server = TestServer.start(new ServerSettings("/mcp", RequestLimits.of(1024), Set.of(), Set.of(), Map.of(),
+				CacheSettings.NONE, List.of(), SessionSettings.DEFAULT, false), CalculatorService.class);
 	}
 
 	@AfterAll

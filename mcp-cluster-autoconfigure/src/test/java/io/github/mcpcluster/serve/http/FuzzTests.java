@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 
 import io.github.mcpcluster.serve.CacheSettings;
 import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.serve.RequestLimits;
 import io.github.mcpcluster.serve.ServerSettings;
 import io.github.mcpcluster.serve.SessionMode;
 import io.github.mcpcluster.serve.SessionSettings;
@@ -62,8 +63,9 @@ class FuzzTests {
 			"level", "protocolVersion", "capabilities", "clientInfo", "requestState", "inputResponses", "notifications",
 			"requestId");
 
-	private static final ServerSettings SETTINGS = new ServerSettings("/mcp", 1024 * 1024, Set.of(), Set.of(), Map.of(),
-			CacheSettings.NONE, List.of(), new SessionSettings(SessionMode.ALWAYS, Duration.ofMinutes(30), 100), false);
+	private static final ServerSettings SETTINGS = new ServerSettings("/mcp", RequestLimits.of(1024 * 1024), Set.of(),
+			Set.of(), Map.of(), CacheSettings.NONE, List.of(),
+			new SessionSettings(SessionMode.ALWAYS, Duration.ofMinutes(30), 100), false);
 
 	private static final Pattern SERVER_THREADS = Pattern.compile("mcp-cluster|http-nio|Catalina");
 

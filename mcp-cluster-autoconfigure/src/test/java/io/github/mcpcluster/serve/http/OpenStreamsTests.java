@@ -63,7 +63,7 @@ class OpenStreamsTests {
 	void endsSessionsThatNobodyUses() {
 		ServedService service = service();
 		Sessions sessions = new Sessions(service, SessionSettings.DEFAULT, new SecureRandom(), this.time::get);
-		new SessionCore(service, sessions).handle(RequestReader.read(INITIALIZE, 0, INITIALIZE.length),
+		new SessionCore(service, sessions).handle(new RequestReader(1000).read(INITIALIZE, 0, INITIALIZE.length),
 				new Call(Map.of()));
 		Timer timer = new Timer();
 		OpenStreams streams = new OpenStreams(List.of(), List.of(sessions), this.time::get, () -> timer);
@@ -84,7 +84,7 @@ class OpenStreamsTests {
 		ModernCore core = new ModernCore(service, CacheSettings.NONE,
 				new RequestState(new StateSeal(List.of(), new SecureRandom()), Instant::now), subscriptions);
 		Reply opened = new StatelessCore(core, new LegacyCore(service)).handle(
-				RequestReader.read(LISTEN, 0, LISTEN.length),
+				new RequestReader(1000).read(LISTEN, 0, LISTEN.length),
 				new Call(Map.of("MCP-Protocol-Version", ModernClient.VERSION, "Mcp-Method", "subscriptions/listen")));
 		Written stream = new Written();
 		((Reply.Stream) opened).opened().accept(stream);

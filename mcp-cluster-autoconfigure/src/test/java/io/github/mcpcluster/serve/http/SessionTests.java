@@ -24,6 +24,7 @@ import io.github.mcpcluster.protocol.McpJson;
 import io.github.mcpcluster.serve.CacheSettings;
 import io.github.mcpcluster.serve.McpServices;
 import io.github.mcpcluster.serve.ServedService;
+import io.github.mcpcluster.serve.RequestLimits;
 import io.github.mcpcluster.serve.ServerSettings;
 import io.github.mcpcluster.serve.SessionMode;
 import io.github.mcpcluster.serve.SessionSettings;
@@ -260,8 +261,8 @@ class SessionTests {
 	}
 
 	private static ServerSettings settings(SessionMode mode, int max) {
-		return new ServerSettings("/mcp", 1024 * 1024, Set.of(), Set.of(), Map.of(), CacheSettings.NONE, List.of(),
-				new SessionSettings(mode, Duration.ofMinutes(30), max), true);
+		return new ServerSettings("/mcp", RequestLimits.of(1024 * 1024), Set.of(), Set.of(), Map.of(),
+				CacheSettings.NONE, List.of(), new SessionSettings(mode, Duration.ofMinutes(30), max), true);
 	}
 
 	private static String open() throws Exception {
