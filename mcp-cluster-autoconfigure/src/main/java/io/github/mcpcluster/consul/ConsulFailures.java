@@ -71,7 +71,7 @@ final class ConsulFailures {
 
 	private String outcome(Throwable cause) {
 		if (cause instanceof HttpConnectTimeoutException) {
-			return "found nobody who accepts the connection. " + whereIsConsul();
+			return "was not sent: no connection was accepted in time. " + whereIsConsul();
 		}
 		if (cause instanceof HttpTimeoutException || cause instanceof CancellationException) {
 			return "had no full answer in time. Is the Consul agent stopped or overloaded?";

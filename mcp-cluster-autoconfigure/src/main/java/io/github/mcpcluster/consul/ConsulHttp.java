@@ -127,7 +127,7 @@ final class ConsulHttp implements AutoCloseable {
 			value = ConsulJson.MAPPER.readValue(response.body(), type);
 		}
 		catch (JacksonException ex) {
-			throw this.failures.unreadable(request, "something that is no JSON of Consul's", ex);
+			throw this.failures.unreadable(request, "something that is not JSON of Consul's", ex);
 		}
 		if (value == null) {
 			throw this.failures.unreadable(request, "nothing", null);

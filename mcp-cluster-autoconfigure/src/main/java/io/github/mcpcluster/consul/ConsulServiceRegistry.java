@@ -104,7 +104,7 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 		};
 		InstanceId id = registration.instance().id();
 		this.http.send(ConsulRequest.put("/v1/agent/check/%s/%s".formatted(status, ConsulWireFormat.checkId(id)),
-				writing("tell the health of", id, "Consul does not know the instance: register it again.")));
+				writing("report the health of", id, "Consul does not know the instance: register it again.")));
 	}
 
 	/**

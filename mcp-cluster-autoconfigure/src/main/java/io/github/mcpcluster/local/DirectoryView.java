@@ -145,7 +145,7 @@ final class DirectoryView {
 			this.directory.delete(file);
 		}
 		catch (RegistryException ex) {
-			this.warnings.say(file, "What a dead process left behind stays: " + ex.getMessage());
+			this.warnings.say(file, "Files of a dead process cannot be removed: " + ex.getMessage());
 		}
 	}
 

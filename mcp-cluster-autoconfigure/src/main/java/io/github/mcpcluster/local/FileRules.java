@@ -79,7 +79,7 @@ final class FileRules {
 		}
 		catch (IOException ex) {
 			ex.addSuppressed(problem);
-			throw new RegistryException("local registry: cannot tell which user this process runs as: " + ex
+			throw new RegistryException("local registry: cannot find out which user this process runs as: " + ex
 					+ " (expected: a writable java.io.tmpdir, or a user with a name)", ex);
 		}
 	}
@@ -120,7 +120,7 @@ final class FileRules {
 			return Optional.of("it is a symbolic link (expected: a regular file)");
 		}
 		if (!attributes.isRegularFile()) {
-			return Optional.of("it is no regular file");
+			return Optional.of("it is not a regular file");
 		}
 		return objectionToAccess(attributes, WRITABLE_BY_OTHERS);
 	}
@@ -133,7 +133,7 @@ final class FileRules {
 	 */
 	Optional<String> objectionToFolder(BasicFileAttributes attributes, boolean closed) {
 		if (!attributes.isDirectory()) {
-			return Optional.of("it is no directory (expected: a directory, or nothing: it is created then)");
+			return Optional.of("it is not a directory (expected: a directory, or nothing: it is created then)");
 		}
 		return objectionToAccess(attributes,
 				closed ? PosixFilePermissions.fromString("---rwxrwx") : WRITABLE_BY_OTHERS);

@@ -90,7 +90,7 @@ public final class InstanceActions {
 	}
 
 	private static Result untold(String done, @Nullable String error) {
-		return new Result(502, "%s here, but the registry does not know yet: %s (it is told as soon as it answers)"
+		return new Result(502, "%s here, but the registry is not informed yet: %s (it will be as soon as it answers)"
 			.formatted(done, (error != null) ? error : "the instance is not registered yet"));
 	}
 

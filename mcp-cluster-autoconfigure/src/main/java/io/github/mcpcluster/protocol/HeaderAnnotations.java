@@ -93,16 +93,16 @@ final class HeaderAnnotations {
 
 	private Parameter parameter(Map<?, ?> schema, @Nullable List<String> path) {
 		if (path == null || path.isEmpty()) {
-			throw invalid("stands where no chain of properties leads");
+			throw invalid("is at a place that no chain of properties leads to");
 		}
 		if (!(schema.get(ANNOTATION) instanceof String name) || !TOKEN.matcher(name).matches()) {
-			throw invalid("is no name of a header at " + String.join(".", path));
+			throw invalid("is not the name of a header at " + String.join(".", path));
 		}
 		if (!isPrimitive(schema.get("type"))) {
-			throw invalid("stands at what is no string, integer or boolean: " + String.join(".", path));
+			throw invalid("is on a property that is not a string, integer or boolean: " + String.join(".", path));
 		}
 		if (!this.names.add(name.toLowerCase(Locale.ROOT))) {
-			throw invalid("is there twice: " + name);
+			throw invalid("occurs twice: " + name);
 		}
 		return new Parameter(McpHeaders.PARAM_PREFIX + name, path);
 	}

@@ -94,7 +94,7 @@ final class IncomingFields<R> {
 			throw new MalformedMessageException("not a JSON-RPC message: jsonrpc is not \"2.0\"");
 		}
 		if (this.hasId && this.id == null) {
-			throw new MalformedMessageException("not a JSON-RPC message: id is no string and no integer");
+			throw new MalformedMessageException("not a JSON-RPC message: id is neither a string nor an integer");
 		}
 		if (this.method != null) {
 			return (this.id != null) ? new IncomingMessage.Request<>(this.id, this.method, this.params)

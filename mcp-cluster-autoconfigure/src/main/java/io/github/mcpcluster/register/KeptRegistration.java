@@ -168,7 +168,7 @@ final class KeptRegistration {
 			registerAgain();
 		}
 		else if (this.differences.isNew(this.view.registration().instance(), shown)) {
-			logger.info("Registry shows the instance otherwise, registering again: id=" + id());
+			logger.info("Registry shows other values of the instance, registering again: id=" + id());
 			registerAgain();
 		}
 		else {

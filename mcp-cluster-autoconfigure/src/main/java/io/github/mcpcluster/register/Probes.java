@@ -134,7 +134,7 @@ final class Probes {
 
 	private void inTime(InstanceId id, CompletableFuture<Health> answer, Health health) {
 		if (answer.complete(health) && this.late.remove(id)) {
-			logger.info("Health of an instance is told in time again: id=" + id);
+			logger.info("Health of an instance comes in time again: id=" + id);
 		}
 	}
 
@@ -153,7 +153,7 @@ final class Probes {
 			Thread.currentThread().interrupt();
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			logger.debug("Not all instances have told their health", ex);
+			logger.debug("Not all instances have reported their health", ex);
 		}
 	}
 

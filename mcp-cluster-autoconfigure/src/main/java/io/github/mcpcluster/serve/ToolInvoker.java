@@ -151,7 +151,7 @@ final class ToolInvoker extends AbstractSyncMcpToolMethodCallback<McpSyncServerE
 		private static final long serialVersionUID = 1;
 
 		ConversionException(Method method, RuntimeException cause) {
-			super("Arguments do not fit, or the result is no JSON: " + method, cause);
+			super("Arguments do not fit, or the result cannot be written as JSON: " + method, cause);
 		}
 
 	}

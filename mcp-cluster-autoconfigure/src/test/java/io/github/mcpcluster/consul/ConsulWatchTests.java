@@ -120,7 +120,7 @@ class ConsulWatchTests {
 			.hasMessageContaining("The ACL token lacks service:read on \"calculator\" and node:read");
 		assertThat(this.observer.nextLost()).hasMessageContaining("answered 429");
 		assertThat(this.observer.nextLost()).hasMessageContaining("answered with no X-Consul-Index");
-		assertThat(this.observer.nextLost()).hasMessageContaining("no JSON of Consul's");
+		assertThat(this.observer.nextLost()).hasMessageContaining("not JSON of Consul's");
 		nextSeenAfterALostConnection();
 		assertThat(this.consul.targets()).filteredOn(PATH::equals).hasSizeGreaterThanOrEqualTo(6);
 	}

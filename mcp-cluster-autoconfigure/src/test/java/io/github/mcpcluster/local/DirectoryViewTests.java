@@ -269,7 +269,7 @@ class DirectoryViewTests {
 		Files.move(this.directory.path(), aside);
 		Files.createFile(this.directory.path());
 		assertThatExceptionOfType(RegistryException.class).isThrownBy(this.view::scan)
-			.withMessageContaining("it is no directory");
+			.withMessageContaining("it is not a directory");
 		Files.delete(this.directory.path());
 		Files.move(aside, this.directory.path());
 		this.view.scan();

@@ -88,7 +88,7 @@ class EntrySecurityTests {
 	void refusesWhatIsNoFile() throws IOException {
 		Files.delete(this.entry);
 		Files.createDirectory(this.entry);
-		assertThatTheBadOneIsRefused("no regular file");
+		assertThatTheBadOneIsRefused("not a regular file");
 	}
 
 	@Test
@@ -193,7 +193,7 @@ class EntrySecurityTests {
 		Files.createSymbolicLink(linked.directory().resolve("linked"), elsewhere);
 		assertThatExceptionOfType(RegistryException.class)
 			.isThrownBy(() -> new EntryDirectory(linked, FileRules.ofThisUser()).prepare())
-			.withMessageContaining("no directory");
+			.withMessageContaining("not a directory");
 	}
 
 	@Test

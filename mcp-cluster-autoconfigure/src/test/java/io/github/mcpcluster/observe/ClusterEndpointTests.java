@@ -141,8 +141,8 @@ class ClusterEndpointTests {
 		this.observed.fake.goDown();
 		assertThat(act("drain")).satisfies((result) -> {
 			assertThat(result.status()).isEqualTo(502);
-			assertThat(result.message()).isEqualTo("draining here, but the registry does not know yet: fake: down "
-					+ "(it is told as soon as it answers)");
+			assertThat(result.message()).isEqualTo("draining here, but the registry is not informed yet: fake: down "
+					+ "(it will be as soon as it answers)");
 		});
 		assertThat(this.endpoint.summary().registrations().get(0).state()).isEqualTo("draining");
 		this.observed.fake.comeBack();

@@ -91,7 +91,7 @@ class SlowProbeTests {
 		this.released.countDown();
 		await().until(() -> beats(this.slow, Health.UP) > 0);
 		assertThat(output.getOut().split("slow-127.0.0.1-1 \\(expected: an answer within PT0.5S\\)", -1)).hasSize(2);
-		assertThat(output).contains("Health of an instance is told in time again: id=slow-127.0.0.1-1");
+		assertThat(output).contains("Health of an instance comes in time again: id=slow-127.0.0.1-1");
 	}
 
 	@Test

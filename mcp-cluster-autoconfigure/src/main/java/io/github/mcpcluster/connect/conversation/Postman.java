@@ -122,7 +122,7 @@ final class Postman {
 
 	private void send(LegacySession session, Method method, byte @Nullable [] json) {
 		if (this.underWay.size() >= MOST || this.resources.isClosed()) {
-			logger.debug("Too much on its way to send more to " + this.peer.text());
+			logger.debug("Too many messages on their way, not sent to " + this.peer.text());
 			return;
 		}
 		ConfigurableHttpRequest request = new ConfigurableHttpRequest(method.name(), this.peer.path());

@@ -40,7 +40,7 @@ public final class IgnoredResponse implements ResponseReader {
 		this.received += bytes.remaining();
 		bytes.position(bytes.limit());
 		if (this.received > MOST_BYTES) {
-			throw new IOException("more than %d bytes that nobody asked for".formatted(MOST_BYTES));
+			throw new IOException("more than %d bytes of a response that is ignored".formatted(MOST_BYTES));
 		}
 	}
 

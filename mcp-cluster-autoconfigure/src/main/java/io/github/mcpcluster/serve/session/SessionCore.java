@@ -210,7 +210,7 @@ public final class SessionCore {
 		catch (Exception | CallEnded | StackOverflowError | LinkageError ex) {
 			logger.error("MCP request failed: method=" + ShownNames.of(request.method()), ex);
 			return new OutgoingMessage.Failure(request.id(),
-					new RpcError(McpErrorCodes.INTERNAL_ERROR, "Internal error: the server's log says more"));
+					new RpcError(McpErrorCodes.INTERNAL_ERROR, "Internal error: see the server's log"));
 		}
 	}
 

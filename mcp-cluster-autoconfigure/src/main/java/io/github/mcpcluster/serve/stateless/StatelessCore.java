@@ -71,7 +71,7 @@ public final class StatelessCore {
 		catch (Exception | StackOverflowError | LinkageError ex) {
 			logger.error("MCP request failed: method=" + ShownNames.of(request.method()), ex);
 			return new Reply.Answer(200, new OutgoingMessage.Failure(request.id(),
-					new RpcError(McpErrorCodes.INTERNAL_ERROR, "Internal error: the server's log says more")));
+					new RpcError(McpErrorCodes.INTERNAL_ERROR, "Internal error: see the server's log")));
 		}
 	}
 
