@@ -45,7 +45,7 @@ public record ClusterStats(String registry, List<Service> services) {
 
 		/**
 		 * Counts the instances that are up.
-		 * @return how many
+		 * @return the number of instances that are up
 		 */
 		public int healthy() {
 			return (int) this.instances.stream().filter((each) -> each.instance().isUp()).count();
@@ -53,7 +53,7 @@ public record ClusterStats(String registry, List<Service> services) {
 
 		/**
 		 * Counts the instances that would take a call now.
-		 * @return how many are up and have no open circuit breaker
+		 * @return the number that are up and have no open circuit breaker
 		 */
 		public int available() {
 			return (int) this.instances.stream().filter(Instance::isAvailable).count();

@@ -61,7 +61,7 @@ public interface McpClusterAsyncClient {
 	 * Calls a tool.
 	 * @param name name of the tool
 	 * @param arguments its arguments
-	 * @return what it answered
+	 * @return its answer
 	 */
 	default CompletableFuture<CallToolResult> callTool(String name, Map<String, Object> arguments) {
 		return callTool(CallToolRequest.builder(name).arguments(arguments).build());
@@ -70,7 +70,7 @@ public interface McpClusterAsyncClient {
 	/**
 	 * Calls a tool.
 	 * @param request name, arguments and metadata
-	 * @return what it answered
+	 * @return its answer
 	 */
 	CompletableFuture<CallToolResult> callTool(CallToolRequest request);
 

@@ -39,7 +39,7 @@ public interface McpOperations {
 	 * Calls a tool.
 	 * @param name name of the tool
 	 * @param arguments its arguments
-	 * @return what it answered
+	 * @return its answer
 	 * @throws OutcomeUnknownException if the tool may have run, its answer was lost, and
 	 * it does not declare that it may be repeated
 	 */
@@ -50,7 +50,7 @@ public interface McpOperations {
 	/**
 	 * Calls a tool.
 	 * @param request name, arguments and metadata
-	 * @return what it answered
+	 * @return its answer
 	 * @throws OutcomeUnknownException if the tool may have run, its answer was lost, and
 	 * it does not declare that it may be repeated
 	 */

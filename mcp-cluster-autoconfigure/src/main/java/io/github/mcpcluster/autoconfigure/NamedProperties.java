@@ -54,7 +54,7 @@ final class NamedProperties {
 	 * @param name full name of the property
 	 * @param value its value
 	 * @param made makes it
-	 * @return what was made
+	 * @return the value that was made
 	 * @throws InvalidConfigurationPropertyValueException if that fails
 	 */
 	static <T> T of(String name, @Nullable Object value, Supplier<T> made) {

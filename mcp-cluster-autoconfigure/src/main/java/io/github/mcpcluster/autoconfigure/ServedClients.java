@@ -25,7 +25,7 @@ final class ServedClients {
 
 	/**
 	 * Decides about clients on other machines.
-	 * @param configured what the property says, {@code null} for nothing
+	 * @param configured value of the property, {@code null} if it is not set
 	 * @param registry kind of the registry
 	 * @param secured decides for a single request: whether something guards the service
 	 * @param services what is served

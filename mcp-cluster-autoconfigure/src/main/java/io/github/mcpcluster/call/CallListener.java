@@ -24,7 +24,7 @@ public interface CallListener {
 	/**
 	 * A call begins, on the calling thread.
 	 * @param call what is called
-	 * @return who is told how it goes on
+	 * @return the listener to the course of the call
 	 */
 	Started started(CallInfo call);
 

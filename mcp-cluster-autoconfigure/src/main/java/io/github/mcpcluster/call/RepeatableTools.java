@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import io.github.mcpcluster.instance.Excerpt;
 
 /**
- * Which tools may be called again after an answer was lost.
+ * The tools that may be called again after an answer was lost.
  *
  * @param declared whether it is those that their instances declare as such
  * @param tools others, as {@code service/tool}

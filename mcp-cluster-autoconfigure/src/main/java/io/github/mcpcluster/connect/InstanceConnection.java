@@ -23,7 +23,7 @@ public interface InstanceConnection extends AutoCloseable {
 	 * @param <R> type of the result
 	 * @param request the request
 	 * @param context deadline, headers and cancellation of this attempt
-	 * @return what the server replied
+	 * @return the reply of the server
 	 * @throws InstanceFailure if the instance did not answer
 	 * @throws McpError if it answered with a JSON-RPC error
 	 * @throws IllegalArgumentException if the parameters cannot be written as JSON
@@ -38,7 +38,7 @@ public interface InstanceConnection extends AutoCloseable {
 	 * @param <R> type of the result
 	 * @param request the request
 	 * @param context deadline, headers and cancellation of this attempt
-	 * @return what the server will have replied
+	 * @return the reply of the server, to come
 	 */
 	<R> CompletableFuture<Reply<R>> callAsync(McpRequest<R> request, CallContext context);
 

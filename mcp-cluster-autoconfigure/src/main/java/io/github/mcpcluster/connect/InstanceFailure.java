@@ -51,7 +51,7 @@ public final class InstanceFailure extends RuntimeException {
 	 * @param kind what it means
 	 * @param message which instance, which method, what happened
 	 * @param status the status
-	 * @param retryAfter when the instance wants to be asked again, {@code null} if it did
+	 * @param retryAfter when the instance asks to be called again, {@code null} if it did
 	 * not say
 	 * @return the failure
 	 */
@@ -142,7 +142,7 @@ public final class InstanceFailure extends RuntimeException {
 	}
 
 	/**
-	 * Returns when the instance wants to be asked again.
+	 * Returns when the instance asks to be called again.
 	 * @return the time from now, empty if it did not say
 	 */
 	public Optional<Duration> retryAfter() {
@@ -153,7 +153,7 @@ public final class InstanceFailure extends RuntimeException {
 	 * HTTP status of an answer.
 	 *
 	 * @param code HTTP status, 0 for no answer
-	 * @param retryAfter when the instance wants to be asked again, {@code null} if it did
+	 * @param retryAfter when the instance asks to be called again, {@code null} if it did
 	 * not say
 	 */
 	private record HttpStatus(int code, @Nullable Duration retryAfter) implements Serializable {

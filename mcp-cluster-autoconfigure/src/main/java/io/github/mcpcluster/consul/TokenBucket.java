@@ -38,7 +38,7 @@ final class TokenBucket {
 
 	/**
 	 * Takes a token, if need be one that is not there yet.
-	 * @return how long to wait until it is
+	 * @return the time to wait until it is
 	 */
 	Duration take() {
 		long now = this.nanoTime.getAsLong();

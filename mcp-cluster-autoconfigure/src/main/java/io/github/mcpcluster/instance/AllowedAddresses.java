@@ -45,7 +45,7 @@ public final class AllowedAddresses {
 	 * Reads ranges of addresses and ports.
 	 * @param ranges such as {@code 10.0.0.0/8}, {@code 10.1.2.3:8080} or
 	 * {@code [fd00::]/8:8000-8999}; none for {@link #ANY}
-	 * @return what they allow together
+	 * @return the addresses that they allow together
 	 * @throws IllegalArgumentException if one is malformed
 	 */
 	public static AllowedAddresses of(List<String> ranges) {

@@ -28,7 +28,7 @@ public final class InstanceMeta {
 	/**
 	 * Writes metadata. What is not known is left out.
 	 * @param endpoint where the instance answers; its path and scheme are written
-	 * @param traits what the instance says of itself; all but the tags is written
+	 * @param traits the description of the instance; all but the tags is written
 	 * @return the metadata, sorted and modifiable
 	 * @throws IllegalArgumentException if a key of the user's is malformed or reserved
 	 */

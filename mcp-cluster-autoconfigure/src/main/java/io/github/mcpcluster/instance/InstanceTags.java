@@ -29,7 +29,7 @@ public final class InstanceTags {
 
 	/**
 	 * Writes tags.
-	 * @param traits what the instance says of itself
+	 * @param traits the description of the instance
 	 * @return {@link #MCP}, protocol and capabilities, then the tags of the user's;
 	 * modifiable
 	 * @throws IllegalArgumentException if a tag of the user's is reserved

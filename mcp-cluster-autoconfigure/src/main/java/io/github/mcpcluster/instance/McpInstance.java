@@ -13,7 +13,7 @@ import java.net.URI;
  * @param id identity in the registry
  * @param service name of the service
  * @param endpoint where it answers
- * @param traits what it says of itself
+ * @param traits its description of itself
  * @param health what the registry knows of its health
  */
 public record McpInstance(InstanceId id, String service, Endpoint endpoint, Traits traits, Health health) {
@@ -26,7 +26,7 @@ public record McpInstance(InstanceId id, String service, Endpoint endpoint, Trai
 	 * Returns an instance that is up and has the id of its service and address.
 	 * @param service name of the service
 	 * @param endpoint where it answers
-	 * @param traits what it says of itself
+	 * @param traits its description of itself
 	 * @return the instance
 	 */
 	public static McpInstance of(String service, Endpoint endpoint, Traits traits) {

@@ -58,7 +58,7 @@ final class ClusterFolder {
 	/**
 	 * Makes sure that the directory is there and belongs to the user, and creates it if
 	 * it is not there.
-	 * @return what a look at it tells
+	 * @return its state
 	 * @throws RegistryException if it cannot be used; the message says what to do
 	 */
 	FileState prepare() {

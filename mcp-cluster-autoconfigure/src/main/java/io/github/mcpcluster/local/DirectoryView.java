@@ -106,7 +106,7 @@ final class DirectoryView {
 
 	/**
 	 * Returns the time until the next entry expires, unless it is refreshed before.
-	 * @return how long until then, empty without entries
+	 * @return the time until then, empty without entries
 	 */
 	synchronized Optional<Duration> nextExpiry() {
 		long now = this.machine.nanoTime().getAsLong();

@@ -62,7 +62,7 @@ final class EntryDirectory {
 
 	/**
 	 * Makes sure that the directory is there and belongs to the user.
-	 * @return what a look at it tells
+	 * @return its state
 	 * @throws RegistryException if it cannot be used; the message says what to do
 	 */
 	FileState prepare() {

@@ -38,7 +38,7 @@ record EntryName(String stem) {
 	/**
 	 * Returns the instance that a file belongs to.
 	 * @param fileName name of a file
-	 * @return the name; its stem is empty if the file is not one of ours
+	 * @return the name; its stem is empty if the file does not belong to an instance
 	 */
 	static EntryName ofFile(String fileName) {
 		if (isEntry(fileName)) {

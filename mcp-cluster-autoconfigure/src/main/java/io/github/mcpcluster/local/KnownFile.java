@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what the latest look at the file told
  * @param lookedAt when that was
  * @param aliveAt latest time at which the instance was surely alive
- * @param entry what the file says, {@code null} if it is not believed
+ * @param entry content of the file, {@code null} if it is not believed
  * @param gone whether its process was gone when the file was opened
  */
 record KnownFile(FileState state, long lookedAt, long aliveAt, @Nullable Entry entry, boolean gone) {
@@ -28,7 +28,7 @@ record KnownFile(FileState state, long lookedAt, long aliveAt, @Nullable Entry e
 	 * @param now what the look told
 	 * @param lookedAt when
 	 * @param age age of the latest refresh by the clock of the machine, in nanoseconds
-	 * @return what is known now
+	 * @return the knowledge now
 	 */
 	KnownFile looked(FileState now, long lookedAt, long age) {
 		boolean refreshed = !now.touched().equals(this.state.touched());

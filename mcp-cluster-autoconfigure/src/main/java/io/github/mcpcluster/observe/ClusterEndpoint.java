@@ -84,7 +84,7 @@ public final class ClusterEndpoint {
 	 * @param service name of the service
 	 * @param instance id of the instance
 	 * @param action {@code drain}, {@code undrain}, {@code trip} or {@code reset}
-	 * @return what came of it
+	 * @return the result
 	 */
 	@WriteOperation
 	public InstanceActions.Result act(@Selector String service, @Selector String instance, @Nullable String action) {

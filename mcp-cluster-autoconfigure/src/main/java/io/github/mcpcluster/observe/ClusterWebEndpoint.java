@@ -74,7 +74,7 @@ public final class ClusterWebEndpoint {
 	 * @param service name of the service
 	 * @param instance id of the instance
 	 * @param action {@code drain}, {@code undrain}, {@code trip} or {@code reset}
-	 * @return what came of it
+	 * @return the result
 	 */
 	@WriteOperation
 	public WebEndpointResponse<Object> act(@Selector String service, @Selector String instance,

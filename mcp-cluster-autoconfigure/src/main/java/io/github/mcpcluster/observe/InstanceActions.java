@@ -32,7 +32,7 @@ public final class InstanceActions {
 	/**
 	 * Creates the switches.
 	 * @param registry where instances are drained
-	 * @param cluster whose circuit breakers are switched; one that is not ours has none
+	 * @param cluster whose circuit breakers are switched; a bean of another type has none
 	 */
 	public InstanceActions(ReconcilingRegistry registry, McpCluster cluster) {
 		this.registry = registry;

@@ -36,7 +36,7 @@ public record Additions(Map<String, ?> fields, Map<String, ?> meta) {
 	/**
 	 * Creates the additions of a request that is made again with answers.
 	 * @param inputResponses the answer to each question, a record of the SDK or a map
-	 * @param requestState what the server wants back, {@code null} for nothing
+	 * @param requestState state to give back to the server, {@code null} for none
 	 * @return these additions with the two fields
 	 */
 	public Additions withAnswers(Map<String, ?> inputResponses, @Nullable String requestState) {

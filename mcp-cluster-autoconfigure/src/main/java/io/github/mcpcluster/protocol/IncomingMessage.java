@@ -32,7 +32,7 @@ public sealed interface IncomingMessage<R> {
 	 *
 	 * @param <R> type of the result
 	 * @param requests the questions by their keys; may be empty if there is a state
-	 * @param requestState what the server wants back, {@code null} for nothing
+	 * @param requestState state to give back to the server, {@code null} for none
 	 */
 	record InputRequired<R>(Map<String, InputRequest> requests,
 			@Nullable String requestState) implements IncomingMessage<R> {

@@ -66,7 +66,7 @@ public final class ParameterHeaders {
 	 * Compares the headers of a call with its arguments.
 	 * @param headers finds a header by its name, {@code null} if it is absent
 	 * @param arguments the arguments
-	 * @return what does not agree, {@code null} if all does
+	 * @return a description of the difference, {@code null} if there is none
 	 */
 	public @Nullable String mismatch(Function<String, @Nullable String> headers, Map<String, ?> arguments) {
 		for (Parameter parameter : this.parameters) {

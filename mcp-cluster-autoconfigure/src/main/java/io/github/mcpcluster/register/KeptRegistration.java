@@ -193,7 +193,7 @@ final class KeptRegistration {
 			payDrain();
 			return;
 		}
-		// A drain that is not ours is the word of an operator: it has to last.
+		// A drain from elsewhere is an order of an operator: it has to last.
 		this.drainDue = false;
 		update((before, now) -> before.with(true, shown, null, now));
 	}

@@ -73,7 +73,7 @@ public interface McpServiceRegistry {
 	/**
 	 * Informs the registry that an instance lives.
 	 * @param registration the registration
-	 * @param health what the instance says of its health
+	 * @param health the health that the instance reports
 	 * @throws RegistryException also if the registry does not know the instance: it has
 	 * to be registered again
 	 */

@@ -116,7 +116,7 @@ final class Registrations {
 
 	/**
 	 * Gives a registration up and takes it out of the registry, now or later.
-	 * @return whether it was ours
+	 * @return whether it was a registration of this application
 	 */
 	boolean remove(InstanceId id) {
 		this.calls.lock();

@@ -23,7 +23,7 @@ import java.util.function.DoubleSupplier;
  * @param stopper takes registrations out at the end; its second thread ends the wait for
  * a registry that hangs
  * @param probes asks instances for their health; rejects what no thread is free for
- * @param clock tells the time
+ * @param clock the time
  * @param random yields numbers from 0 to below 1
  */
 record Timing(ScheduledExecutorService reconciler, ScheduledExecutorService stopper, ExecutorService probes,

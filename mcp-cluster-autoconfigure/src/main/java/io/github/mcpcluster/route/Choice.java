@@ -69,7 +69,7 @@ final class Choice<C extends AutoCloseable> {
 	 * @param service name of the service
 	 * @param context key and exclusions
 	 * @param atMost how long the caller can wait
-	 * @return what will be chosen
+	 * @return the lease to come
 	 */
 	CompletableFuture<RouteLease<C>> chooseAsync(String service, SelectionContext context, Duration atMost) {
 		Demand<C> demand = demand(service, context);

@@ -98,7 +98,7 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 	/**
 	 * Chooses an instance that is up.
 	 * @param latest gives the latest snapshot
-	 * @param context what the caller says of the call
+	 * @param context key and exclusions of the call
 	 * @return a lease on the instance; {@code null} if there is none
 	 */
 	@Nullable GuardedLease<C> tryLease(Supplier<Snapshot> latest, SelectionContext context) {
@@ -107,7 +107,7 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 
 	/**
 	 * Chooses an instance whose circuit breaker is open, as no other is left.
-	 * @param context what the caller says of the call
+	 * @param context key and exclusions of the call
 	 * @return a lease on the instance; {@code null} for most calls
 	 */
 	@Nullable GuardedLease<C> lastResort(SelectionContext context) {

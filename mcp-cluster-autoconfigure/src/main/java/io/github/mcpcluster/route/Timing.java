@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  *
  * @param scheduler runs what is due later and what others are told, all of it short
  * @param nanoTime measures time
- * @param clock tells the time
+ * @param clock the time
  */
 record Timing(ScheduledExecutorService scheduler, LongSupplier nanoTime, InstantSource clock) {
 

@@ -35,7 +35,7 @@ final class Waiters {
 	/**
 	 * Creates a place to wait at.
 	 * @param timing the thread and the clock
-	 * @param probesIn tells the time in nanoseconds until a breaker lets a probe through
+	 * @param probesIn time in nanoseconds until a breaker lets a probe through
 	 */
 	Waiters(Timing timing, LongSupplier probesIn) {
 		this.timing = timing;

@@ -14,7 +14,7 @@ import io.github.mcpcluster.instance.McpInstance;
  *
  * @param <C> type of the connections
  * @param target the target
- * @param slowStart says how warm it is
+ * @param slowStart knows the share that it takes
  * @param random returns a number from 0 up to, but not including, 1
  */
 record Warming<C extends AutoCloseable>(Target<C> target, SlowStart slowStart,

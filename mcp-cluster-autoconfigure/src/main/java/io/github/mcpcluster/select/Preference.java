@@ -18,7 +18,7 @@ interface Preference {
 
 	/**
 	 * Returns the candidate to ask next.
-	 * @param context what the caller says of the call
+	 * @param context key and exclusions of the call
 	 * @param tried candidates that are done with; at least one other is left
 	 * @return the index of a candidate that is left
 	 */

@@ -21,7 +21,7 @@ public interface Selector {
 	 * Chooses a candidate: walks the candidates in the order that the strategy prefers
 	 * for this call, leaves out those that the context excludes, and takes the first that
 	 * gives permission. Asks no candidate twice and takes permission of at most one.
-	 * @param context what the caller says of the call
+	 * @param context key and exclusions of the call
 	 * @return the candidate, whose permission has been acquired; {@code null} if none
 	 * gave it
 	 */

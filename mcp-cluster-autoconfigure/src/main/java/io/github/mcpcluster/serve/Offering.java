@@ -76,7 +76,7 @@ public final class Offering {
 	/**
 	 * Prepares the methods of a service.
 	 * @param definition the service
-	 * @return what it offers
+	 * @return its content
 	 * @throws InvalidMcpServiceException if it cannot be served
 	 */
 	static Offering of(ServiceDefinition definition) {

@@ -45,7 +45,7 @@ record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecif
 	/**
 	 * Converts the methods of a service.
 	 * @param definition the service
-	 * @return what it offers
+	 * @return its content
 	 * @throws InvalidMcpServiceException if a method cannot be converted or a name is
 	 * there twice
 	 */

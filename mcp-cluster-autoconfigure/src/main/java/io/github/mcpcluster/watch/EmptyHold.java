@@ -58,7 +58,7 @@ final class EmptyHold {
 	/**
 	 * The registry answered.
 	 * @param before what is shown until now
-	 * @param answer what the registry says
+	 * @param answer the answer of the registry
 	 * @param continuity whether the answer follows from the one before
 	 * @param now the time
 	 */

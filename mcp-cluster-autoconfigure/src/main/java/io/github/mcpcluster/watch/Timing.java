@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param scheduler runs what is due later, all of it short
  * @param notifier runs the listeners of the application's, which may be slow
- * @param clock tells the time
+ * @param clock the time
  */
 record Timing(ScheduledExecutorService scheduler, ExecutorService notifier, InstantSource clock) {
 

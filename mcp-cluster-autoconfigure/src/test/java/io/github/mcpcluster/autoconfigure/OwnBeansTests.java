@@ -45,7 +45,7 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
 
-/** Beans of an application, and mocks of a test, in the place of ours. */
+/** Beans of an application, and mocks of a test, in the place of the library's. */
 class OwnBeansTests {
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Spring AI's own server, beside ours and not there at all.
+ * Spring AI's own server, beside annotated beans and not there at all.
  */
 class SpringAiServerIT {
 

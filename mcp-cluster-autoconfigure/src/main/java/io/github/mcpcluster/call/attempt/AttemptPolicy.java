@@ -46,7 +46,7 @@ record AttemptPolicy(int maxAttempts, @Nullable Duration attemptTimeout) {
 	 * Decides what follows a failed attempt.
 	 * @param failure how it failed
 	 * @param call the call so far, the failed attempt included
-	 * @return what to do
+	 * @return the decision
 	 */
 	Decision after(InstanceFailure failure, Progress call) {
 		boolean cancelled = failure.kind() == Kind.CANCELLED;

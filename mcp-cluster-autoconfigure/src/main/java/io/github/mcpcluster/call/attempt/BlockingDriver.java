@@ -47,7 +47,7 @@ public final class BlockingDriver {
 	 * Makes attempts until an instance answers, or none may be made any more.
 	 * @param <T> type of the result
 	 * @param attempts the attempts
-	 * @return what an instance replied
+	 * @return the reply of an instance
 	 */
 	public <T> Answer<T> run(Attempts<T> attempts) {
 		try (attempts) {

@@ -53,7 +53,7 @@ public record Call<T>(CalledService service, Operation<T> operation, Leases leas
 	/**
 	 * Returns what to ask of an instance.
 	 * @param instance the instance
-	 * @return the operation, with arguments in headers where the tool wants them there
+	 * @return the operation, with arguments in headers where the tool requires them there
 	 */
 	Operation<T> operationAt(McpInstance instance) {
 		return this.operation.isRead() ? this.operation : this.operation.with(toolAt(instance));

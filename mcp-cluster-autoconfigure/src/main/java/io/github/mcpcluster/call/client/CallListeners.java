@@ -24,7 +24,7 @@ record CallListeners(Listeners<CallListener> listeners) implements CallListener 
 	/**
 	 * Combines listeners.
 	 * @param listeners who is told
-	 * @return one that tells them all, at no cost where there are none
+	 * @return one that calls them all, at no cost where there are none
 	 */
 	static CallListener of(List<CallListener> listeners) {
 		return listeners.isEmpty() ? (call) -> Started.NONE : new CallListeners(new Listeners<>(listeners));

@@ -60,7 +60,7 @@ public final class PinnedLeases implements Leases, AutoCloseable {
 	 * @param key key for consistent hashing
 	 * @param onLost what happens when the session is lost
 	 * @param atMost how long to wait for an instance
-	 * @return where the calls of the session go
+	 * @return the leases of the session
 	 */
 	public static PinnedLeases open(Router<InstanceConnection> router, String service, String key, OnSessionLost onLost,
 			Duration atMost) {

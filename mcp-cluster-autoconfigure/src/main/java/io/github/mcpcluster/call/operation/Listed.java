@@ -24,7 +24,7 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
 public record Listed(List<Tool> tools, List<Resource> resources, List<ResourceTemplate> templates,
 		List<Prompt> prompts) {
 
-	/** Nothing is known. */
+	/** No lists, of an instance of which nothing is known. */
 	public static final Listed NOTHING = new Listed(List.of(), List.of(), List.of(), List.of());
 
 	/** The lists of an instance that has nothing but tools. */

@@ -55,7 +55,7 @@ public interface Operation<T> {
 	/**
 	 * Returns the same as it is asked of instances whose tool is known.
 	 * @param tool what is known of it
-	 * @return this, unless the tool wants arguments in headers
+	 * @return this, unless the tool requires arguments in headers
 	 */
 	default Operation<T> with(ToolFacts tool) {
 		return this;
@@ -64,7 +64,7 @@ public interface Operation<T> {
 	/**
 	 * Returns the same with answers to what the server asked.
 	 * @param answers the answers
-	 * @return what to ask next
+	 * @return the operation to ask next
 	 */
 	Operation<T> with(InputAnswers answers);
 

@@ -65,7 +65,7 @@ public final class ToolCatalog {
 	 * Looks up a tool.
 	 * @param instance an instance
 	 * @param tool name of the tool
-	 * @return what is known of it, {@link ToolFacts#UNKNOWN} if nothing is
+	 * @return its facts, {@link ToolFacts#UNKNOWN} if none are known
 	 */
 	public ToolFacts find(McpInstance instance, String tool) {
 		Tools tools = this.known.get(version(instance));

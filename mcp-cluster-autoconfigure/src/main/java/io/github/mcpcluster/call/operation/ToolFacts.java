@@ -28,7 +28,7 @@ public record ToolFacts(boolean repeatable, @Nullable ParameterHeaders headers) 
 	/**
 	 * Reads the definition of a tool.
 	 * @param tool the definition
-	 * @return what it says
+	 * @return the facts in it
 	 * @throws IllegalArgumentException if its annotations of headers are not valid
 	 */
 	static ToolFacts of(Tool tool) {

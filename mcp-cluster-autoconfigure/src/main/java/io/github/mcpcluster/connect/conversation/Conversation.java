@@ -37,7 +37,7 @@ import org.apache.hc.core5.http.HttpHeaders;
  * @param client who this client is
  * @param readers read its answers
  * @param postman sends what nobody waits for
- * @param messages takes what the instance says unasked
+ * @param messages takes messages of the instance that are no answers
  */
 record Conversation(HttpResources resources, Peer peer, ClientIdentity client, AnswerReaders readers, Postman postman,
 		ServerMessages messages) {

@@ -47,7 +47,7 @@ final class Negotiation {
 	/**
 	 * Agrees with the instance.
 	 * @param context until when
-	 * @return how to speak to it
+	 * @return the dialect to speak to it
 	 * @throws InstanceFailure if that fails
 	 */
 	Dialect open(CallContext context) {

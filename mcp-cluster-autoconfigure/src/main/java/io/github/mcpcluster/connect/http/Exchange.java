@@ -212,7 +212,7 @@ public final class Exchange implements Deadlines.Timed, AutoCloseable {
 		this.resources.blocking().release(connection, keepAlive);
 	}
 
-	/** Knows whether it was read to its end. */
+	/** The body of the response, which knows whether it was read to its end. */
 	private final class Body extends FilterInputStream {
 
 		Body(InputStream in) {

@@ -26,13 +26,14 @@ import tools.jackson.databind.node.MissingNode;
  * <p>
  * Only what is certain counts as not processed. A status that a proxy may give also after
  * its server died with the request (408, 429, 5xx) is not, whatever {@code Retry-After}
- * says; our own servers mark the answers that they give before they look at a request.
+ * says; servers of this library mark the answers that they give before they look at a
+ * request.
  *
  * @param status HTTP status
  * @param reason reason phrase, may be empty
  * @param json whether the body is JSON
- * @param draining whether a server of ours says that it is stopping
- * @param retryAfter time after which the server wants to be asked again, {@code null} if
+ * @param draining whether a server of this library says that it is stopping
+ * @param retryAfter time after which the server asks to be called again, {@code null} if
  * it does not say
  * @param body beginning of the body, {@value #MOST_BYTES} bytes at most
  */

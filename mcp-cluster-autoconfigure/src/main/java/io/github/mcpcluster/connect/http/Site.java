@@ -13,8 +13,8 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where connections lead, and whose certificate they have seen: a connection is used for
- * no service that its certificate does not name.
+ * The end of a connection: a host, and the name in its certificate. A connection is never
+ * used for a service that its certificate does not name.
  *
  * @param host scheme, host and port
  * @param certificate name that the certificate must have, as a host; {@code null} for

@@ -88,7 +88,7 @@ public final class SessionCore {
 	 * Serves a message.
 	 * @param message the message
 	 * @param call the request that it came with
-	 * @return what becomes of it
+	 * @return its outcome
 	 */
 	public Reply handle(ReceivedMessage message, ServedCall call) {
 		if (message instanceof Request request && request.method().equals(McpSchema.METHOD_INITIALIZE)) {

@@ -51,7 +51,7 @@ public final class Sessions {
 	 * @param service the service, whose changes are told to them
 	 * @param settings their bounds
 	 * @param random makes their ids
-	 * @param nanoTime tells how long they are idle
+	 * @param nanoTime time source that idle times are measured with
 	 */
 	public Sessions(ServedService service, SessionSettings settings, SecureRandom random, LongSupplier nanoTime) {
 		this.settings = settings;

@@ -32,12 +32,11 @@ final class ModernRules {
 	}
 
 	/**
-	 * Checks a request. The headers are checked first, so that none that is wrong is
-	 * used.
+	 * Checks a request: its headers first, so that none that is wrong is used.
 	 * @param request the request
 	 * @param call its headers
 	 * @param offering what the service offers
-	 * @return what is wrong, {@code null} if nothing is; its status is 400
+	 * @return the error, {@code null} if there is none; its status is 400
 	 */
 	static @Nullable RpcError check(Request request, ServedCall call, Offering offering) {
 		String header = call.header(McpHeaders.PROTOCOL_VERSION);

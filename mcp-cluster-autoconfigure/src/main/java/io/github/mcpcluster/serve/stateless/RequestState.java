@@ -40,7 +40,7 @@ public final class RequestState {
 	/**
 	 * Creates a reader and writer of states.
 	 * @param seal seals them
-	 * @param clock tells the time
+	 * @param clock the time
 	 */
 	public RequestState(StateSeal seal, InstantSource clock) {
 		this.seal = seal;

@@ -49,7 +49,7 @@ public final class StatelessCore {
 	 * Serves a message.
 	 * @param message the message
 	 * @param call the request that it came with
-	 * @return what becomes of it
+	 * @return its outcome
 	 */
 	public Reply handle(ReceivedMessage message, ServedCall call) {
 		if (message instanceof ReceivedMessage.Malformed malformed) {

@@ -46,7 +46,7 @@ final class Load {
 	 * @param contender who calls
 	 * @param concurrency number of threads, or of calls in flight where no thread waits
 	 * @param duration how long
-	 * @return what was measured
+	 * @return the figures
 	 * @throws IllegalStateException if a call fails
 	 */
 	static Figures run(Contender contender, int concurrency, Duration duration) {

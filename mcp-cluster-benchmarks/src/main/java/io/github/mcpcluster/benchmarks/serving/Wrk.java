@@ -51,7 +51,7 @@ final class Wrk implements AutoCloseable {
 	 * Calls for a while.
 	 * @param connections number of connections, each with one call at a time
 	 * @param duration how long
-	 * @return what was measured
+	 * @return the figures
 	 * @throws IllegalStateException if a call fails, or wrk is not there
 	 */
 	ServingFigures run(int connections, Duration duration) {
