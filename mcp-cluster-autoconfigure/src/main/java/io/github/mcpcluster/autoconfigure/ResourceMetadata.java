@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * The metadata that tells clients who issues tokens, where an issuer is known.
+ * The metadata that names the issuer of tokens to clients, where an issuer is known.
  */
 final class ResourceMetadata {
 

@@ -52,7 +52,7 @@ public interface ClientHandlers {
 	 * @param params its parameters; {@code null} for none
 	 * @return the result, written as JSON
 	 * @throws McpError with the code {@code -32601} for a method that is not handled, or
-	 * whatever error the server is to be told
+	 * whatever error is to be sent to the server
 	 */
 	Object handle(String method, @Nullable JsonNode params);
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Source: MCP specification 2026-07-28, "Multi Round-Trip Requests".
  *
  * @param responses results by the keys that the server gave its questions
- * @param requestState state that the server wants back unchanged, {@code null} for none
+ * @param requestState state that goes back to the server unchanged, {@code null} for none
  */
 public record InputAnswers(Map<String, Object> responses, @Nullable String requestState) {
 

@@ -54,7 +54,7 @@ public final class InstanceGuards {
 	/**
 	 * Creates an empty collection.
 	 * @param keepGone how long a guard is kept after its instance has gone, zero or more
-	 * @param listeners are told of changes
+	 * @param listeners listeners to changes
 	 */
 	public InstanceGuards(Duration keepGone, List<? extends GuardListener> listeners) {
 		this(keepGone, listeners, System::nanoTime);
@@ -63,7 +63,7 @@ public final class InstanceGuards {
 	/**
 	 * Creates an empty collection with a clock.
 	 * @param keepGone how long a guard is kept after its instance has gone, zero or more
-	 * @param listeners are told of changes
+	 * @param listeners listeners to changes
 	 * @param nanoTime the clock, in nanoseconds from any beginning
 	 */
 	public InstanceGuards(Duration keepGone, List<? extends GuardListener> listeners, LongSupplier nanoTime) {

@@ -30,8 +30,8 @@ public record Listeners<L>(List<L> all) {
 	/**
 	 * Combines a listener with others.
 	 * @param <L> type of the listeners
-	 * @param first who is told first
-	 * @param others who is told then, in this order
+	 * @param first the listener that is called first
+	 * @param others the listeners that are called then, in this order
 	 * @return all of them
 	 */
 	public static <L> Listeners<L> of(L first, List<? extends L> others) {

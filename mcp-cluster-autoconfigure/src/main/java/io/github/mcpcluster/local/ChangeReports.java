@@ -46,7 +46,7 @@ final class ChangeReports implements AutoCloseable {
 
 	/**
 	 * Makes sure that changes from now on are reported, as far as possible.
-	 * @param listener is told of them
+	 * @param listener the listener to changes
 	 * @return whether this is the directory that was there the last time
 	 */
 	boolean renew(DirectoryWatcher.Listener listener) {
@@ -80,7 +80,7 @@ final class ChangeReports implements AutoCloseable {
 			this.moved = before == null || !before.equals(this.directory.prepare());
 		}
 		catch (RegistryException ex) {
-			// the slow check tells it
+			// the slow check finds it
 			this.moved = false;
 		}
 		return this.moved || movedBefore;

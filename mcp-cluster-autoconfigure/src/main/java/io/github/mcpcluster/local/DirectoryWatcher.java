@@ -37,7 +37,7 @@ final class DirectoryWatcher implements AutoCloseable {
 	 * Begins to wait.
 	 * @param services opens the service that reports
 	 * @param directory the directory
-	 * @param listener is told of changes
+	 * @param listener the listener to changes
 	 * @return the watcher, to be closed by the caller
 	 * @throws IOException if the system cannot report changes now
 	 */

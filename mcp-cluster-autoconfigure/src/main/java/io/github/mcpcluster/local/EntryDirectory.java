@@ -115,7 +115,7 @@ final class EntryDirectory {
 	/**
 	 * Reads a file that may be believed.
 	 * @param name its name
-	 * @param attributes what a look at it told
+	 * @param attributes its attributes
 	 * @return its content
 	 * @throws IOException if it cannot be read
 	 * @throws IllegalArgumentException if it is not believed or too big; the message says

@@ -30,7 +30,7 @@ final class EntryReader {
 	/**
 	 * Reads an entry.
 	 * @param name its name
-	 * @param attributes what a look at its file told
+	 * @param attributes attributes of its file
 	 * @param before what was read under this name before
 	 * @return the entry, {@code null} if it is not believed
 	 */

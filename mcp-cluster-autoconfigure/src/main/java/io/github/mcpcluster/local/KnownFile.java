@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Knowledge of a reader about the entry of one instance. Times are monotonic nanoseconds.
  *
- * @param state what the latest look at the file told
+ * @param state properties of the file at the latest look
  * @param lookedAt when that was
  * @param aliveAt latest time at which the instance was surely alive
  * @param entry content of the file, {@code null} if it is not believed
@@ -25,7 +25,7 @@ record KnownFile(FileState state, long lookedAt, long aliveAt, @Nullable Entry e
 	/**
 	 * Takes another look at the same file. A refresh since the look before shows life
 	 * since that look at least, whatever the clock of the machine says.
-	 * @param now what the look told
+	 * @param now properties of the file at this look
 	 * @param lookedAt when
 	 * @param age age of the latest refresh by the clock of the machine, in nanoseconds
 	 * @return the knowledge now

@@ -19,7 +19,7 @@ import tools.jackson.databind.util.NameTransformer;
  * writing: worth keeping. Safe for use by several threads.
  *
  * @param fields writes the fields
- * @param type writes the field that tells the kinds of a sealed type, such as the mode of
+ * @param type writes the field that names the kind of a sealed type, such as the mode of
  * an elicitation; {@code null} where there is none
  */
 record RecordWriter(ValueSerializer<Object> fields, @Nullable TypeSerializer type) {

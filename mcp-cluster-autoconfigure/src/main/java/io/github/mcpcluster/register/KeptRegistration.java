@@ -102,7 +102,7 @@ final class KeptRegistration {
 			return;
 		}
 		if (this.registry.heartbeatInterval(this.view.registration()).isEmpty()) {
-			// A registry that is told no more knows better from now on.
+			// From now on no report follows, so the registry knows better.
 			this.word.begin(null);
 		}
 		this.drainDue |= this.view.draining();

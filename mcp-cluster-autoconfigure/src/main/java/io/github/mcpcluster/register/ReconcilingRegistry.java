@@ -54,7 +54,7 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 	 * Creates an empty one; threads are started with the first registration.
 	 * @param registry the adapter of the registry; it is not closed with this
 	 * @param settings how registrations are kept alive
-	 * @param listeners are told how the registrations stand
+	 * @param listeners listeners to the states of the registrations
 	 */
 	public ReconcilingRegistry(McpServiceRegistry registry, ReconcileSettings settings,
 			List<? extends RegistrationListener> listeners) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param watch watch of the service
  * @param pool instances of the service
  * @param context key and exclusions of the call
- * @param clock tells how old what is known is
+ * @param clock the time, for the age of what is known
  */
 record Demand<C extends AutoCloseable>(ServiceWatch watch, ServicePool<C> pool, SelectionContext context,
 		InstantSource clock) {

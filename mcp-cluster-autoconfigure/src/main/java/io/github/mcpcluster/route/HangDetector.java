@@ -38,7 +38,7 @@ final class HangDetector<C extends AutoCloseable> {
 	 * Creates a detector.
 	 * @param check asks for a sign of life
 	 * @param scheduler runs the looks
-	 * @param hung is told of an instance that hangs
+	 * @param hung called with an instance that hangs
 	 */
 	HangDetector(AnswerCheck<C> check, ScheduledExecutorService scheduler, Consumer<Target<C>> hung) {
 		this.check = check;

@@ -63,7 +63,7 @@ final class Link<C extends AutoCloseable> {
 
 	/**
 	 * Ends the watch if no call listens.
-	 * @return whether it has ended; whoever listens next is told to begin another one
+	 * @return whether it has ended; whoever listens next has to begin another one
 	 */
 	boolean endWatch() {
 		if (!this.listening.isEmpty()) {

@@ -195,7 +195,7 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	 * Observes the instances of a service, as
 	 * {@link ServiceWatches#listen(String, Consumer)} says.
 	 * @param service name of the service
-	 * @param listener who is told
+	 * @param listener the listener
 	 * @return a handle that ends it
 	 */
 	public Watch listen(String service, Consumer<Snapshot> listener) {

@@ -88,8 +88,8 @@ public record Catalog(List<Tool> tools, List<Resource> resources, List<ResourceT
 	}
 
 	/**
-	 * Returns what a server tells its clients.
-	 * @param notifies whether clients are told of changes
+	 * Returns the capabilities that a server announces to its clients.
+	 * @param notifies whether clients are informed of changes
 	 * @param logs whether clients may get log messages
 	 * @return the capabilities
 	 */

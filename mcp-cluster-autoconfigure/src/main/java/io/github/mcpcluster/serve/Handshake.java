@@ -22,7 +22,7 @@ public final class Handshake {
 	 * Answers the handshake.
 	 * @param params its parameters
 	 * @param offering what the service offers
-	 * @param session whether a session follows, in which clients are told of changes
+	 * @param session whether a session follows, in which clients are informed of changes
 	 * @return the version of the client if it is spoken, otherwise the newest of the era
 	 * @throws RpcException if a parameter is missing or wrong
 	 */

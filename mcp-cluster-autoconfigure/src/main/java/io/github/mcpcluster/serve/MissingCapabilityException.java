@@ -31,7 +31,7 @@ public final class MissingCapabilityException extends RuntimeException {
 	}
 
 	/**
-	 * Throws if a method failed because its client lacks a capability.
+	 * Throws if a method failed because its client does not have a capability.
 	 * @param thrown what came out of the method
 	 * @throws MissingCapabilityException if that is why
 	 */

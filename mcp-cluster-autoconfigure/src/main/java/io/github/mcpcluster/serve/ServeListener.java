@@ -19,7 +19,7 @@ public interface ServeListener {
 	/**
 	 * A request begins.
 	 * @param request the request
-	 * @return is told of its end
+	 * @return the listener to its end
 	 */
 	Started started(ServedRequest request);
 

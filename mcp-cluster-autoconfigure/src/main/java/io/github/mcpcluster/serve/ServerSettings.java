@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param tags tags for every service, written to the registry
  * @param metadata metadata for every service, written to the registry; wins over that of
  * the annotation
- * @param cache what clients are told about keeping lists
+ * @param cache caching of lists by clients
  * @param stateKeys secrets that seal what clients carry from one replica to the next, the
  * first of which seals; the same for all replicas; none for one of this process alone
  * @param sessions which clients get a session, and its bounds

@@ -34,7 +34,7 @@ public interface InstanceSource {
 	 * the source's, one call at a time for each subscription. A source never gives up: it
 	 * retries a failing registry, with growing pauses, until the subscription is closed.
 	 * @param service name of the service
-	 * @param observer who is told
+	 * @param observer the observer
 	 * @return a handle that ends it; after its {@code close} no new call begins
 	 */
 	Subscription subscribe(String service, Observer observer);

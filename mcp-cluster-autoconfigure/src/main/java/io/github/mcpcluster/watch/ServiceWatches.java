@@ -48,7 +48,7 @@ public final class ServiceWatches implements AutoCloseable {
 	 * Creates an empty collection; threads are started with the first watch.
 	 * @param source where instances are read from; it is not closed with this
 	 * @param settings the bounds
-	 * @param listeners are told what happens to all watches
+	 * @param listeners listeners to all watches
 	 */
 	public ServiceWatches(InstanceSource source, WatchSettings settings, List<? extends WatchListener> listeners) {
 		this(source, settings, listeners, Timing.real());
@@ -86,7 +86,7 @@ public final class ServiceWatches implements AutoCloseable {
 	 * time, in order, by a thread of the listeners' own. If it is slower than the changes
 	 * it misses some between, never the last; an exception that it throws is logged.
 	 * @param service name of the service
-	 * @param target who is told
+	 * @param target the listener
 	 * @return a handle that ends it
 	 * @throws RuntimeException as {@link #get(String)} does
 	 */

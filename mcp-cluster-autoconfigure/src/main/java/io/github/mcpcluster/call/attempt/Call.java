@@ -31,7 +31,7 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
  * @param leases where attempts may go
  * @param timeout time that the call had when it began, in nanoseconds
  * @param deadline when it ends, as a reading of the nano clock
- * @param observed is told how the call goes on
+ * @param observed listener to the course of the call
  * @param headers HTTP headers to send with every attempt
  * @param nanoTime clock of the deadline
  */

@@ -17,13 +17,13 @@ import io.github.mcpcluster.instance.Listeners;
 /**
  * Calls several listeners, and logs what they throw.
  *
- * @param listeners who is told
+ * @param listeners the listeners
  */
 record CallListeners(Listeners<CallListener> listeners) implements CallListener {
 
 	/**
 	 * Combines listeners.
-	 * @param listeners who is told
+	 * @param listeners the listeners
 	 * @return one that calls them all, at no cost where there are none
 	 */
 	static CallListener of(List<CallListener> listeners) {

@@ -29,7 +29,7 @@ import io.github.mcpcluster.route.Router;
 /**
  * The order in which a call is made, top to bottom:
  * <ol>
- * <li>observe: a listener is told of the call, and gives headers to send along,
+ * <li>observe: a listener is informed of the call, and gives headers to send along,
  * <li>deadline: one for all attempts, those made to learn whether a tool may be repeated
  * included,
  * <li>input: where the service asks for input, handlers answer, and the request is made
@@ -65,7 +65,7 @@ final class CallPipeline {
 	/**
 	 * Creates a pipeline.
 	 * @param services the services in use
-	 * @param listener who is told of calls
+	 * @param listener listener to calls
 	 * @param blocking makes attempts on the calling thread
 	 * @param async makes attempts without one that waits
 	 * @param handlers runs handlers for callers that do not block

@@ -16,7 +16,7 @@ import io.github.mcpcluster.connect.ClientHandlersProvider;
  *
  * @param services how services are called
  * @param handlers answer what instances ask
- * @param listeners who is told of calls
+ * @param listeners listeners to calls
  */
 public record ClusterConfiguration(ClusterSettings services, ClientHandlersProvider handlers,
 		List<CallListener> listeners) {

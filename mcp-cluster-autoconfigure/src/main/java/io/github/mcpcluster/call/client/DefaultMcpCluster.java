@@ -44,7 +44,7 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 	/**
 	 * Creates the bean. Threads and connections come with the first use of a service.
 	 * @param routes how instances are found, chosen and guarded
-	 * @param calls how they are called, and who is told of that
+	 * @param calls settings of calls, and listeners to them
 	 * @param connector makes connections to instances; closed with this
 	 */
 	public DefaultMcpCluster(RouterConfiguration routes, ClusterConfiguration calls, InstanceConnector connector) {
@@ -54,7 +54,7 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 	/**
 	 * Creates the bean with a time of the caller's.
 	 * @param routes how instances are found, chosen and guarded
-	 * @param calls how they are called, and who is told of that
+	 * @param calls settings of calls, and listeners to them
 	 * @param connector makes connections to instances; closed with this
 	 * @param timer the time that the connector's deadlines are measured in; closed with
 	 * this

@@ -76,7 +76,7 @@ final class NotificationStream {
 	 * Creates a stream, without opening it.
 	 * @param conversation speaks to the instance
 	 * @param subscriptions methods of the notifications to hear
-	 * @param sessionGone told when the instance does not know the session any more
+	 * @param sessionGone called when the instance does not know the session any more
 	 */
 	NotificationStream(Conversation conversation, Set<String> subscriptions, Consumer<LegacySession> sessionGone) {
 		this.conversation = conversation;

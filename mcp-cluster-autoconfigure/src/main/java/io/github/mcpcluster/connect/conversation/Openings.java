@@ -149,7 +149,7 @@ final class Openings {
 					open(opening, context);
 				}
 				catch (InstanceFailure ex) {
-					// whoever waits for it is told
+					// whoever waits for it gets the failure
 				}
 			});
 		}

@@ -66,7 +66,7 @@ public final class AsyncExchange implements Deadlines.Timed {
 	}
 
 	/**
-	 * Sends the request. Does not throw: whatever goes wrong is told to the reader.
+	 * Sends the request. Does not throw: the reader gets every failure.
 	 * @param reader reads the response
 	 */
 	public void start(ResponseReader reader) {

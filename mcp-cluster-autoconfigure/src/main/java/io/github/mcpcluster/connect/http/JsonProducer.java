@@ -77,7 +77,7 @@ final class JsonProducer implements AsyncEntityProducer {
 
 	@Override
 	public void failed(Exception cause) {
-		// the exchange tells
+		// the exchange reports it
 	}
 
 	@Override

@@ -73,7 +73,7 @@ final class PushedResponse implements AsyncResponseConsumer<Void> {
 
 	@Override
 	public void failed(Exception cause) {
-		// the exchange tells
+		// the exchange reports it
 	}
 
 	@Override

@@ -59,7 +59,7 @@ final class Origins {
 	}
 
 	/**
-	 * Returns what browsers are told.
+	 * Returns the CORS rules for browsers.
 	 * @param request the request, or the one that asks before it
 	 * @return the rules, {@code null} for none
 	 */

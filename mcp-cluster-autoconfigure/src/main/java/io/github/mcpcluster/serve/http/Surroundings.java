@@ -15,7 +15,7 @@ import org.springframework.web.servlet.handler.AbstractHandlerMapping;
  *
  * @param model a mapping of the application, whose interceptors and CORS rules hold for
  * the services too; {@code null} for none
- * @param listener is told of requests
+ * @param listener the listener to requests
  * @param remoteAccess decides about clients on other machines
  */
 public record Surroundings(@Nullable AbstractHandlerMapping model, ServeListener listener, RemoteAccess remoteAccess) {

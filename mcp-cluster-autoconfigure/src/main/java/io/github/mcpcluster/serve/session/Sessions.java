@@ -48,7 +48,7 @@ public final class Sessions {
 
 	/**
 	 * Creates the sessions of a service.
-	 * @param service the service, whose changes are told to them
+	 * @param service the service, of whose changes they are informed
 	 * @param settings their bounds
 	 * @param random makes their ids
 	 * @param nanoTime time source that idle times are measured with

@@ -50,7 +50,7 @@ public final class ModernCore {
 	/**
 	 * Creates a core.
 	 * @param service what is served
-	 * @param cache what clients are told about keeping lists
+	 * @param cache caching of lists by clients
 	 * @param states states of conversations
 	 * @param subscriptions open streams of notifications
 	 */
