@@ -39,8 +39,8 @@ import org.springframework.util.unit.DataSize;
  * @param certificateName Name that the certificate of an instance must have, in which
  * {service} stands for the name of its service, such as {service}.mcp.internal; its host
  * when not set.
- * @param requireHttps Whether instances that speak plain HTTP are left out; so it is with
- * an SSL bundle when not set.
+ * @param requireHttps Whether instances that speak plain HTTP are left out; when not set,
+ * they are where an SSL bundle is set.
  * @param allowedAddresses Networks and ports where instances may be, such as 10.0.0.0/8
  * or 10.1.0.0/16:8000-8999; anywhere when not set, and never at link-local addresses or
  * those of clouds' metadata.
@@ -51,8 +51,8 @@ import org.springframework.util.unit.DataSize;
  * @param idleAfter Time without use after which a service is no longer watched.
  * @param waitForInstance Time that a call waits for an instance while there is none to
  * choose.
- * @param slowStart Time over which the share of an instance grows that has come; 0 for an
- * equal share at once.
+ * @param slowStart Time over which the share of a new instance grows; 0 for an equal
+ * share at once.
  * @param preferSameZone Whether instances of the own zone are preferred.
  * @param zone Zone of this application; that of its server side when not set.
  * @param breaker Circuit breaker of each instance.
@@ -131,7 +131,7 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	 * given.
 	 * @param waitForInstance Time that a call waits for an instance while there is none
 	 * to choose.
-	 * @param slowStart Time over which the share of an instance grows that has come.
+	 * @param slowStart Time over which the share of a new instance grows.
 	 * @param breaker Circuit breaker of each instance.
 	 */
 	record Service(@Nullable String strategy, @Nullable Duration timeout, @Nullable Duration attemptTimeout,

@@ -47,7 +47,7 @@ import org.springframework.util.unit.DataSize;
  * @param failFast Whether the start fails when the registry cannot be reached.
  * @param drainDelay Time between deregistration and the stop of the web server.
  * @param check How the registry learns of the health of an instance.
- * @param cache What clients are told about keeping lists of tools, resources and prompts.
+ * @param cache Caching of lists of tools, resources and prompts by clients.
  * @param stateKeys Secrets of 32 characters or more that seal what clients carry from one
  * replica to the next, the first of which seals; the same for all replicas.
  * @param sessions Which clients of the older versions get a session: auto for those of
