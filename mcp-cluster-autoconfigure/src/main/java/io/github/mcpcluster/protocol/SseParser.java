@@ -106,8 +106,7 @@ public final class SseParser {
 	}
 
 	/**
-	 * Returns how long the server asks a client to wait before it opens the stream
-	 * again.
+	 * Returns how long the server asks a client to wait before it opens the stream again.
 	 * @return the time, {@code null} if the stream does not say
 	 */
 	public @Nullable Duration retry() {

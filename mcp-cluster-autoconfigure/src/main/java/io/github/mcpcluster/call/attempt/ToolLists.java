@@ -81,7 +81,9 @@ final class ToolLists {
 					: tools.fetch(instance, attempts.call().now(), () -> ofOther(attempts, instance)));
 	}
 
-	/** Fetches the lists of another instance, which count if the digest stands for them. */
+	/**
+	 * Fetches the lists of another instance, which count if the digest stands for them.
+	 */
 	private CompletableFuture<Listed> ofOther(Attempts<?> attempts, McpInstance instance) {
 		if (!attempts.call().service().tools().sharesByDigest(instance)) {
 			return CompletableFuture.completedFuture(Listed.NOTHING);
