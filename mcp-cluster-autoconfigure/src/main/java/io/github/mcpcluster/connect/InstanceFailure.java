@@ -188,6 +188,12 @@ public final class InstanceFailure extends RuntimeException {
 		 */
 		UNAVAILABLE(false, true),
 
+		/**
+		 * The instance said that it has no room, or that the caller has reached a limit,
+		 * before it looked at the request.
+		 */
+		LIMITED(true, false),
+
 		/** The instance does not know the session that the request was made in. */
 		SESSION_GONE(true, false),
 

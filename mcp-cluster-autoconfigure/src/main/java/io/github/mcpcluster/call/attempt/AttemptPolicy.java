@@ -73,7 +73,9 @@ record AttemptPolicy(int maxAttempts, @Nullable Duration attemptTimeout) {
 	 */
 	boolean mayReturn(InstanceFailure failure) {
 		return switch (failure.kind()) {
-			case NOT_SENT, DEADLINE_BEFORE_SEND, DRAINING, UNAVAILABLE, SESSION_GONE, LOST, TIMEOUT, CANCELLED -> true;
+			case NOT_SENT, DEADLINE_BEFORE_SEND, DRAINING, UNAVAILABLE, LIMITED, SESSION_GONE, LOST, TIMEOUT,
+					CANCELLED ->
+				true;
 			case NOT_SERVED, TURNED_AWAY, REJECTED -> false;
 		};
 	}

@@ -32,13 +32,12 @@ import tools.jackson.databind.node.MissingNode;
  * @param status HTTP status
  * @param reason reason phrase, may be empty
  * @param json whether the body is JSON
- * @param draining whether a server of this library says that it is stopping
+ * @param mark what a server of this library says of it
  * @param retryAfter time after which the server asks to be called again, {@code null} if
  * it does not say
  * @param body beginning of the body, {@value #MOST_BYTES} bytes at most
  */
-public record Refusal(int status, String reason, boolean json, boolean draining, @Nullable Duration retryAfter,
-		byte[] body) {
+public record Refusal(int status, String reason, boolean json, Mark mark, @Nullable Duration retryAfter, byte[] body) {
 
 	public static final int MOST_BYTES = 64 * 1024;
 
@@ -46,8 +45,7 @@ public record Refusal(int status, String reason, boolean json, boolean draining,
 
 	public static Refusal of(HttpResponse response, byte[] body) {
 		String reason = (response.getReasonPhrase() != null) ? response.getReasonPhrase() : "";
-		return new Refusal(response.getCode(), reason, MediaTypes.isJson(MediaTypes.of(response)),
-				Boolean.parseBoolean(header(response, McpHeaders.DRAINING)),
+		return new Refusal(response.getCode(), reason, MediaTypes.isJson(MediaTypes.of(response)), Mark.of(response),
 				seconds(header(response, HttpHeaders.RETRY_AFTER)), body);
 	}
 
@@ -61,8 +59,12 @@ public record Refusal(int status, String reason, boolean json, boolean draining,
 		String text = told();
 		String message = where + (this.status + " " + Excerpt.of(this.reason)).strip()
 				+ (text.isEmpty() ? "" : ": " + text);
-		return InstanceFailure.refused(this.draining ? Kind.DRAINING : kind(session), message, this.status,
-				this.retryAfter);
+		Kind kind = switch (this.mark) {
+			case NONE -> kind(session);
+			case DRAINING -> Kind.DRAINING;
+			case NOT_PROCESSED -> Kind.LIMITED;
+		};
+		return InstanceFailure.refused(kind, message, this.status, this.retryAfter);
 	}
 
 	/**
@@ -99,7 +101,7 @@ public record Refusal(int status, String reason, boolean json, boolean draining,
 	 * @return whether it is worth reading as a message
 	 */
 	public boolean mayBeAnswer() {
-		return this.json && !this.draining && this.status < 500 && this.status != 408 && this.status != 429;
+		return this.json && this.mark == Mark.NONE && this.status < 500 && this.status != 408 && this.status != 429;
 	}
 
 	private static String header(HttpResponse response, String name) {
@@ -109,6 +111,28 @@ public record Refusal(int status, String reason, boolean json, boolean draining,
 
 	private static @Nullable Duration seconds(String text) {
 		return SECONDS.matcher(text).matches() ? Duration.ofSeconds(Long.parseLong(text)) : null;
+	}
+
+	/** Marks that servers of this library give to answers which precede processing. */
+	public enum Mark {
+
+		/** There is none. */
+		NONE,
+
+		/** The instance is being drained. */
+		DRAINING,
+
+		/** The instance has no room, or the caller has reached a limit. */
+		NOT_PROCESSED;
+
+		static Mark of(HttpResponse response) {
+			if (Boolean.parseBoolean(header(response, McpHeaders.DRAINING))) {
+				return DRAINING;
+			}
+			boolean refuses = response.getCode() == 429 || response.getCode() == 503;
+			return (refuses && Boolean.parseBoolean(header(response, McpHeaders.NOT_PROCESSED))) ? NOT_PROCESSED : NONE;
+		}
+
 	}
 
 }

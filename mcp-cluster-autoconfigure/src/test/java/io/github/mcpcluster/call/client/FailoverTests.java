@@ -107,6 +107,41 @@ class FailoverTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "429 Too Many Requests", "503 Service Unavailable" })
+	void givesToAnotherInstanceWhatOneRefusedUnprocessed(String status) {
+		try (StubCluster stub = new StubCluster((request, response) -> response.status(status, "",
+				McpHeaders.NOT_PROCESSED + ": true", "Retry-After: 60"), says("b"))) {
+			assertThat(stub.call("write")).isEqualTo("b");
+			assertThat(stub.delivered()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void comesBackToTheOnlyInstanceAfterTheTimeThatItAsksFor() {
+		AtomicInteger calls = new AtomicInteger();
+		try (StubCluster stub = new StubCluster((request, response) -> {
+			if (request.method().equals("tools/call") && calls.getAndIncrement() == 0) {
+				response.status("429 Too Many Requests", "", McpHeaders.NOT_PROCESSED + ": true", "Retry-After: 1");
+				return;
+			}
+			says("a").to(request, response);
+		})) {
+			long begun = System.nanoTime();
+			assertThat(stub.call("write")).isEqualTo("a");
+			assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+		}
+	}
+
+	@Test
+	void doesNotWaitLongerThanTheCallMayTake() {
+		try (StubCluster stub = new StubCluster((request, response) -> response.status("429 Too Many Requests", "",
+				McpHeaders.NOT_PROCESSED + ": true", "Retry-After: 3600"))) {
+			assertThatExceptionOfType(CallFailedException.class).isThrownBy(() -> stub.call("write"))
+				.withMessageContaining("429");
+		}
+	}
+
+	@ParameterizedTest
 	@ValueSource(
 			strings = { "503 Service Unavailable", "429 Too Many Requests", "408 Request Timeout", "502 Bad Gateway" })
 	void repeatsOnlyAReadThatAProxyMayHaveForwarded(String status) {

@@ -35,7 +35,7 @@ class RefusalTests {
 	}
 
 	private static String message(boolean json, String body) {
-		return new Refusal(500, "Broken", json, false, null, body.getBytes(StandardCharsets.UTF_8))
+		return new Refusal(500, "Broken", json, Refusal.Mark.NONE, null, body.getBytes(StandardCharsets.UTF_8))
 			.failure("at x: ", false)
 			.getMessage();
 	}
