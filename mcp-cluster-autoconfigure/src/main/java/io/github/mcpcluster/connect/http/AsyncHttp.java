@@ -6,6 +6,7 @@
 package io.github.mcpcluster.connect.http;
 
 import java.net.UnknownHostException;
+import java.util.function.LongSupplier;
 
 import io.github.mcpcluster.connect.TransportSettings;
 import org.apache.commons.logging.Log;
@@ -50,13 +51,16 @@ final class AsyncHttp implements AutoCloseable {
 
 	private final DnsResolver dns;
 
+	private final LongSupplier nanoTime;
+
 	private volatile @Nullable Started started;
 
 	private volatile boolean closed;
 
-	AsyncHttp(TransportSettings settings, DnsResolver dns) {
+	AsyncHttp(TransportSettings settings, DnsResolver dns, LongSupplier nanoTime) {
 		this.settings = settings;
 		this.dns = dns;
+		this.nanoTime = nanoTime;
 	}
 
 	/**
@@ -109,6 +113,8 @@ final class AsyncHttp implements AutoCloseable {
 			.setRoutePlanner(Site::route)
 			.setIOReactorConfig(
 					IOReactorConfig.custom().setIoThreadCount(threads).setTcpNoDelay(true).setSoKeepAlive(true).build())
+			.setIoSessionDecorator(
+					(session) -> new LimitedSession(session, this.settings.limits().bytes(), this.nanoTime))
 			.setIoReactorExceptionCallback(this::failed)
 			.disableAutomaticRetries()
 			.disableRedirectHandling()

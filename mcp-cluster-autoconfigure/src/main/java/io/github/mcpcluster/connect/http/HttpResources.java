@@ -79,7 +79,7 @@ public final class HttpResources implements AutoCloseable {
 		this.deadlines = new Deadlines(timer, nanoTime);
 		DnsResolver allowed = new AllowedDns(dns, settings.trust().addresses());
 		this.blocking = new BlockingHttp(settings, allowed, nanoTime);
-		this.async = new AsyncHttp(settings, allowed);
+		this.async = new AsyncHttp(settings, allowed, nanoTime);
 	}
 
 	private static ScheduledExecutorService timer() {

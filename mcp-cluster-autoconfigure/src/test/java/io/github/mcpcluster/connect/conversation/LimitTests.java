@@ -143,6 +143,14 @@ class LimitTests {
 		assertThat(passed(async)).isEqualTo(Limit.INTERIM_RESPONSES);
 	}
 
+	/** The asynchronous client passes over these by itself. */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void waitsForNoFloodOfContinues(boolean async) {
+		serve((request, response) -> flood(response, "HTTP/1.1 100 Continue\r\n\r\n".repeat(100)));
+		assertThat(passed(async)).isEqualTo(async ? Limit.BYTES : Limit.INTERIM_RESPONSES);
+	}
+
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void readsNoHeadersWithoutAnEnd(boolean async) {
