@@ -15,8 +15,8 @@ import io.github.mcpcluster.instance.Excerpt;
 /**
  * The tools that may be called again after an answer was lost.
  *
- * @param declared whether it is those that their instances declare as such
- * @param tools others, as {@code service/tool}
+ * @param declared whether tools count that their instances declare as repeatable
+ * @param tools further tools, as {@code service/tool}
  */
 public record RepeatableTools(boolean declared, Set<String> tools) {
 

@@ -63,7 +63,7 @@ final class ReceivedFields {
 	}
 
 	/**
-	 * Says what the fields make together.
+	 * Returns the message that the fields make.
 	 * @return the message; {@link ReceivedMessage.Malformed} if it is none
 	 */
 	ReceivedMessage message() {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import io.github.mcpcluster.instance.Bounds;
 
 /**
- * How much of a server its clients may take before their requests are looked at.
+ * Limits of what clients may take of a server before their requests are looked at.
  *
  * @param maxBodySize greatest size of a request's body, in bytes
  * @param maxTokens greatest number of JSON tokens in a body

@@ -24,7 +24,7 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
 /**
  * Asks for all lists that the digest of an instance covers.
  *
- * @param capabilities what the instance says it has; tools are asked for in any case
+ * @param capabilities those of the instance; tools are asked for in any case
  */
 public record ListAll(Set<Capability> capabilities) implements Operation<Listed> {
 

@@ -18,7 +18,7 @@ import io.github.mcpcluster.serve.RequestLimits;
  */
 final class IncomingBody implements AutoCloseable {
 
-	/** What a connection takes whose request is waited for, however short that is. */
+	/** Least memory of a connection whose request is waited for. */
 	static final int LEAST = 16 * 1024;
 
 	private final RequestLimits limits;

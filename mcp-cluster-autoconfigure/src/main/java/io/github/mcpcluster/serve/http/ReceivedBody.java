@@ -8,8 +8,8 @@ package io.github.mcpcluster.serve.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request, or why there is none. To be closed when the request is over:
- * what it took is given back.
+ * The body of a request, or the reason why there is none. To be closed when the request
+ * is over, to give its memory back.
  *
  * @param bytes the body, empty if it is refused
  * @param refusal why it is refused, {@code null} if it is not

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What callers read of a server that refuses.
+ * Messages to callers of a server that refuses.
  */
 class RefusalTests {
 
