@@ -53,7 +53,7 @@ import org.springframework.util.unit.DataSize;
  * choose.
  * @param slowStart Time over which the share of a new instance grows; 0 for an equal
  * share at once.
- * @param preferSameZone Whether instances of the own zone are preferred.
+ * @param preferSameZone Whether instances in the zone of this application are preferred.
  * @param zone Zone of this application; that of its server side when not set.
  * @param breaker Circuit breaker of each instance.
  * @param services Settings of single services, by name.
