@@ -179,7 +179,7 @@ public final class ToolCatalog {
 			this.unproven.clear();
 		}
 		if (this.unproven.add(Start.of(instance))) {
-			logger.warn("Instance lists other than its digest says, its hints hold for itself alone: service=%s, id=%s"
+			logger.warn("Lists do not match the digest, hints apply to this instance alone: service=%s, id=%s"
 				.formatted(instance.service(), instance.id()));
 		}
 	}
