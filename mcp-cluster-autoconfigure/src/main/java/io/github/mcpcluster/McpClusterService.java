@@ -68,4 +68,11 @@ public @interface McpClusterService {
 	 */
 	String[] metadata() default {};
 
+	/**
+	 * Scopes that the token of a caller needs. Those of
+	 * {@code mcp.cluster.server.services.<name>.scopes} take their place.
+	 * @return scopes, none for any caller
+	 */
+	String[] scopes() default {};
+
 }

@@ -5,7 +5,10 @@
 
 package io.github.mcpcluster.autoconfigure;
 
+import java.time.InstantSource;
+
 import io.github.mcpcluster.McpCluster;
+import io.github.mcpcluster.observe.Audit;
 import io.github.mcpcluster.observe.CallContext;
 import io.github.mcpcluster.observe.CallObservations;
 import io.github.mcpcluster.observe.ClusterEndpoint;
@@ -14,6 +17,7 @@ import io.github.mcpcluster.observe.ClusterMetrics;
 import io.github.mcpcluster.observe.ClusterWebEndpoint;
 import io.github.mcpcluster.observe.InstanceActions;
 import io.github.mcpcluster.observe.RebindingCheck;
+import io.github.mcpcluster.observe.ServedCallAudit;
 import io.github.mcpcluster.observe.ServedRequestObservations.ServedContext;
 import io.github.mcpcluster.observe.ServedRequestObservations;
 import io.github.mcpcluster.observe.ServiceMappings;
@@ -31,6 +35,7 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.condition.Conditi
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
@@ -38,6 +43,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -68,6 +74,20 @@ public final class McpClusterObserveAutoConfiguration {
 	ServedRequestObservations mcpClusterServedRequestObservations(ObservationRegistry registry,
 			ObjectProvider<ObservationConvention<ServedContext>> convention) {
 		return new ServedRequestObservations(registry, convention.getIfAvailable());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty("mcp.cluster.audit.enabled")
+	Audit mcpClusterAudit(ApplicationEventPublisher events) {
+		return new Audit(events);
+	}
+
+	@Bean
+	@ConditionalOnBean(Audit.class)
+	@ConditionalOnMissingBean
+	ServedCallAudit mcpClusterServedCallAudit(Audit audit) {
+		return new ServedCallAudit(audit, InstantSource.system());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -18,11 +18,13 @@ import io.github.mcpcluster.serve.HealthProbes;
 import io.github.mcpcluster.serve.McpServices;
 import io.github.mcpcluster.serve.ServeListener;
 import io.github.mcpcluster.serve.ServerSettings;
+import io.github.mcpcluster.serve.http.CallAccess;
 import io.github.mcpcluster.serve.http.McpEndpoint;
 import io.github.mcpcluster.serve.http.RemoteAccess;
 import io.github.mcpcluster.serve.http.Surroundings;
 import io.github.mcpcluster.serve.security.ResourceMetadataFilter;
 import io.github.mcpcluster.serve.security.SecurityChains;
+import io.github.mcpcluster.serve.security.TokenAccess;
 import jakarta.servlet.Filter;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -89,9 +91,16 @@ public final class McpClusterServerAutoConfiguration {
 		@Bean
 		McpEndpoint mcpClusterServerEndpoint(McpServices services, McpServerProperties properties,
 				@Qualifier("routerFunctionMapping") ObjectProvider<RouterFunctionMapping> model,
-				ObjectProvider<ServeListener> listener, RemoteAccess remoteAccess) {
+				ObjectProvider<ServeListener> listeners, RemoteAccess remoteAccess, CallAccess callAccess) {
 			return McpEndpoint.create(services, settings(properties), new Surroundings(model.getIfAvailable(),
-					listener.getIfAvailable(() -> ServeListener.NONE), remoteAccess));
+					ServeListener.all(listeners.orderedStream().toList()), remoteAccess, callAccess));
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		CallAccess mcpClusterCallAccess(McpServices services, ObjectProvider<TokenAccess> tokens) {
+			TokenAccess access = tokens.getIfAvailable();
+			return (access != null) ? access::check : ServedClients.withoutSecurity(services);
 		}
 
 		@Bean
@@ -162,6 +171,13 @@ public final class McpClusterServerAutoConfiguration {
 		@Bean
 		SecurityChains mcpClusterSecurityChains(@Qualifier("springSecurityFilterChain") ObjectProvider<Filter> filter) {
 			return new SecurityChains(filter::getIfAvailable);
+		}
+
+		@Bean
+		TokenAccess mcpClusterTokenAccess(McpServerProperties properties, Environment environment) {
+			return new TokenAccess(properties.checkAudience(),
+					ResourceMetadata.audiences(environment, properties.audiences()),
+					ResourceMetadata.hasIssuer(environment));
 		}
 
 	}

@@ -54,6 +54,10 @@ import org.springframework.util.unit.DataSize;
  * services that speak with them while they run, always, or never.
  * @param sessionIdle Time without a request or an open stream after which a session ends.
  * @param maxSessions Greatest number of sessions of a service at a time.
+ * @param limits How often a caller may use a tool.
+ * @param services Rules of single services, by name.
+ * @param checkAudience Whether a token has to name the service as its audience.
+ * @param audiences Audiences of tokens that are as good as the URL of a service.
  */
 @ConfigurationProperties("mcp.cluster.server")
 record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue("/mcp") String basePath,
@@ -64,7 +68,9 @@ record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		@DefaultValue("1") int weight, @DefaultValue Set<String> tags, @DefaultValue Map<String, String> metadata,
 		@DefaultValue("false") boolean failFast, @DefaultValue("1s") Duration drainDelay, @DefaultValue Check check,
 		@DefaultValue Cache cache, @DefaultValue List<String> stateKeys, @DefaultValue("auto") SessionMode sessions,
-		@DefaultValue("30m") Duration sessionIdle, @DefaultValue("10000") int maxSessions) {
+		@DefaultValue("30m") Duration sessionIdle, @DefaultValue("10000") int maxSessions, @DefaultValue Limits limits,
+		@DefaultValue Map<String, Service> services, @DefaultValue("true") boolean checkAudience,
+		@DefaultValue Set<String> audiences) {
 
 	/** An empty host is none, and an IPv6 address may stand in brackets. */
 	McpServerProperties {
@@ -107,6 +113,35 @@ record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 	 * them to others.
 	 */
 	record Cache(@DefaultValue("0s") Duration ttl, @DefaultValue("false") boolean shared) {
+	}
+
+	/**
+	 * How often one caller may use one tool, or one method that calls no tool.
+	 *
+	 * @param callsPerMinute Greatest number of calls of a tool by one caller in a minute;
+	 * 0 for any.
+	 * @param concurrentCalls Greatest number of calls of a tool by one caller at a time;
+	 * 0 for any.
+	 */
+	record Limits(@DefaultValue("0") int callsPerMinute, @DefaultValue("0") int concurrentCalls) {
+	}
+
+	/**
+	 * Rules of a service.
+	 *
+	 * @param limits How often a caller may use a tool, instead of the limits of all.
+	 * @param scopes Scopes that a caller needs, instead of those of the annotation.
+	 * @param tools Rules of its tools, by name.
+	 */
+	record Service(@Nullable Limits limits, @Nullable Set<String> scopes, @DefaultValue Map<String, ToolRules> tools) {
+	}
+
+	/**
+	 * Rules of a tool.
+	 *
+	 * @param scopes Scopes that a caller needs beside those of the service.
+	 */
+	record ToolRules(@DefaultValue Set<String> scopes) {
 	}
 
 	/** Kinds of check. */

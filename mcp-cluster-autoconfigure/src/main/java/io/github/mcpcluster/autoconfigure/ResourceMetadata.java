@@ -5,12 +5,17 @@
 
 package io.github.mcpcluster.autoconfigure;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.mcpcluster.serve.McpServices;
 import io.github.mcpcluster.serve.security.ResourceMetadataFilter;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -36,6 +41,19 @@ final class ResourceMetadata {
 		FilterRegistrationBean<ResourceMetadataFilter> registration = new FilterRegistrationBean<>(filter);
 		registration.setOrder(ResourceMetadataFilter.ORDER);
 		return registration;
+	}
+
+	static boolean hasIssuer(Environment environment) {
+		return issuer(environment) != null;
+	}
+
+	/** Those that Spring Boot checks are as good as ours. */
+	static Set<String> audiences(Environment environment, Set<String> configured) {
+		Set<String> audiences = new HashSet<>(configured);
+		audiences.addAll(Binder.get(environment)
+			.bind("spring.security.oauth2.resourceserver.jwt.audiences", Bindable.listOf(String.class))
+			.orElse(List.of()));
+		return audiences;
 	}
 
 	private static @Nullable String issuer(Environment environment) {

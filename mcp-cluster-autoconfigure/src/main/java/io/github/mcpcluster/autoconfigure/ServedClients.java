@@ -5,7 +5,9 @@
 
 package io.github.mcpcluster.autoconfigure;
 
+import io.github.mcpcluster.serve.InvalidMcpServiceException;
 import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.serve.http.CallAccess;
 import io.github.mcpcluster.serve.http.RemoteAccess;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -21,6 +23,22 @@ final class ServedClients {
 	private static final Log logger = LogFactory.getLog(ServedClients.class);
 
 	private ServedClients() {
+	}
+
+	/**
+	 * Decides about callers where nothing tells who they are.
+	 * @param services what is served
+	 * @return a decision that lets all of them in
+	 * @throws InvalidMcpServiceException if a service asks for scopes
+	 */
+	static CallAccess withoutSecurity(McpServices services) {
+		services.all().stream().filter((service) -> !service.allScopes().isEmpty()).findFirst().ifPresent((service) -> {
+			throw new InvalidMcpServiceException(
+					"Service '%s' asks for the scopes %s, but nothing tells who its callers are."
+						.formatted(service.name(), service.allScopes()),
+					"Add spring-boot-starter-security-oauth2-resource-server, or remove the scopes.");
+		});
+		return CallAccess.ALLOWED;
 	}
 
 	/**

@@ -7,16 +7,23 @@ package io.github.mcpcluster.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.mcpcluster.autoconfigure.McpServerProperties.Check;
+import io.github.mcpcluster.autoconfigure.McpServerProperties.Limits;
+import io.github.mcpcluster.autoconfigure.McpServerProperties.Service;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.instance.Traits;
 import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.RegistrarSettings;
 import io.github.mcpcluster.serve.CacheSettings;
+import io.github.mcpcluster.serve.CallLimits;
+import io.github.mcpcluster.serve.CallRules;
 import io.github.mcpcluster.serve.RequestLimits;
 import io.github.mcpcluster.serve.ServerSettings;
+import io.github.mcpcluster.serve.ServiceRules;
 import io.github.mcpcluster.serve.SessionSettings;
 
 import org.springframework.util.unit.DataSize;
@@ -54,7 +61,26 @@ record ServedSettings(McpServerProperties properties) {
 						new CacheSettings(this.properties.cache().ttl(), this.properties.cache().shared()),
 						this.properties.stateKeys(), new SessionSettings(this.properties.sessions(),
 								this.properties.sessionIdle(), this.properties.maxSessions()),
-						this.properties.exposeExceptionMessages()));
+						this.properties.exposeExceptionMessages(), calls()));
+	}
+
+	private CallRules calls() {
+		Map<String, ServiceRules> services = new HashMap<>();
+		this.properties.services()
+			.forEach((name, service) -> services.put(name,
+					NamedProperties.below(PREFIX + ".services." + name, () -> rules(service))));
+		return new CallRules(limits(this.properties.limits()), services);
+	}
+
+	private static ServiceRules rules(Service service) {
+		Map<String, Set<String>> tools = new HashMap<>();
+		service.tools().forEach((name, tool) -> tools.put(name, tool.scopes()));
+		return new ServiceRules((service.limits() != null) ? limits(service.limits()) : null, service.scopes(), tools);
+	}
+
+	private static CallLimits limits(Limits limits) {
+		return NamedProperties.below(PREFIX + ".limits",
+				() -> new CallLimits(limits.callsPerMinute(), limits.concurrentCalls()));
 	}
 
 	private RequestLimits requests() {

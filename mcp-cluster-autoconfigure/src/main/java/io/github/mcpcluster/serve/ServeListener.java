@@ -5,6 +5,9 @@
 
 package io.github.mcpcluster.serve;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 /**
  * Listens to the requests that are served. Called on the thread of the request; must not
  * block. An exception that it throws is logged and changes nothing.
@@ -22,6 +25,19 @@ public interface ServeListener {
 	 * @return the listener to its end
 	 */
 	Started started(ServedRequest request);
+
+	/**
+	 * Combines listeners. One that throws does not keep the others from being told.
+	 * @param listeners the listeners
+	 * @return a listener that tells all of them, in their order
+	 */
+	static ServeListener all(List<ServeListener> listeners) {
+		return switch (listeners.size()) {
+			case 0 -> NONE;
+			case 1 -> listeners.get(0);
+			default -> new ServeListeners(listeners);
+		};
+	}
 
 	/** A request that runs. */
 	@FunctionalInterface
@@ -44,8 +60,12 @@ public interface ServeListener {
 	 * empty
 	 * @param client what the client calls itself, empty if it does not; without control
 	 * characters, 64 characters at most
+	 * @param caller name of the principal, empty for none
+	 * @param digest computes SHA-256 of its arguments, in hexadecimal digits; of the URI
+	 * if it has none
 	 */
-	record ServedRequest(String service, String method, String target, String client) {
+	record ServedRequest(String service, String method, String target, String client, String caller,
+			Supplier<String> digest) {
 	}
 
 	/** Outcome of a request. */

@@ -8,6 +8,7 @@ package io.github.mcpcluster.serve;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.mcpcluster.instance.Capability;
 import io.github.mcpcluster.instance.Health;
@@ -15,6 +16,7 @@ import io.github.mcpcluster.instance.Protocol;
 import io.github.mcpcluster.instance.Traits;
 import io.github.mcpcluster.protocol.ProtocolVersion;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bean that is served as an MCP server. Safe for use by several threads.
@@ -154,6 +156,26 @@ public final class ServedService {
 	 */
 	public Map<String, String> metadata() {
 		return this.definition.metadata();
+	}
+
+	/**
+	 * Returns the scopes that a caller needs.
+	 * @param tool a tool, {@code null} for the service as such
+	 * @return scopes of the service; those of the tool alone if there is one; empty for
+	 * any caller
+	 */
+	public Set<String> scopes(@Nullable String tool) {
+		return (tool != null) ? this.definition.toolScopes().getOrDefault(tool, Set.of()) : this.definition.scopes();
+	}
+
+	/**
+	 * Returns all scopes that a caller may need.
+	 * @return scopes of the service and of its tools, sorted
+	 */
+	public Set<String> allScopes() {
+		Set<String> all = new TreeSet<>(this.definition.scopes());
+		this.definition.toolScopes().values().forEach(all::addAll);
+		return all;
 	}
 
 	/**

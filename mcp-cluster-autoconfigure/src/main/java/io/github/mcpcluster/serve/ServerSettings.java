@@ -27,10 +27,11 @@ import java.util.regex.Pattern;
  * @param sessions which clients get a session, and its bounds
  * @param exposeExceptionMessages whether callers read the messages of the exceptions that
  * methods throw
+ * @param calls who may do how much
  */
 public record ServerSettings(String basePath, RequestLimits requests, Set<String> allowedOrigins, Set<String> tags,
 		Map<String, String> metadata, CacheSettings cache, List<String> stateKeys, SessionSettings sessions,
-		boolean exposeExceptionMessages) {
+		boolean exposeExceptionMessages, CallRules calls) {
 
 	/** Default of {@link #basePath()}. */
 	public static final String DEFAULT_BASE_PATH = "/mcp";
@@ -75,15 +76,34 @@ public record ServerSettings(String basePath, RequestLimits requests, Set<String
 	public ServerSettings(String basePath, long maxBodySize, Set<String> allowedOrigins, Set<String> tags,
 			Map<String, String> metadata) {
 		this(basePath, RequestLimits.of(maxBodySize), allowedOrigins, tags, metadata, CacheSettings.NONE, List.of(),
-				SessionSettings.DEFAULT, true);
+				SessionSettings.DEFAULT, true, CallRules.NONE);
+	}
+
+	/**
+	 * Creates settings of services that everybody may use.
+	 * @param basePath path above the services
+	 * @param requests bounds of what clients send
+	 * @param allowedOrigins origins of web pages that browsers may call from
+	 * @param tags tags for every service
+	 * @param metadata metadata for every service
+	 * @param cache what clients are told about keeping lists
+	 * @param stateKeys secrets that seal what clients carry
+	 * @param sessions which clients get a session
+	 * @param exposeExceptionMessages whether callers read the messages of exceptions
+	 */
+	public ServerSettings(String basePath, RequestLimits requests, Set<String> allowedOrigins, Set<String> tags,
+			Map<String, String> metadata, CacheSettings cache, List<String> stateKeys, SessionSettings sessions,
+			boolean exposeExceptionMessages) {
+		this(basePath, requests, allowedOrigins, tags, metadata, cache, stateKeys, sessions, exposeExceptionMessages,
+				CallRules.NONE);
 	}
 
 	/** Secrets stay out of logs. */
 	@Override
 	public String toString() {
-		return "ServerSettings[basePath=%s, requests=%s, allowedOrigins=%s, tags=%s, metadata=%s, cache=%s, %d state keys, sessions=%s, exposeExceptionMessages=%s]"
+		return "ServerSettings[basePath=%s, requests=%s, allowedOrigins=%s, tags=%s, metadata=%s, cache=%s, %d state keys, sessions=%s, exposeExceptionMessages=%s, calls=%s]"
 			.formatted(this.basePath, this.requests, this.allowedOrigins, this.tags, this.metadata, this.cache,
-					this.stateKeys.size(), this.sessions, this.exposeExceptionMessages);
+					this.stateKeys.size(), this.sessions, this.exposeExceptionMessages, this.calls);
 	}
 
 }

@@ -19,7 +19,10 @@ import java.util.Set;
  * @param tags tags for the registry
  * @param metadata metadata for the registry
  * @param exposesMessages whether callers read the messages of exceptions
+ * @param scopes scopes that a caller needs
+ * @param toolScopes scopes that a caller needs beside these, by name of the tool
  */
 record ServiceDefinition(String beanName, Object bean, String name, String version, String description,
-		Set<String> tags, Map<String, String> metadata, boolean exposesMessages) {
+		Set<String> tags, Map<String, String> metadata, boolean exposesMessages, Set<String> scopes,
+		Map<String, Set<String>> toolScopes) {
 }

@@ -68,9 +68,13 @@ final class ServiceDiscovery {
 		McpClusterService annotation = Objects
 			.requireNonNull(this.beans.findAnnotationOnBean(beanName, McpClusterService.class));
 		try {
-			return new ServiceDefinition(beanName, this.beans.getBean(beanName), name(annotation, beanName),
-					version(annotation), annotation.description(), tags(annotation), metadata(annotation),
-					this.settings.exposeExceptionMessages());
+			String name = name(annotation, beanName);
+			ServiceRules rules = this.settings.calls().of(name);
+			Set<String> scopes = (rules.scopes() != null) ? rules.scopes()
+					: ServiceRules.requireScopes(Set.of(annotation.scopes()));
+			return new ServiceDefinition(beanName, this.beans.getBean(beanName), name, version(annotation),
+					annotation.description(), tags(annotation), metadata(annotation),
+					this.settings.exposeExceptionMessages(), scopes, rules.toolScopes());
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidMcpServiceException("Bean '%s' cannot be served: %s.".formatted(beanName, ex.getMessage()),

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import org.junit.jupiter.api.Test;
@@ -67,9 +68,9 @@ class SecuredApplicationTests {
 	@Test
 	void takeTheTokensThatMay() {
 		this.bearer.run((context) -> {
-			assertThat(call(context, "Bearer " + token("whoami")).body()).contains("grace");
-			assertThat(call(context, "Bearer " + token("other")).statusCode()).isEqualTo(403);
-			assertThat(call(context, "Bearer " + token("whoami") + "x").statusCode()).isEqualTo(401);
+			assertThat(call(context, "Bearer " + token(context, "whoami")).body()).contains("grace");
+			assertThat(call(context, "Bearer " + token(context, "other")).statusCode()).isEqualTo(403);
+			assertThat(call(context, "Bearer " + token(context, "whoami") + "x").statusCode()).isEqualTo(401);
 		});
 	}
 
@@ -94,7 +95,8 @@ class SecuredApplicationTests {
 	void sayWhoIssuesTokensBelowTheContextPath() {
 		this.bearer.withPropertyValues("server.servlet.context-path=/app").run((context) -> {
 			URI service = uri(context, "/app/mcp/whoami");
-			assertThat(send(post(service, "Bearer " + token("whoami"))).body()).contains("grace");
+			String token = token("whoami", List.of(service.toString()));
+			assertThat(send(post(service, "Bearer " + token)).body()).contains("grace");
 			assertThat(send(post(service, "Bearer x")).headers().firstValue("WWW-Authenticate").orElse(""))
 				.contains("/app/.well-known/oauth-protected-resource/mcp/whoami");
 			assertThat(get(context, "/app/.well-known/oauth-protected-resource/mcp/whoami").body())
@@ -102,10 +104,72 @@ class SecuredApplicationTests {
 		});
 	}
 
-	private static String token(String scope) {
+	@Test
+	void refuseTheTokensOfOthers() {
+		this.bearer.run((context) -> {
+			String unauthorized = "Bearer error=\"invalid_token\", error_description=\"the token is not for this service\", resource_metadata=\"%s\""
+				.formatted(uri(context, METADATA));
+			for (List<String> audience : List.<List<String>>of(List.of(), List.of("https://mail.example"),
+					List.of(uri(context, "/mcp/other").toString()), List.of(uri(context, "/mcp/whoami/").toString()))) {
+				HttpResponse<String> response = call(context, "Bearer " + token("whoami", audience));
+				assertThat(response.statusCode()).as("audience %s", audience).isEqualTo(401);
+				assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue(unauthorized);
+				assertThat(response.body()).doesNotContain("grace");
+			}
+		});
+	}
+
+	@Test
+	void takeTheAudiencesThatAreConfigured() {
+		this.bearer
+			.withPropertyValues("mcp.cluster.server.audiences=https://api.example",
+					"spring.security.oauth2.resourceserver.jwt.audiences=api")
+			.run((context) -> {
+				assertThat(call(context, "Bearer " + token("whoami", List.of("https://api.example"))).body())
+					.contains("grace");
+				assertThat(call(context, "Bearer " + token("whoami", List.of("x", "api"))).body()).contains("grace");
+				assertThat(call(context, "Bearer " + token("whoami", List.of("x"))).statusCode()).isEqualTo(401);
+			});
+		this.bearer.withPropertyValues("mcp.cluster.server.check-audience=false")
+			.run((context) -> assertThat(call(context, "Bearer " + token("whoami", List.of())).body())
+				.contains("grace"));
+	}
+
+	@Test
+	void askForTheScopesOfTheToolThatIsCalled() {
+		this.bearer.withPropertyValues("mcp.cluster.server.services.whoami.tools.whoAmI.scopes=names:read,names:own")
+			.run((context) -> {
+				HttpResponse<String> refused = call(context, "Bearer " + token(context, "whoami names:own"));
+				assertThat(refused.statusCode()).isEqualTo(403);
+				assertThat(refused.headers().firstValue("WWW-Authenticate").orElse("")).startsWith(
+						"Bearer error=\"insufficient_scope\", error_description=\"the token lacks a scope\", scope=\"names:own names:read\", resource_metadata=");
+				String may = "Bearer " + token(context, "whoami names:own names:read");
+				assertThat(call(context, may).body()).contains("grace");
+				assertThat(get(context, METADATA).body())
+					.contains("\"scopes_supported\":[\"names:own\",\"names:read\"]");
+			});
+	}
+
+	@Test
+	void askForTheScopesOfTheService() {
+		this.basic.withPropertyValues("mcp.cluster.server.services.whoami.scopes=names:read").run((context) -> {
+			String login = "Basic " + Base64.getEncoder().encodeToString("ada:engine".getBytes(StandardCharsets.UTF_8));
+			assertThat(call(context, login).statusCode()).isEqualTo(403);
+			assertThat(call(context, login).headers().firstValue("WWW-Authenticate")).hasValue(
+					"Bearer error=\"insufficient_scope\", error_description=\"the token lacks a scope\", scope=\"names:read\"");
+			assertThat(get(context, "/mcp/whoami/health").statusCode()).isEqualTo(200);
+		});
+	}
+
+	private static String token(AssertableWebApplicationContext context, String scope) {
+		return token(scope, List.of(uri(context, "/mcp/whoami").toString()));
+	}
+
+	private static String token(String scope, List<String> audience) {
 		JwtClaimsSet claims = JwtClaimsSet.builder()
 			.subject("grace")
 			.claim("scope", scope)
+			.audience(audience)
 			.expiresAt(Instant.now().plusSeconds(60))
 			.build();
 		JwsHeader header = JwsHeader.with(MacAlgorithm.HS256).build();

@@ -75,6 +75,7 @@ class WrongConfigurationTests {
 			Map.entry("mcp.cluster.server.issuer", List.of("login.example", "a b")),
 			Map.entry("mcp.cluster.server.host", List.of("http://x", "a b", "127.0.0.1:80")),
 			Map.entry("mcp.cluster.server.metadata", List.of("garbage")),
+			Map.entry("mcp.cluster.server.services", List.of("garbage")),
 			Map.entry("mcp.cluster.server.tags", List.of("mcp")),
 			Map.entry("spring.cloud.consul.host", List.of("a_b", "http://consul")),
 			Map.entry("spring.cloud.consul.port", List.of("0", "65536")),
@@ -84,7 +85,7 @@ class WrongConfigurationTests {
 	private static final Map<String, String> FREE_TEXT = Map.of("mcp.cluster.consul.datacenter",
 			"only Consul knows its datacenters", "mcp.cluster.client.zone", "users name their zones as they like",
 			"mcp.cluster.server.zone", "users name their zones as they like", "mcp.cluster.server.state-keys",
-			"a failure does not repeat a secret");
+			"a failure does not repeat a secret", "mcp.cluster.server.audiences", "a token may name any audience");
 
 	private Environment environment;
 

@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Requests that are served, as they are observed. */
 class ServedRequestObservationsTests {
 
-	private static final ServedRequest REQUEST = new ServedRequest("calculator", "tools/call", "add", "agent");
+	private static final ServedRequest REQUEST = new ServedRequest("calculator", "tools/call", "add", "agent", "ada",
+			() -> "");
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 

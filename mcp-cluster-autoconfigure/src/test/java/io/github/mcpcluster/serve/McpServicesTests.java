@@ -91,7 +91,7 @@ class McpServicesTests {
 			return invocation.proceed();
 		});
 		ServiceDefinition definition = new ServiceDefinition("bean", proxy.getProxy(), "name", "1", "", Set.of(),
-				Map.of(), true);
+				Map.of(), true, Set.of(), Map.of());
 		Specifications specifications = Specifications.of(definition);
 		assertThat(call(specifications)).isEqualTo("done");
 		assertThat(intercepted).hasValue(1);

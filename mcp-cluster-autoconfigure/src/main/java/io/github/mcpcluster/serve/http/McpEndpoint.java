@@ -112,10 +112,13 @@ public final class McpEndpoint extends AbstractHandlerMapping implements SmartLi
 			StatelessCore core = new StatelessCore(new ModernCore(service, settings.cache(), states, listening),
 					new LegacyCore(service));
 			SessionCore withSession = new SessionCore(service, Objects.requireNonNull(sessions.get(service)));
+			MessageRouter router = new MessageRouter(service, settings.sessions().mode(), core, withSession);
+			Callers callers = new Callers(service, surroundings.callAccess(), settings.calls().limits(service.name()),
+					nanoTime);
+			ServedMessages messages = new ServedMessages(router, callers,
+					new ServedRequests(service, surroundings.listener()), streams);
 			handlers.put(service.path(),
-					new ServiceEndpoint(service,
-							new MessageRouter(service, settings.sessions().mode(), core, withSession), rules, bodies,
-							streams, new ServedRequests(service, surroundings.listener())));
+					new ServiceEndpoint(service, router, rules, bodies, messages, new Replies(service, streams)));
 			handlers.put(service.healthPath(), new HealthEndpoint(service));
 		});
 		if (surroundings.remoteAccess() != RemoteAccess.ALLOWED) {

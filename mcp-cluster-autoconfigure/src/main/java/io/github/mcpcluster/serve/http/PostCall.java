@@ -61,6 +61,16 @@ final class PostCall implements ServedCall {
 		return (principal != null && principal.getName() != null) ? principal.getName() : "";
 	}
 
+	/** Returns who calls: the user, or the address where nobody has logged in. */
+	String caller() {
+		String principal = principal();
+		return principal.isEmpty() ? String.valueOf(this.request.getRemoteAddr()) : "user " + principal;
+	}
+
+	HttpServletRequest request() {
+		return this.request;
+	}
+
 	@Override
 	public McpTransportContext context() {
 		McpTransportContext headers = this.context;

@@ -10,8 +10,11 @@ import java.util.Map;
 import io.github.mcpcluster.protocol.McpErrorCodes;
 import io.github.mcpcluster.protocol.McpHeaders;
 import io.github.mcpcluster.protocol.OutgoingMessage;
+import io.github.mcpcluster.protocol.RequestId;
 import io.github.mcpcluster.protocol.RpcError;
+import io.github.mcpcluster.serve.AccessDenial;
 import io.github.mcpcluster.serve.Reply;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 
@@ -47,8 +50,19 @@ record Refusal(int status, int code, String reason, Map<String, String> headers)
 				Map.of(HttpHeaders.RETRY_AFTER, String.valueOf(seconds), McpHeaders.NOT_PROCESSED, "true"));
 	}
 
+	/** Refuses a caller. */
+	static Refusal denied(AccessDenial denial) {
+		return new Refusal(denial.status(), McpErrorCodes.INVALID_REQUEST, "Invalid request: " + denial.reason(),
+				Map.of(HttpHeaders.WWW_AUTHENTICATE, denial.challenge()));
+	}
+
 	Reply.Answer answer() {
-		return new Reply.Answer(this.status, new OutgoingMessage.Failure(null, new RpcError(this.code, this.reason)),
+		return answer(null);
+	}
+
+	/** Answers the request of an id, null if that is not known. */
+	Reply.Answer answer(@Nullable RequestId id) {
+		return new Reply.Answer(this.status, new OutgoingMessage.Failure(id, new RpcError(this.code, this.reason)),
 				this.headers);
 	}
 

@@ -8,9 +8,9 @@ package io.github.mcpcluster.serve.http;
 import java.util.Map;
 
 import io.github.mcpcluster.protocol.FieldNames;
+import io.github.mcpcluster.protocol.JsonDigest;
 import io.github.mcpcluster.protocol.McpErrorCodes;
 import io.github.mcpcluster.protocol.MetaKeys;
-import io.github.mcpcluster.protocol.MethodTraits;
 import io.github.mcpcluster.protocol.OutgoingMessage;
 import io.github.mcpcluster.protocol.ReceivedMessage.Request;
 import io.github.mcpcluster.protocol.ReceivedMessage;
@@ -22,7 +22,6 @@ import io.github.mcpcluster.serve.ServeListener;
 import io.github.mcpcluster.serve.ServedService;
 import io.github.mcpcluster.serve.ShownNames;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
-import io.modelcontextprotocol.spec.McpSchema;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -34,27 +33,28 @@ final class ServedRequests {
 
 	private static final Log logger = LogFactory.getLog(ServedRequests.class);
 
-	private static final String UNKNOWN = "unknown";
-
 	private static final int LONGEST_CLIENT = 64;
 
 	private final ServedService service;
 
 	private final ServeListener listener;
 
+	private final RequestNames names;
+
 	ServedRequests(ServedService service, ServeListener listener) {
 		this.service = service;
 		this.listener = listener;
+		this.names = new RequestNames(service);
 	}
 
 	/** Reports the beginning of a request. Returns null if there is nothing to report. */
-	@Nullable Started begin(ReceivedMessage message) {
+	@Nullable Started begin(ReceivedMessage message, PostCall call) {
 		if (this.listener == ServeListener.NONE || !(message instanceof Request request)) {
 			return null;
 		}
 		try {
-			return this.listener
-				.started(new ServedRequest(this.service.name(), method(request), target(request), client(request)));
+			return this.listener.started(new ServedRequest(this.service.name(), this.names.method(request),
+					this.names.target(request), client(request), call.principal(), () -> digest(request)));
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Listener failed", ex);
@@ -75,21 +75,10 @@ final class ServedRequests {
 		}
 	}
 
-	/**
-	 * Returns the method as a tag. A client may name any, and a meter is made of each.
-	 */
-	private String method(Request request) {
-		boolean known = MethodTraits.isKnown(request.method()) || this.service.offering().hasMethod(request.method());
-		return known ? request.method() : UNKNOWN;
-	}
-
-	private String target(Request request) {
-		boolean known = request.params().get("name") instanceof String name && switch (request.method()) {
-			case McpSchema.METHOD_TOOLS_CALL -> this.service.offering().tool(name) != null;
-			case McpSchema.METHOD_PROMPT_GET -> this.service.offering().hasPrompt(name);
-			default -> false;
-		};
-		return known ? String.valueOf(request.params().get("name")) : "";
+	private static String digest(Request request) {
+		Object arguments = request.params().get("arguments");
+		return JsonDigest.sha256(
+				(arguments != null) ? arguments : (request.params().get("uri") instanceof String uri) ? uri : Map.of());
 	}
 
 	private static String client(Request request) {

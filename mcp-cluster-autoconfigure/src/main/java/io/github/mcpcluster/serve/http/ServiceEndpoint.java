@@ -7,19 +7,13 @@ package io.github.mcpcluster.serve.http;
 
 import java.io.IOException;
 
-import io.github.mcpcluster.protocol.Era;
-import io.github.mcpcluster.protocol.McpHeaders;
-import io.github.mcpcluster.protocol.ProtocolVersion;
-import io.github.mcpcluster.protocol.ReceivedMessage;
 import io.github.mcpcluster.serve.Reply;
-import io.github.mcpcluster.serve.ServeListener.Started;
 import io.github.mcpcluster.serve.ServedService;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpRequestHandler;
 
 /**
@@ -28,29 +22,26 @@ import org.springframework.web.HttpRequestHandler;
  */
 final class ServiceEndpoint implements HttpRequestHandler {
 
-	/** Seconds after which a client that was refused for lack of room may try again. */
-	private static final String RETRY_AFTER = "2";
-
 	private final ServedService service;
 
-	private final MessageRouter messages;
+	private final MessageRouter router;
 
 	private final RequestRules rules;
 
 	private final RequestBodies bodies;
 
-	private final OpenStreams streams;
+	private final ServedMessages messages;
 
-	private final ServedRequests requests;
+	private final Replies replies;
 
-	ServiceEndpoint(ServedService service, MessageRouter messages, RequestRules rules, RequestBodies bodies,
-			OpenStreams streams, ServedRequests requests) {
+	ServiceEndpoint(ServedService service, MessageRouter router, RequestRules rules, RequestBodies bodies,
+			ServedMessages messages, Replies replies) {
 		this.service = service;
-		this.messages = messages;
+		this.router = router;
 		this.rules = rules;
 		this.bodies = bodies;
-		this.streams = streams;
-		this.requests = requests;
+		this.messages = messages;
+		this.replies = replies;
 	}
 
 	@Override
@@ -76,7 +67,7 @@ final class ServiceEndpoint implements HttpRequestHandler {
 	}
 
 	private void notAllowed(HttpServletResponse response) {
-		Responses.notAllowed(response, this.messages.opensSessions() ? "GET,POST,DELETE" : "POST");
+		Responses.notAllowed(response, this.router.opensSessions() ? "GET,POST,DELETE" : "POST");
 	}
 
 	/** A body that is on its way brings the request here again. */
@@ -87,12 +78,10 @@ final class ServiceEndpoint implements HttpRequestHandler {
 			return;
 		}
 		try (body) {
-			Refusal refusal = this.rules.check(request, format);
+			Refusal refusal = check(request, format, body);
 			if (refusal == null) {
-				refusal = body.refusal();
-			}
-			if (refusal == null) {
-				reply(observed(this.bodies.message(body), call), request, response, call);
+				Reply reply = this.messages.handle(this.bodies.message(body), call);
+				this.replies.write(reply, request, response, call);
 			}
 			else if (body.unread()) {
 				UnreadBody.refuse(request, response, refusal);
@@ -103,94 +92,31 @@ final class ServiceEndpoint implements HttpRequestHandler {
 		}
 	}
 
+	private @Nullable Refusal check(HttpServletRequest request, ResponseFormat format, ReceivedBody body) {
+		Refusal refusal = this.rules.check(request, format);
+		if (refusal == null) {
+			refusal = this.messages.checkCaller(request);
+		}
+		return (refusal != null) ? refusal : body.refusal();
+	}
+
 	/** Serves a session: GET opens a stream of it, DELETE ends it. */
 	private void session(HttpServletRequest request, HttpServletResponse response, PostCall call) throws IOException {
-		if (!this.messages.opensSessions()) {
+		if (!this.router.opensSessions()) {
 			notAllowed(response);
 			return;
 		}
 		Refusal refusal = this.rules.checkOrigin(request);
+		if (refusal == null) {
+			refusal = this.messages.checkCaller(request);
+		}
 		if (refusal != null) {
 			call.finish(refusal.answer());
 			return;
 		}
 		boolean listens = request.getMethod().equals("GET");
-		reply(listens ? this.messages.listen(call) : this.messages.end(call), request, response, call);
-	}
-
-	private Reply observed(ReceivedMessage message, PostCall call) {
-		Started started = this.requests.begin(message);
-		Reply reply = null;
-		try {
-			reply = serve(message, call);
-			return reply;
-		}
-		finally {
-			this.requests.end(started, reply);
-		}
-	}
-
-	private Reply serve(ReceivedMessage message, PostCall call) {
-		if (!call.takesEvents() || !isModern(call.header(McpHeaders.PROTOCOL_VERSION))) {
-			return this.messages.handle(message, call);
-		}
-		call.endsWithClient();
-		this.streams.watch(call);
-		try {
-			return this.messages.handle(message, call);
-		}
-		finally {
-			this.streams.forget(call);
-		}
-	}
-
-	/**
-	 * Returns whether a request is of the modern era, in which a client that goes away
-	 * has cancelled it.
-	 */
-	private static boolean isModern(@Nullable String version) {
-		return version != null && ProtocolVersion.of(version).filter((known) -> known.era() == Era.MODERN).isPresent();
-	}
-
-	private void reply(Reply reply, HttpServletRequest request, HttpServletResponse response, PostCall call)
-			throws IOException {
-		if (reply instanceof Reply.Answer answer) {
-			call.finish(answer);
-		}
-		else if (reply instanceof Reply.Accepted) {
-			response.setStatus(HttpServletResponse.SC_ACCEPTED);
-		}
-		else if (reply instanceof Reply.Done) {
-			call.end();
-			if (!response.isCommitted()) {
-				response.setStatus(request.getMethod().equals("DELETE") ? HttpServletResponse.SC_NO_CONTENT
-						: HttpServletResponse.SC_ACCEPTED);
-			}
-		}
-		else if (reply instanceof Reply.Unavailable unavailable) {
-			refuse(unavailable.reason(), response, call);
-		}
-		else if (this.service.isDraining()) {
-			refuse("this instance is being drained", response, call);
-		}
-		else if (!call.takesEvents()) {
-			call.finish(Refusal.invalid(406, "Accept must admit text/event-stream").answer());
-		}
-		else if (reply instanceof Reply.Stream stream) {
-			stream.opened().accept(AsyncEventStream.open(request, response));
-		}
-	}
-
-	/**
-	 * Refuses a request. If this instance is leaving, a header says that nothing was
-	 * processed.
-	 */
-	private void refuse(String reason, HttpServletResponse response, PostCall call) throws IOException {
-		if (this.service.isDraining() || !this.streams.isRunning()) {
-			response.setHeader(McpHeaders.DRAINING, "true");
-		}
-		response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-		call.finish(Refusal.invalid(503, reason).answer());
+		Reply reply = listens ? this.router.listen(call) : this.router.end(call);
+		this.replies.write(reply, request, response, call);
 	}
 
 }

@@ -17,6 +17,19 @@ import org.springframework.web.servlet.handler.AbstractHandlerMapping;
  * the services too; {@code null} for none
  * @param listener the listener to requests
  * @param remoteAccess decides about clients on other machines
+ * @param callAccess decides about callers
  */
-public record Surroundings(@Nullable AbstractHandlerMapping model, ServeListener listener, RemoteAccess remoteAccess) {
+public record Surroundings(@Nullable AbstractHandlerMapping model, ServeListener listener, RemoteAccess remoteAccess,
+		CallAccess callAccess) {
+
+	/**
+	 * Creates surroundings in which everybody may do everything.
+	 * @param model a mapping of the application, {@code null} for none
+	 * @param listener is told of requests
+	 * @param remoteAccess decides about clients on other machines
+	 */
+	public Surroundings(@Nullable AbstractHandlerMapping model, ServeListener listener, RemoteAccess remoteAccess) {
+		this(model, listener, remoteAccess, CallAccess.ALLOWED);
+	}
+
 }

@@ -60,6 +60,17 @@ public final class McpRequest {
 			.toUriString();
 	}
 
+	/**
+	 * Returns the URL of a service, which is its resource identifier and the audience of
+	 * its tokens (RFC 8707).
+	 * @param request a request to the service
+	 * @param service the service
+	 * @return the URL as the client sees it
+	 */
+	static String resource(HttpServletRequest request, ServedService service) {
+		return ServletUriComponentsBuilder.fromContextPath(request).path(service.path()).build().toUriString();
+	}
+
 	private static RequestMatcher matcher(String[] names, BiPredicate<ServedService, String> matches) {
 		List<String> wanted = List.of(names);
 		return (request) -> {

@@ -25,7 +25,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * Serves the metadata that names the issuer of the tokens of a service: protected
@@ -104,13 +103,12 @@ public final class ResourceMetadataFilter extends OncePerRequestFilter {
 
 	private Map<String, Object> describe(ServedService service, HttpServletRequest request) {
 		Map<String, Object> metadata = new LinkedHashMap<>();
-		metadata.put("resource",
-				ServletUriComponentsBuilder.fromContextPath(request)
-					.path(path(request).substring(WELL_KNOWN.length()))
-					.build()
-					.toUriString());
+		metadata.put("resource", McpRequest.resource(request, service));
 		metadata.put("authorization_servers", List.of(this.issuer));
 		metadata.put("bearer_methods_supported", List.of("header"));
+		if (!service.allScopes().isEmpty()) {
+			metadata.put("scopes_supported", service.allScopes());
+		}
 		metadata.put("resource_name", service.name());
 		return metadata;
 	}
