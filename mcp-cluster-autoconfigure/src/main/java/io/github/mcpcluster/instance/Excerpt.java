@@ -25,9 +25,20 @@ public final class Excerpt {
 	 * @return 200 characters at most, without control characters
 	 */
 	public static String of(String text) {
-		String head = text.substring(0, Math.min(text.length(), LENGTH * 2));
+		return of(text, LENGTH);
+	}
+
+	/**
+	 * Returns the beginning of a text on one line.
+	 * @param text the text
+	 * @param most how many characters at most
+	 * @return the beginning, without control characters, escape sequences and marks that
+	 * change the direction of writing
+	 */
+	public static String of(String text, int most) {
+		String head = text.substring(0, Math.min(text.length(), most * 2));
 		String line = UNPRINTABLE.matcher(head).replaceAll(" ").strip();
-		return (line.length() > LENGTH) ? line.substring(0, LENGTH) + "..." : line;
+		return (line.length() > most) ? line.substring(0, most) + "..." : line;
 	}
 
 	/**

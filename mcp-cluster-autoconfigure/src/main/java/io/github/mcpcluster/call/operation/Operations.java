@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mcpcluster.connect.McpRequest;
+import io.github.mcpcluster.instance.Excerpt;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -63,7 +64,7 @@ public final class Operations {
 			return true;
 		}
 		catch (IllegalArgumentException ex) {
-			logger.warn("Tool left out: tool=" + tool.name() + ", reason=" + ex.getMessage());
+			logger.warn("Tool left out: tool=%s, reason=%s".formatted(Excerpt.of(tool.name()), Excerpt.of(ex)));
 			return false;
 		}
 	}

@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AwaitedAnswer<R> {
 
+	/** Characters of the message of an error that callers read, and may log. */
+	private static final int ERROR_LENGTH = 2000;
+
 	private final Peer peer;
 
 	private final Dialect dialect;
@@ -171,7 +174,7 @@ final class AwaitedAnswer<R> {
 	}
 
 	static McpError error(RpcError error) {
-		return new McpError(new JSONRPCError(error.code(), error.message(), error.data()));
+		return new McpError(new JSONRPCError(error.code(), Excerpt.of(error.message(), ERROR_LENGTH), error.data()));
 	}
 
 	/**

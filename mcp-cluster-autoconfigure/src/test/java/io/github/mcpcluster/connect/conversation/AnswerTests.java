@@ -155,6 +155,15 @@ class AnswerTests {
 			.satisfies((ex) -> assertThat(ex.getJsonRpcError().code()).isEqualTo(-32602));
 	}
 
+	@Test
+	void cleansTheMessageOfAnError() {
+		serve((request, response) -> response
+			.json(request.error(-32602, "no\\u001b[31m such\\r\\n tool\\u202e" + "x".repeat(100_000))));
+		assertThatExceptionOfType(McpError.class).isThrownBy(() -> this.calls.echo("a"))
+			.satisfies((ex) -> assertThat(ex.getJsonRpcError().message()).startsWith("no [31m such tool xxx")
+				.hasSizeLessThan(2100));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "400 Bad Request", "404 Not Found" })
 	void passesOnAnErrorUnderAnHttpStatus(String status) {
