@@ -117,7 +117,7 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	}
 
 	/**
-	 * Settings of one service. What is not set is as for all services.
+	 * Settings of one service. A setting that is missing is that for all services.
 	 *
 	 * @param strategy Name of the selection strategy.
 	 * @param timeout Time for a call with all its attempts.

@@ -6,9 +6,9 @@
 package io.github.mcpcluster.autoconfigure;
 
 /**
- * A kind of registry that {@code mcp.cluster.registry.type} may name. Which one is taken
- * is decided when the registry is made, so that whatever sets properties or connection
- * details until then has a say.
+ * A kind of registry that {@code mcp.cluster.registry.type} may name. The kind is chosen
+ * when the registry is made, so that properties and connection details which are set
+ * before then count.
  */
 interface RegistryKind {
 

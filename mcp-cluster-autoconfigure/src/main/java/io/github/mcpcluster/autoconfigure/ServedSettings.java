@@ -29,8 +29,8 @@ import io.github.mcpcluster.serve.SessionSettings;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Adapts the properties of the server side to the settings of its parts. What is used
- * only once the web server has started is checked when this is made.
+ * Adapts the properties of the server side to the settings of its parts. It also checks
+ * at once the settings that are used only when the web server has started.
  *
  * @param properties the properties
  */

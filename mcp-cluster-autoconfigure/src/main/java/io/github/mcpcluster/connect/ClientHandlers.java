@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Answers what the servers of one service ask of their client, and hears what they tell
- * it. Called by several threads at once, by threads that may block. What a handler throws
- * fails no call but the one that it is asked for.
+ * Answers the requests of the servers of one service, and hears their notifications.
+ * Called by several threads at once, by threads that may block. An exception of a handler
+ * fails no call but the one that the handler is asked for.
  */
 public interface ClientHandlers {
 

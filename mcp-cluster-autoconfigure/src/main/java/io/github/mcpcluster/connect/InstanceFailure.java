@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instance did not answer a call. What an instance answers, a JSON-RPC error included,
- * is no failure.
+ * An instance did not answer a call. Any answer, a JSON-RPC error included, is not a
+ * failure.
  */
 public final class InstanceFailure extends RuntimeException {
 

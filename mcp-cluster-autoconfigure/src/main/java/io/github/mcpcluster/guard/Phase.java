@@ -8,8 +8,8 @@ package io.github.mcpcluster.guard;
 import io.github.mcpcluster.instance.BreakerState;
 
 /**
- * A time that a breaker spends in one state. What is not final is for the thread that
- * holds the lock of the breaker.
+ * A time that a breaker spends in one state. Fields that are not final are for the thread
+ * that holds the lock of the breaker.
  */
 final class Phase {
 

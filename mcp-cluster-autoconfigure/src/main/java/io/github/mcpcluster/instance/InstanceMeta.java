@@ -69,8 +69,8 @@ public final class InstanceMeta {
 	}
 
 	/**
-	 * Reads what an instance says of itself. What is missing or makes no sense is as in
-	 * {@link Traits#NONE}, but for the protocol; a weight out of bounds becomes the
+	 * Reads the description of an instance. A value that is missing or makes no sense is
+	 * as in {@link Traits#NONE}, but for the protocol; a weight out of bounds becomes the
 	 * nearest one.
 	 * @param meta its metadata
 	 * @param tags its tags

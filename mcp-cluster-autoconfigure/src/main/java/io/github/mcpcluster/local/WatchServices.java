@@ -22,9 +22,8 @@ interface WatchServices {
 	WatchService open() throws IOException;
 
 	/**
-	 * Opens the service of the file system. What Java does where the system has none
-	 * (macOS) is no such service: it reads the directory again and again, every few
-	 * seconds.
+	 * Opens the service of the file system. Where the system has none (macOS), that of
+	 * Java is not used: it reads the directory again and again, every few seconds.
 	 * @return the service, to be closed by the caller
 	 * @throws IOException if the system has none left
 	 * @throws UnsupportedOperationException if the system has none at all

@@ -73,7 +73,8 @@ public record ProtocolVersion(String text) implements Comparable<ProtocolVersion
 	}
 
 	/**
-	 * Reads a list of versions, as registries hold it. What is no version is passed over.
+	 * Reads a list of versions, as registries hold it. Entries that are not versions are
+	 * ignored.
 	 * @param list versions with commas between them
 	 * @return the versions, the newest first, each once
 	 */

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A quick check of arguments, or of a result, against the schema of a usual tool. It
- * costs a fraction of what the validator costs, and an application all of whose schemas
- * it understands does not load the validator at its start. What it lets pass is valid;
- * all else the validator decides, also where a schema says more than this knows.
+ * costs a fraction of the validator, and an application does not load the validator at
+ * its start if this understands all of its schemas. A value that passes is valid; about
+ * all others the validator decides, also where a schema says more than this knows.
  */
 final class ArgumentCheck {
 

@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Agrees with an instance on how to speak to it: the first call does, those that come
- * meanwhile wait for it, each until its own deadline. What it fails with they fail with
- * as well, though it counts against the instance once only. Safe for use by several
- * threads.
+ * meanwhile wait for it, each until its own deadline. They also get its failure, though
+ * it counts against the instance only once. Safe for use by several threads.
  */
 final class Openings {
 

@@ -15,8 +15,8 @@ import io.github.mcpcluster.instance.AllowedAddresses;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Finds the addresses of hosts that connections may lead to. Who owns a name decides
- * where it leads, and may think otherwise at any time: so this is looked at for each
+ * Finds the addresses of hosts that connections may lead to. The owner of a name decides
+ * about its address, and may change it at any time: so the address is checked for each
  * connection, after the name is resolved.
  */
 final class AllowedDns implements DnsResolver {

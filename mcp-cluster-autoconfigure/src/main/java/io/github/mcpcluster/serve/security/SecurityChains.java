@@ -34,8 +34,8 @@ public final class SecurityChains {
 	}
 
 	/**
-	 * Returns whether a request has passed a chain. What the chain asks for is its own
-	 * decision; one without filters, such as of paths that are ignored, asks for nothing.
+	 * Returns whether a request has passed a chain. The demands of the chain are its own
+	 * decision; one without filters, such as of paths that are ignored, has none.
 	 * @param request the request
 	 * @return whether the chain that matches it first has filters
 	 */
