@@ -11,10 +11,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.client5.http.async.methods.ConfigurableHttpRequest;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +33,8 @@ public final class AsyncExchange implements Deadlines.Timed {
 
 	/** A deadline that never comes. */
 	public static final long NEVER = 0;
+
+	private static final String EXCHANGE = AsyncExchange.class.getName();
 
 	private final HttpResources resources;
 
@@ -46,6 +55,8 @@ public final class AsyncExchange implements Deadlines.Timed {
 	private volatile boolean cancelled;
 
 	private volatile @Nullable Future<?> future;
+
+	private volatile @Nullable AsyncExecRuntime connection;
 
 	/**
 	 * Creates an exchange.
@@ -80,13 +91,41 @@ public final class AsyncExchange implements Deadlines.Timed {
 			this.future = this.resources.async()
 				.client()
 				.execute(this.site.host(), new BasicRequestProducer(this.request, this.body),
-						new PushedResponse(reader), null, this.site.context(), outcome);
+						new PushedResponse(reader), null, context(), outcome);
 			if (this.cancelled) {
 				cancel();
 			}
 		}
 		catch (RuntimeException ex) {
 			outcome.failed(ex);
+		}
+	}
+
+	private HttpContext context() {
+		HttpContext context = this.site.context();
+		context.setAttribute(EXCHANGE, this);
+		return context;
+	}
+
+	/**
+	 * Takes the connection of an exchange, before the request is sent over it.
+	 * @param request the request
+	 * @param body its body, {@code null} for none
+	 * @param scope what belongs to the exchange
+	 * @param chain sends the request
+	 * @param callback is told of the response
+	 * @throws HttpException for a violation of HTTP
+	 * @throws IOException if the request cannot be sent
+	 */
+	static void connected(HttpRequest request, @Nullable AsyncEntityProducer body, AsyncExecChain.Scope scope,
+			AsyncExecChain chain, AsyncExecCallback callback) throws HttpException, IOException {
+		AsyncExchange exchange = (AsyncExchange) scope.clientContext.getAttribute(EXCHANGE);
+		exchange.connection = scope.execRuntime;
+		if (exchange.cancelled) {
+			callback.failed(new IOException("cancelled before it was sent"));
+		}
+		else {
+			chain.proceed(request, body, scope, callback);
 		}
 	}
 
@@ -110,12 +149,20 @@ public final class AsyncExchange implements Deadlines.Timed {
 		cancel();
 	}
 
-	/** Ends the exchange, and its connection with it. */
+	/**
+	 * Ends the exchange, and its connection with it. The client's own future ends the
+	 * connection only if no thread of the client was faster than the one that began the
+	 * exchange.
+	 */
 	public void cancel() {
 		this.cancelled = true;
 		Future<?> future = this.future;
 		if (future != null) {
 			future.cancel(true);
+		}
+		AsyncExecRuntime connection = this.connection;
+		if (connection != null) {
+			connection.discardEndpoint();
 		}
 	}
 

@@ -111,6 +111,7 @@ final class AsyncHttp implements AutoCloseable {
 		return HttpAsyncClients.custom()
 			.setConnectionManager(pool)
 			.setRoutePlanner(Site::route)
+			.addExecInterceptorLast("connected", AsyncExchange::connected)
 			.setIOReactorConfig(
 					IOReactorConfig.custom().setIoThreadCount(threads).setTcpNoDelay(true).setSoKeepAlive(true).build())
 			.setIoSessionDecorator(

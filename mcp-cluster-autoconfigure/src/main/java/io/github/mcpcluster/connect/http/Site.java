@@ -30,14 +30,13 @@ record Site(HttpHost host, @Nullable HttpHost certificate) {
 
 	/**
 	 * Returns the context of an asynchronous exchange with this site.
-	 * @return the context, {@code null} for any
+	 * @return the context, of one exchange
 	 */
-	@Nullable HttpContext context() {
-		if (this.certificate == null) {
-			return null;
-		}
+	HttpContext context() {
 		HttpContext context = HttpCoreContext.create();
-		context.setAttribute(CERTIFICATE, this.certificate);
+		if (this.certificate != null) {
+			context.setAttribute(CERTIFICATE, this.certificate);
+		}
 		return context;
 	}
 
