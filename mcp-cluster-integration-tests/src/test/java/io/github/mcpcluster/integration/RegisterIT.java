@@ -68,7 +68,7 @@ class RegisterIT {
 					"mcp-tools-digest", "version", "node", "secure", "zone", "weight", "registered-at", "team");
 			assertThat(meta.path("mcp-path").asString()).isEqualTo("/mcp/calculator");
 			assertThat(meta.path("mcp-protocol").asString()).isEqualTo("stateless");
-			assertThat(meta.path("mcp-tools-digest").asString()).matches("[0-9a-f]{16}");
+			assertThat(meta.path("mcp-tools-digest").asString()).matches("[0-9a-f]{64}");
 			assertThat(List.of(meta.path("version").asString(), meta.path("zone").asString(),
 					meta.path("weight").asString(), meta.path("secure").asString(), meta.path("team").asString()))
 				.containsExactly("1.2.0", "north", "3", "false", "payments");
