@@ -101,18 +101,13 @@ public final class Exchange implements Deadlines.Timed, AutoCloseable {
 		if (this.resources.isClosed() || this.ended) {
 			end();
 		}
-		try {
-			http.open(connection);
-			connection.setSocketTimeout((remaining <= SHORT)
-					? Timeout.ofMilliseconds(TimeUnit.NANOSECONDS.toMillis(remaining) + 1) : Timeout.DISABLED);
-			ClassicHttpResponse response = connection.exchange(this.request);
-			this.response = response;
-			this.readToEnd = response.getEntity() == null;
-			return response;
-		}
-		catch (IOException ex) {
-			throw this.expired ? new ConnectionRequestTimeoutException(ex.getMessage()) : ex;
-		}
+		http.open(connection);
+		connection.setSocketTimeout((remaining <= SHORT)
+				? Timeout.ofMilliseconds(TimeUnit.NANOSECONDS.toMillis(remaining) + 1) : Timeout.DISABLED);
+		ClassicHttpResponse response = connection.exchange(this.request);
+		this.response = response;
+		this.readToEnd = response.getEntity() == null;
+		return response;
 	}
 
 	/** Ends the exchange from any thread: reading and writing fail. */

@@ -63,7 +63,7 @@ public record ExchangeFailures(boolean sent, boolean cancelled, boolean expired)
 		if (this.cancelled) {
 			return InstanceFailure.of(Kind.CANCELLED, where + "cancelled before it was sent", ex).beforeCall();
 		}
-		if (isWaitForConnection(ex)) {
+		if (this.expired || isWaitForConnection(ex)) {
 			return InstanceFailure.of(Kind.DEADLINE_BEFORE_SEND, where + "the deadline passed before it was sent", ex);
 		}
 		return InstanceFailure.of(Kind.NOT_SENT, where + "not sent, no connection: " + Excerpt.of(ex), ex);

@@ -30,6 +30,7 @@ import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.testing.StubServer;
 import io.github.mcpcluster.testing.StubServer.Answer;
 import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,18 +98,35 @@ class FaultTests {
 
 	@Test
 	void knowsThatNothingWasSentWhenTlsFails() throws Exception {
+		InstanceFailure failure = failureOfTls(Socket::close);
+		assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
+		assertThat(failure.notProcessed()).isTrue();
+		assertThat(failure.countsAgainstInstance()).isTrue();
+	}
+
+	@Test
+	void doesNotCountAgainstAnInstanceThatTheCallIsOverBeforeTls() throws Exception {
+		InstanceFailure failure = failureOfTls((socket) -> this.calls.endTheirTime());
+		assertThat(failure.kind()).isEqualTo(Kind.DEADLINE_BEFORE_SEND);
+		assertThat(failure.notProcessed()).isTrue();
+		assertThat(failure.countsAgainstInstance()).isFalse();
+	}
+
+	/** Calls a server that does this with the first byte of a TLS handshake. */
+	private InstanceFailure failureOfTls(ThrowingConsumer<Socket> answer) throws Exception {
+		ExecutorService caller = Executors.newSingleThreadExecutor();
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			this.calls = new Calls(TransportSettings.DEFAULTS,
 					URI.create("https://127.0.0.1:" + server.getLocalPort() + "/mcp"));
-			ExecutorService other = Executors.newSingleThreadExecutor();
-			Future<InstanceFailure> failure = other.submit(() -> this.calls.failure());
+			Future<InstanceFailure> failure = caller.submit(() -> this.calls.failure());
 			try (Socket socket = server.accept()) {
 				assertThat(socket.getInputStream().read()).isNotNegative();
-				this.calls.endTheirTime();
-				assertThat(failure.get().kind()).isEqualTo(Kind.NOT_SENT);
-				assertThat(failure.get().notProcessed()).isTrue();
+				answer.accept(socket);
+				return failure.get();
 			}
-			other.shutdown();
+		}
+		finally {
+			caller.shutdown();
 		}
 	}
 
