@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.mcpcluster.instance.InstanceQuery;
 import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.protocol.McpHeaders;
 import io.github.mcpcluster.testing.TestConsul;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -130,7 +131,10 @@ class BreakerIT {
 		protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 				throws ServletException, IOException {
 			if (this.on && request.getMethod().equals("POST")) {
-				this.requests.incrementAndGet();
+				// the list of tools is read beside the first call
+				if ("tools/call".equals(request.getHeader(McpHeaders.METHOD))) {
+					this.requests.incrementAndGet();
+				}
 				response.sendError(500);
 			}
 			else {
