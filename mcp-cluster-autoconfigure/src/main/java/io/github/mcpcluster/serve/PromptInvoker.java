@@ -8,7 +8,6 @@ package io.github.mcpcluster.serve;
 import java.lang.reflect.Method;
 import java.util.function.BiFunction;
 
-import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptResult;
@@ -42,13 +41,12 @@ final class PromptInvoker extends AbstractMcpPromptMethodCallback
 
 	@Override
 	protected boolean isSupportedExchangeOrContextType(Class<?> type) {
-		return McpSyncServerExchange.class.isAssignableFrom(type) || McpTransportContext.class.isAssignableFrom(type);
+		return RequestContexts.isExchange(type);
 	}
 
 	@Override
 	protected Object assignExchangeType(Class<?> type, Object exchange) {
-		return McpTransportContext.class.isAssignableFrom(type) ? ((McpSyncServerExchange) exchange).transportContext()
-				: exchange;
+		return RequestContexts.exchange(type, (McpSyncServerExchange) exchange);
 	}
 
 }

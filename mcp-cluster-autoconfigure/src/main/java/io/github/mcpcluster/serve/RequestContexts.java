@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
+import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema.Request;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,18 @@ final class RequestContexts {
 						new Class<?>[] { McpSyncRequestContext.class },
 						(proxy, method, arguments) -> call(client, context, method, arguments))
 				: context;
+	}
+
+	/**
+	 * Returns whether a parameter of a method takes the exchange, or what belongs to it.
+	 */
+	static boolean isExchange(Class<?> type) {
+		return McpSyncServerExchange.class.isAssignableFrom(type) || McpTransportContext.class.isAssignableFrom(type);
+	}
+
+	/** Returns the argument for a parameter that {@link #isExchange} says yes to. */
+	static Object exchange(Class<?> type, McpSyncServerExchange exchange) {
+		return McpTransportContext.class.isAssignableFrom(type) ? exchange.transportContext() : exchange;
 	}
 
 	/** Puts the contexts of this class in the place of those that Spring AI has made. */

@@ -9,7 +9,6 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
@@ -62,13 +61,12 @@ final class ResourceInvoker extends AbstractMcpResourceMethodCallback
 
 	@Override
 	protected boolean isExchangeOrContextType(Class<?> type) {
-		return McpSyncServerExchange.class.isAssignableFrom(type) || McpTransportContext.class.isAssignableFrom(type);
+		return RequestContexts.isExchange(type);
 	}
 
 	@Override
 	protected Object assignExchangeType(Class<?> type, Object exchange) {
-		return McpTransportContext.class.isAssignableFrom(type) ? ((McpSyncServerExchange) exchange).transportContext()
-				: exchange;
+		return RequestContexts.exchange(type, (McpSyncServerExchange) exchange);
 	}
 
 }

@@ -44,7 +44,10 @@ final class KeepAlive {
 			return Duration.ZERO;
 		}
 		Header header = response.getFirstHeader(HttpHeaders.KEEP_ALIVE);
-		Matcher timeout = TIMEOUT.matcher((header != null && header.getValue() != null) ? header.getValue() : "");
+		if (header == null || header.getValue() == null) {
+			return ALWAYS;
+		}
+		Matcher timeout = TIMEOUT.matcher(header.getValue());
 		return timeout.find() ? Duration.ofSeconds(Long.parseLong(timeout.group(1))) : ALWAYS;
 	}
 
