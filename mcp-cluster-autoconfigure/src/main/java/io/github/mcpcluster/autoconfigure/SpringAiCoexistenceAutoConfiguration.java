@@ -23,7 +23,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 /**
  * Auto-configuration that keeps beans annotated with {@link McpClusterService} off the
  * MCP server that Spring AI configures of all other beans. That server stays as it is.
- * Where they are not served by MCP Cluster, they stay on it.
+ * The beans stay on it in an application where MCP Cluster does not serve them.
  */
 @AutoConfiguration(before = McpServerAnnotationScannerAutoConfiguration.class)
 @ConditionalOnClass(McpServerAnnotationScannerAutoConfiguration.class)

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record CallRules(CallLimits limits, Map<String, ServiceRules> services) {
 
-	/** What holds when nothing is set. */
+	/** No limits, and nothing set for any service. */
 	public static final CallRules NONE = new CallRules(CallLimits.NONE, Map.of());
 
 	public CallRules {

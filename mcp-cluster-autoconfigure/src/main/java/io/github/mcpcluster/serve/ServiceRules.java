@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record ServiceRules(@Nullable CallLimits limits, @Nullable Set<String> scopes,
 		Map<String, Set<String>> toolScopes) {
 
-	/** What holds for a service where nothing is set. */
+	/** Nothing set: the rules of all services hold. */
 	public static final ServiceRules NONE = new ServiceRules(null, null, Map.of());
 
 	/** RFC 6749, section 3.3. */

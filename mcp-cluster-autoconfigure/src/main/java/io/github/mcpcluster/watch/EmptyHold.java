@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <li>if it was held already, and its time is not over. That time is counted while the
  * registry answers, so an outage does not use it up, and many do not prolong it.</li>
  * </ul>
- * Whatever else an answer says is believed at once: that an instance has come back, and
- * from then on that it is down, draining or gone. For one thread at a time.
+ * All else in an answer is believed at once: that an instance has come back, and from
+ * then on that it is down, draining or gone. For one thread at a time.
  */
 final class EmptyHold {
 

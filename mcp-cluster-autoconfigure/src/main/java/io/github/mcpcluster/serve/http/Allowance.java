@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import io.github.mcpcluster.serve.CallLimits;
 
 /**
- * What one caller may still do with one tool: a bucket of tokens that fills up in a
- * minute, and the number of calls that run. Safe for use by several threads.
+ * The calls that one caller may still make to one tool: a bucket of tokens that fills up
+ * in a minute, and the number of calls that run. Safe for use by several threads.
  * <p>
  * Source of the bucket: RFC 2697, section 3, with one color.
  */
