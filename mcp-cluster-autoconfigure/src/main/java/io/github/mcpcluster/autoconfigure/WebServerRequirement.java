@@ -29,8 +29,10 @@ record WebServerRequirement(ListableBeanFactory beans,
 			throw new InvalidMcpServiceException(
 					"Bean '%s' is an MCP service, and the application has no servlet web server to serve it."
 						.formatted(annotated[0]),
-					"Add spring-boot-starter-webmvc and let spring.main.web-application-type be servlet, "
-							+ "or set mcp.cluster.server.enabled=false in an application that only calls services.");
+					"Use mcp-cluster-spring-boot-starter, which brings Spring MVC, or add spring-boot-starter-webmvc; "
+							+ "where another type of application is set, set spring.main.web-application-type=servlet. "
+							+ "In an application that only calls services, on WebFlux or without a web server, "
+							+ "set mcp.cluster.server.enabled=false.");
 		}
 	}
 
