@@ -21,8 +21,8 @@ import io.github.mcpcluster.instance.Snapshot;
  * <p>
  * A service is watched from its first use on, so that later uses read memory only. The
  * first use of a service waits for the registry, for
- * {@code mcp.cluster.client.first-snapshot-timeout} at most. All methods are safe for use
- * by several threads.
+ * {@code mcp.cluster.client.wait-for-registry} at most. All methods are safe for use by
+ * several threads.
  */
 public interface McpCluster {
 

@@ -44,11 +44,10 @@ import org.springframework.util.unit.DataSize;
  * @param allowedAddresses Networks and ports where instances may be, such as 10.0.0.0/8
  * or 10.1.0.0/16:8000-8999; anywhere when not set, and never at link-local addresses or
  * those of clouds' metadata.
- * @param firstSnapshotTimeout Time that the first use of a service waits for the
- * registry.
- * @param emptyHold Time for which instances are kept that vanish in a loss of the
+ * @param waitForRegistry Time that the first use of a service waits for the registry.
+ * @param keepMissingFor Time for which instances are kept that vanish in a loss of the
  * registry, or all at once.
- * @param idleAfter Time without use after which a service is no longer watched.
+ * @param unwatchAfter Time without use after which a service is no longer watched.
  * @param waitForInstance Time that a call waits for an instance while there is none to
  * choose.
  * @param slowStart Time over which the share of a new instance grows; 0 for an equal
@@ -66,8 +65,8 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 		@DefaultValue("16MB") DataSize maxResponseSize, @DefaultValue Limits limits,
 		@DefaultValue("128") int maxWatches, @Nullable String sslBundle, @Nullable String certificateName,
 		@Nullable Boolean requireHttps, @DefaultValue List<String> allowedAddresses,
-		@DefaultValue("2s") Duration firstSnapshotTimeout, @DefaultValue("15s") Duration emptyHold,
-		@DefaultValue("10m") Duration idleAfter, @DefaultValue("0s") Duration waitForInstance,
+		@DefaultValue("2s") Duration waitForRegistry, @DefaultValue("15s") Duration keepMissingFor,
+		@DefaultValue("10m") Duration unwatchAfter, @DefaultValue("0s") Duration waitForInstance,
 		@DefaultValue("0s") Duration slowStart, @DefaultValue("false") boolean preferSameZone, @Nullable String zone,
 		@DefaultValue Breaker breaker, @DefaultValue Map<String, Service> services) {
 
@@ -99,21 +98,21 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	 * @param minimumCalls Number of calls to an instance before its breaker may open.
 	 * @param failureRate Percentage of failed calls at which a breaker opens.
 	 * @param openFor Time for which a breaker is open at first; doubles each time that
-	 * the probes fail.
-	 * @param openForAtMost Longest time for which a breaker is open.
-	 * @param probes Number of calls that probe an instance whose breaker was open.
+	 * the trial calls fail.
+	 * @param maxOpenFor Longest time for which a breaker is open.
+	 * @param trialCalls Number of calls that try an instance whose breaker was open.
 	 * @param slowCallDuration Time from which on a call counts as slow; 0 for none.
 	 * @param slowCallRate Percentage of slow calls at which a breaker opens.
-	 * @param panicShare Percentage of calls that try the least bad instance while open
-	 * breakers leave none.
-	 * @param countTimeoutsFrom Time that an instance must have had for its answer before
-	 * a time-out counts as its failure; 1s when not set, and no more than a third of the
-	 * time for a call.
+	 * @param callsWhenAllOpen Percentage of calls that try the least bad instance while
+	 * open breakers leave none.
+	 * @param ignoreTimeoutsBelow Time that an instance must have had for its answer
+	 * before a time-out counts as its failure; 1s when not set, and no more than a third
+	 * of the time for a call.
 	 */
 	record Breaker(@Nullable Boolean enabled, @Nullable Integer window, @Nullable Integer minimumCalls,
-			@Nullable Integer failureRate, @Nullable Duration openFor, @Nullable Duration openForAtMost,
-			@Nullable Integer probes, @Nullable Duration slowCallDuration, @Nullable Integer slowCallRate,
-			@Nullable Integer panicShare, @Nullable Duration countTimeoutsFrom) {
+			@Nullable Integer failureRate, @Nullable Duration openFor, @Nullable Duration maxOpenFor,
+			@Nullable Integer trialCalls, @Nullable Duration slowCallDuration, @Nullable Integer slowCallRate,
+			@Nullable Integer callsWhenAllOpen, @Nullable Duration ignoreTimeoutsBelow) {
 	}
 
 	/**

@@ -75,8 +75,8 @@ record ClientSettings(ClientProperties properties, String serverZone) {
 	}
 
 	WatchSettings watch() {
-		return NamedProperties.below(PREFIX, () -> new WatchSettings(this.properties.firstSnapshotTimeout(),
-				this.properties.idleAfter(), this.properties.emptyHold(), this.properties.maxWatches()));
+		return NamedProperties.below(PREFIX, () -> new WatchSettings(this.properties.waitForRegistry(),
+				this.properties.unwatchAfter(), this.properties.keepMissingFor(), this.properties.maxWatches()));
 	}
 
 	/**

@@ -52,8 +52,8 @@ record ConsulRegistryKind(ConsulRegistryProperties properties, ConsulConnectionD
 	}
 
 	private ConsulSettings settings() {
-		SSLContext sslContext = NamedProperties.sslContext("mcp.cluster.consul.ssl-bundle", this.properties.sslBundle(),
-				this.bundles);
+		SSLContext sslContext = NamedProperties.sslContext("mcp.cluster.registry.consul.ssl-bundle",
+				this.properties.sslBundle(), this.bundles);
 		if (sslContext == null && this.details instanceof PropertiesConsulConnectionDetails described) {
 			described.refuseTls();
 		}

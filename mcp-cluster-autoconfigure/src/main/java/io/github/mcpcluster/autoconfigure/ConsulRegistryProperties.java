@@ -25,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * checks over HTTPS.
  * @param datacenter Datacenter to read instances from; the agent's own when not set.
  */
-@ConfigurationProperties("mcp.cluster.consul")
+@ConfigurationProperties("mcp.cluster.registry.consul")
 record ConsulRegistryProperties(@DefaultValue("2s") Duration connectTimeout,
 		@DefaultValue("5s") Duration requestTimeout, @DefaultValue("30s") Duration waitTime,
 		@DefaultValue("true") boolean staleReads, @DefaultValue("false") boolean checkTlsSkipVerify,

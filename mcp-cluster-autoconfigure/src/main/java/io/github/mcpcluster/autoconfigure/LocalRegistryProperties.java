@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param heartbeatTimeout Time without a sign of life after which an instance is gone;
  * three intervals when not set.
  */
-@ConfigurationProperties("mcp.cluster.local")
+@ConfigurationProperties("mcp.cluster.registry.local")
 record LocalRegistryProperties(@Nullable String directory, @DefaultValue("default") String cluster,
 		@DefaultValue("2s") Duration heartbeatInterval, @Nullable Duration heartbeatTimeout) {
 
@@ -42,7 +42,7 @@ record LocalRegistryProperties(@Nullable String directory, @DefaultValue("defaul
 
 	private Path path() {
 		return (this.directory == null || this.directory.isBlank() || isInMemory()) ? LocalSettings.defaultDirectory()
-				: NamedProperties.of("mcp.cluster.local.directory", this.directory,
+				: NamedProperties.of("mcp.cluster.registry.local.directory", this.directory,
 						() -> Path.of(this.directory).toAbsolutePath());
 	}
 }

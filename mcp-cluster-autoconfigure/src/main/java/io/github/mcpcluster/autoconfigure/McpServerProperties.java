@@ -46,7 +46,7 @@ import org.springframework.util.unit.DataSize;
  * @param metadata Metadata that is registered with every service, keys without dots.
  * @param failFast Whether the start fails when the registry cannot be reached.
  * @param drainDelay Time between deregistration and the stop of the web server.
- * @param check How the registry learns of the health of an instance.
+ * @param healthCheck How the registry learns of the health of an instance.
  * @param cache Caching of lists of tools, resources and prompts by clients.
  * @param stateKeys Secrets of 32 characters or more that seal what clients carry from one
  * replica to the next, the first of which seals; the same for all replicas.
@@ -66,9 +66,10 @@ record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		@Nullable Boolean remoteAccess, @DefaultValue("true") boolean exposeExceptionMessages, @Nullable String issuer,
 		@Nullable String host, @Nullable Integer port, @Nullable Boolean secure, @DefaultValue("") String zone,
 		@DefaultValue("1") int weight, @DefaultValue Set<String> tags, @DefaultValue Map<String, String> metadata,
-		@DefaultValue("false") boolean failFast, @DefaultValue("1s") Duration drainDelay, @DefaultValue Check check,
-		@DefaultValue Cache cache, @DefaultValue List<String> stateKeys, @DefaultValue("auto") SessionMode sessions,
-		@DefaultValue("30m") Duration sessionIdle, @DefaultValue("10000") int maxSessions, @DefaultValue Limits limits,
+		@DefaultValue("false") boolean failFast, @DefaultValue("1s") Duration drainDelay,
+		@DefaultValue Check healthCheck, @DefaultValue Cache cache, @DefaultValue List<String> stateKeys,
+		@DefaultValue("auto") SessionMode sessions, @DefaultValue("30m") Duration sessionIdle,
+		@DefaultValue("10000") int maxSessions, @DefaultValue Limits limits,
 		@DefaultValue Map<String, Service> services, @DefaultValue("true") boolean checkAudience,
 		@DefaultValue Set<String> audiences) {
 

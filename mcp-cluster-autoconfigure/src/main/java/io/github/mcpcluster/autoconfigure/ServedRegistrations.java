@@ -121,7 +121,7 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 	}
 
 	private HealthCheck check(URI health) {
-		Check check = this.address.properties().check();
+		Check check = this.address.properties().healthCheck();
 		return switch (check.type()) {
 			case HTTP -> new HealthCheck.Http(health, check.interval(), check.timeout(), check.deregisterAfter());
 			case TTL -> new HealthCheck.Ttl(check.ttl(), check.deregisterAfter());

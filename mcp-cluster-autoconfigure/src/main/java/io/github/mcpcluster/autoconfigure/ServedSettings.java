@@ -43,7 +43,7 @@ record ServedSettings(McpServerProperties properties) {
 	ServedSettings {
 		String host = (properties.host() != null) ? properties.host() : ANY_HOST;
 		int port = (properties.port() != null) ? properties.port() : 1;
-		Check check = properties.check();
+		Check check = properties.healthCheck();
 		NamedProperties.of(PREFIX + ".host", host, () -> new Endpoint(false, host, 1, "/"));
 		NamedProperties.below(PREFIX, () -> new Endpoint(false, ANY_HOST, port, "/"));
 		NamedProperties.below(PREFIX, () -> Traits.builder().weight(properties.weight()).build());

@@ -57,10 +57,11 @@ final class ServiceProperties {
 		GuardSettings guard = new GuardSettings(breaker(service.breaker(), defaults.guard().breaker(), timeout),
 				or(service.maxConcurrentCalls(), defaults.guard().maxCalls()));
 		Breaker breaker = service.breaker();
-		Integer panicShare = (breaker != null) ? breaker.panicShare() : null;
+		Integer callsWhenAllOpen = (breaker != null) ? breaker.callsWhenAllOpen() : null;
 		return new RouteSettings(or(service.strategy(), defaults.strategy()), guard,
-				or(service.waitForInstance(), defaults.waitForInstance()), or(panicShare, defaults.panicShare()),
-				or(service.slowStart(), defaults.slowStart()), defaults.preferredZone());
+				or(service.waitForInstance(), defaults.waitForInstance()),
+				or(callsWhenAllOpen, defaults.callsWhenAllOpen()), or(service.slowStart(), defaults.slowStart()),
+				defaults.preferredZone());
 	}
 
 	private static BreakerSettings breaker(@Nullable Breaker breaker, BreakerSettings defaults, Duration timeout) {
@@ -71,16 +72,16 @@ final class ServiceProperties {
 			return defaults.withFairTime(fairTime);
 		}
 		Duration openFor = or(breaker.openFor(), defaults.openDuration());
-		Duration atMost = or(breaker.openForAtMost(),
+		Duration atMost = or(breaker.maxOpenFor(),
 				(openFor.compareTo(defaults.maxOpenDuration()) > 0) ? openFor : defaults.maxOpenDuration());
 		int window = or(breaker.window(), defaults.windowSize());
 		int minimumCalls = or(breaker.minimumCalls(), Math.min(defaults.minimumCalls(), window));
 		return new BreakerSettings(or(breaker.enabled(), defaults.enabled()), window, minimumCalls,
 				or(breaker.failureRate(), defaults.failureRateThreshold()), openFor, atMost,
-				or(breaker.probes(), defaults.halfOpenCalls()), defaults.maxWaitInHalfOpen(),
+				or(breaker.trialCalls(), defaults.halfOpenCalls()), defaults.maxWaitInHalfOpen(),
 				or(breaker.slowCallDuration(), defaults.slowCallDuration()),
 				or(breaker.slowCallRate(), defaults.slowCallRateThreshold()),
-				or(breaker.countTimeoutsFrom(), fairTime));
+				or(breaker.ignoreTimeoutsBelow(), fairTime));
 	}
 
 	private static <T> T or(@Nullable T value, T otherwise) {

@@ -83,7 +83,7 @@ final class ConsulFailures {
 			return "found the connection refused. " + whereIsConsul();
 		}
 		if (cause instanceof SSLException) {
-			return "found no trust in TLS (%s). Check spring.cloud.consul.scheme and mcp.cluster.consul.ssl-bundle."
+			return "found no trust in TLS (%s). Check spring.cloud.consul.scheme and mcp.cluster.registry.consul.ssl-bundle."
 				.formatted(cause.getMessage());
 		}
 		if (cause instanceof IOException) {

@@ -151,10 +151,11 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 				Duration.ofSeconds(30));
 
 		public Timeouts {
-			Bounds.requirePositive("consul.connect-timeout", connect);
-			Bounds.requirePositive("consul.request-timeout", request);
+			Bounds.requirePositive("registry.consul.connect-timeout", connect);
+			Bounds.requirePositive("registry.consul.request-timeout", request);
 			if (watch.compareTo(Duration.ofSeconds(1)) < 0 || watch.compareTo(Duration.ofMinutes(10)) > 0) {
-				throw new IllegalArgumentException("consul.wait-time: %s (expected: PT1S to PT10M)".formatted(watch));
+				throw new IllegalArgumentException(
+						"registry.consul.wait-time: %s (expected: PT1S to PT10M)".formatted(watch));
 			}
 		}
 

@@ -49,12 +49,12 @@ public record BreakerSettings(boolean enabled, int windowSize, int minimumCalls,
 		require("breaker.minimum-calls", minimumCalls, windowSize);
 		require("breaker.failure-rate", failureRateThreshold, 100);
 		require("breaker.open-for", openDuration, SHORTEST);
-		require("breaker.open-for-at-most", maxOpenDuration, openDuration);
-		require("breaker.probes", halfOpenCalls, 1_000);
+		require("breaker.max-open-for", maxOpenDuration, openDuration);
+		require("breaker.trial-calls", halfOpenCalls, 1_000);
 		require("maxWaitInHalfOpen", maxWaitInHalfOpen, SHORTEST);
 		require("breaker.slow-call-duration", slowCallDuration, Duration.ZERO);
 		require("breaker.slow-call-rate", slowCallRateThreshold, 100);
-		require("breaker.count-timeouts-from", fairTime, Duration.ZERO);
+		require("breaker.ignore-timeouts-below", fairTime, Duration.ZERO);
 	}
 
 	/**

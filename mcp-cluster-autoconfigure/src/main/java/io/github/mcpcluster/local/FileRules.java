@@ -155,7 +155,7 @@ final class FileRules {
 		}
 		if (this.self != null && !access.owner().equals(this.self)) {
 			return Optional
-				.of("it belongs to %s (expected: %s, the user of this process; mcp.cluster.local.directory sets another directory)"
+				.of("it belongs to %s (expected: %s, the user of this process; mcp.cluster.registry.local.directory sets another directory)"
 					.formatted(access.owner().getName(), this.self.getName()));
 		}
 		if (access.permissions().stream().anyMatch(forbidden::contains)) {

@@ -48,15 +48,15 @@ public record LocalSettings(Path directory, String cluster, Duration heartbeatIn
 	private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
 
 	public LocalSettings {
-		require(directory.isAbsolute(), "local.directory", directory, "an absolute path");
-		require(DNS_LABEL.matcher(cluster).matches(), "local.cluster", cluster,
+		require(directory.isAbsolute(), "registry.local.directory", directory, "an absolute path");
+		require(DNS_LABEL.matcher(cluster).matches(), "registry.local.cluster", cluster,
 				"1 to 63 characters out of a-z 0-9 -, not starting or ending with -");
 		requireInterval(heartbeatInterval);
 		require(heartbeatTimeout.compareTo(heartbeatInterval.multipliedBy(2)) >= 0
-				&& heartbeatTimeout.compareTo(LONGEST_TIMEOUT) <= 0, "local.heartbeat-timeout", heartbeatTimeout,
-				"at least twice the heartbeat interval of " + heartbeatInterval + ", at most PT1H");
-		require(maxEntryBytes >= 1024, "local.max-entry-bytes", maxEntryBytes, "at least 1024");
-		require(maxInstances >= 1, "local.max-instances", maxInstances, "at least 1");
+				&& heartbeatTimeout.compareTo(LONGEST_TIMEOUT) <= 0, "registry.local.heartbeat-timeout",
+				heartbeatTimeout, "at least twice the heartbeat interval of " + heartbeatInterval + ", at most PT1H");
+		require(maxEntryBytes >= 1024, "registry.local.max-entry-bytes", maxEntryBytes, "at least 1024");
+		require(maxInstances >= 1, "registry.local.max-instances", maxInstances, "at least 1");
 	}
 
 	/**
@@ -115,7 +115,7 @@ public record LocalSettings(Path directory, String cluster, Duration heartbeatIn
 
 	private static void requireInterval(Duration interval) {
 		require(interval.compareTo(SHORTEST_INTERVAL) >= 0 && interval.compareTo(LONGEST_INTERVAL) <= 0,
-				"local.heartbeat-interval", interval, "PT0.05S to PT1M");
+				"registry.local.heartbeat-interval", interval, "PT0.05S to PT1M");
 	}
 
 	private static void require(boolean valid, String name, Object value, String expected) {

@@ -35,7 +35,7 @@ final class ParentFolders {
 	private static final Set<PosixFilePermission> WRITABLE_BY_OTHERS = Set.of(PosixFilePermission.GROUP_WRITE,
 			PosixFilePermission.OTHERS_WRITE);
 
-	private static final String ADVICE = "mcp.cluster.local.directory sets another directory";
+	private static final String ADVICE = "mcp.cluster.registry.local.directory sets another directory";
 
 	private final @Nullable UserPrincipal self;
 

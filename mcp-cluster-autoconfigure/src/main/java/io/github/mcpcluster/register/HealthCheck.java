@@ -27,11 +27,11 @@ public sealed interface HealthCheck {
 	record Http(URI uri, Duration interval, Duration timeout, Duration deregisterAfter) implements HealthCheck {
 
 		public Http {
-			Bounds.require("check.interval", interval, Duration.ofSeconds(1));
+			Bounds.require("health-check.interval", interval, Duration.ofSeconds(1));
 			if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(interval) >= 0) {
 				throw new IllegalArgumentException(
-						"check.timeout: %s (expected: above zero and below the interval of %s)".formatted(timeout,
-								interval));
+						"health-check.timeout: %s (expected: above zero and below the interval of %s)"
+							.formatted(timeout, interval));
 			}
 			requireForgetting(deregisterAfter);
 		}
@@ -48,7 +48,7 @@ public sealed interface HealthCheck {
 	record Ttl(Duration ttl, Duration deregisterAfter) implements HealthCheck {
 
 		public Ttl {
-			Bounds.require("check.ttl", ttl, Duration.ofSeconds(1));
+			Bounds.require("health-check.ttl", ttl, Duration.ofSeconds(1));
 			requireForgetting(deregisterAfter);
 		}
 
@@ -62,7 +62,7 @@ public sealed interface HealthCheck {
 
 	private static void requireForgetting(Duration deregisterAfter) {
 		if (!deregisterAfter.isZero()) {
-			Bounds.require("check.deregister-after", deregisterAfter, Duration.ofMinutes(1));
+			Bounds.require("health-check.deregister-after", deregisterAfter, Duration.ofMinutes(1));
 		}
 	}
 

@@ -19,13 +19,13 @@ import io.github.mcpcluster.select.Strategies;
  * @param guard circuit breaker of each instance, and the limit of calls to it
  * @param waitForInstance how long a caller that can wait does so for an instance while
  * there is none to choose; zero for not at all
- * @param panicShare percentage of calls, of those that open circuit breakers leave no
- * instance, that try the least bad one; 0 to 100
+ * @param callsWhenAllOpen percentage of calls, of those that open circuit breakers leave
+ * no instance, that try the least bad one; 0 to 100
  * @param slowStart how long the share of an instance grows that has come; zero for an
  * equal share at once
  * @param preferredZone zone whose instances are preferred, empty for none
  */
-public record RouteSettings(String strategy, GuardSettings guard, Duration waitForInstance, int panicShare,
+public record RouteSettings(String strategy, GuardSettings guard, Duration waitForInstance, int callsWhenAllOpen,
 		Duration slowStart, String preferredZone) {
 
 	/**
@@ -38,8 +38,9 @@ public record RouteSettings(String strategy, GuardSettings guard, Duration waitF
 	public RouteSettings {
 		Bounds.require("wait-for-instance", waitForInstance, Duration.ZERO);
 		Bounds.require("slow-start", slowStart, Duration.ZERO);
-		if (panicShare < 0 || panicShare > 100) {
-			throw new IllegalArgumentException("breaker.panic-share: %d (expected: 0 to 100)".formatted(panicShare));
+		if (callsWhenAllOpen < 0 || callsWhenAllOpen > 100) {
+			throw new IllegalArgumentException(
+					"breaker.calls-when-all-open: %d (expected: 0 to 100)".formatted(callsWhenAllOpen));
 		}
 	}
 
@@ -49,7 +50,7 @@ public record RouteSettings(String strategy, GuardSettings guard, Duration waitF
 	 * @return other settings
 	 */
 	public RouteSettings withGuard(GuardSettings guard) {
-		return new RouteSettings(this.strategy, guard, this.waitForInstance, this.panicShare, this.slowStart,
+		return new RouteSettings(this.strategy, guard, this.waitForInstance, this.callsWhenAllOpen, this.slowStart,
 				this.preferredZone);
 	}
 
@@ -64,11 +65,11 @@ public record RouteSettings(String strategy, GuardSettings guard, Duration waitF
 
 	/**
 	 * Returns these settings with another share of calls as a last resort.
-	 * @param panicShare percentage of calls
+	 * @param callsWhenAllOpen percentage of calls
 	 * @return other settings
 	 */
-	public RouteSettings withPanicShare(int panicShare) {
-		return new RouteSettings(this.strategy, this.guard, this.waitForInstance, panicShare, this.slowStart,
+	public RouteSettings withCallsWhenAllOpen(int callsWhenAllOpen) {
+		return new RouteSettings(this.strategy, this.guard, this.waitForInstance, callsWhenAllOpen, this.slowStart,
 				this.preferredZone);
 	}
 
@@ -78,7 +79,7 @@ public record RouteSettings(String strategy, GuardSettings guard, Duration waitF
 	 * @return other settings
 	 */
 	public RouteSettings withSlowStart(Duration slowStart) {
-		return new RouteSettings(this.strategy, this.guard, this.waitForInstance, this.panicShare, slowStart,
+		return new RouteSettings(this.strategy, this.guard, this.waitForInstance, this.callsWhenAllOpen, slowStart,
 				this.preferredZone);
 	}
 
@@ -88,7 +89,7 @@ public record RouteSettings(String strategy, GuardSettings guard, Duration waitF
 	 * @return other settings
 	 */
 	public RouteSettings withPreferredZone(String preferredZone) {
-		return new RouteSettings(this.strategy, this.guard, this.waitForInstance, this.panicShare, this.slowStart,
+		return new RouteSettings(this.strategy, this.guard, this.waitForInstance, this.callsWhenAllOpen, this.slowStart,
 				preferredZone);
 	}
 
@@ -98,7 +99,7 @@ public record RouteSettings(String strategy, GuardSettings guard, Duration waitF
 	 * @return other settings
 	 */
 	public RouteSettings withWaitForInstance(Duration waitForInstance) {
-		return new RouteSettings(this.strategy, this.guard, waitForInstance, this.panicShare, this.slowStart,
+		return new RouteSettings(this.strategy, this.guard, waitForInstance, this.callsWhenAllOpen, this.slowStart,
 				this.preferredZone);
 	}
 

@@ -78,7 +78,7 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	Router(RouterConfiguration configuration, Function<McpInstance, C> connections, AnswerCheck<C> check,
 			Function<List<WatchListener>, ServiceWatches> watches, Timing timing) {
 		this.timing = timing;
-		this.patience = configuration.watch().firstSnapshotTimeout();
+		this.patience = configuration.watch().waitForRegistry();
 		List<GuardListener> told = new ArrayList<>(List.of(new Breakers()));
 		told.addAll(configuration.guards());
 		InstanceGuards guards = new InstanceGuards(KEEP_GONE, told, timing.nanoTime());

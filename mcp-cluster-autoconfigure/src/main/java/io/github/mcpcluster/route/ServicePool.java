@@ -59,7 +59,7 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 		this.settings = settings;
 		this.parts = parts;
 		this.waiters = new Waiters(parts.timing(), this::probesIn);
-		this.lastResort = new LastResort(settings.panicShare());
+		this.lastResort = new LastResort(settings.callsWhenAllOpen());
 		this.hangs = new HangDetector<>(parts.check(), parts.timing().scheduler(), this::hung);
 		this.targets = new Targets<>(Snapshot.empty(service), Map.of(), new Tiers<>(new Zone(settings.preferredZone()),
 				new SlowStart(settings.slowStart(), parts.timing().nanoTime()), selector));

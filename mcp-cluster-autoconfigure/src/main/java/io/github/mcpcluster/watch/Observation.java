@@ -28,7 +28,7 @@ final class Observation implements InstanceSource.Observer {
 
 	private final String service;
 
-	private final EmptyHold hold;
+	private final MissingInstances hold;
 
 	private final Duplicates duplicates = new Duplicates();
 
@@ -46,9 +46,9 @@ final class Observation implements InstanceSource.Observer {
 
 	private boolean closed;
 
-	Observation(String service, Duration emptyHold, Timing timing, Listeners<WatchListener> listeners) {
+	Observation(String service, Duration keepMissingFor, Timing timing, Listeners<WatchListener> listeners) {
 		this.service = service;
-		this.hold = new EmptyHold(emptyHold);
+		this.hold = new MissingInstances(keepMissingFor);
 		this.timing = timing;
 		this.listeners = listeners;
 	}

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows the instances of one service. Keeps what was last known while the registry cannot
- * be asked, and while it is doubted (see {@link WatchSettings#emptyHold()}). Safe for use
- * by several threads; reading takes no lock.
+ * be asked, and while it is doubted (see {@link WatchSettings#keepMissingFor()}). Safe
+ * for use by several threads; reading takes no lock.
  */
 public final class ServiceWatch {
 
@@ -53,7 +53,7 @@ public final class ServiceWatch {
 		this.settings = settings;
 		this.timing = timing;
 		this.watchListeners = watchListeners;
-		this.observation = new Observation(service, settings.emptyHold(), timing,
+		this.observation = new Observation(service, settings.keepMissingFor(), timing,
 				Listeners.of(new Changes(), watchListeners.all()));
 		this.listeners = new SnapshotListeners(timing.notifier(), this.observation::snapshot);
 		this.begun = timing.clock().instant();
@@ -86,9 +86,9 @@ public final class ServiceWatch {
 
 	/**
 	 * Returns what is known, and waits for the registry's first answer if nothing is
-	 * known yet. Nobody waits beyond {@link WatchSettings#firstSnapshotTimeout()} after
-	 * the watch began: in a longer outage callers are refused at once. Not to be called
-	 * by a thread of the source's.
+	 * known yet. Nobody waits beyond {@link WatchSettings#waitForRegistry()} after the
+	 * watch began: in a longer outage callers are refused at once. Not to be called by a
+	 * thread of the source's.
 	 * @param atMost how long to wait at most
 	 * @return the view; {@code null} if there is none yet, or if the thread was
 	 * interrupted, which it remains
@@ -114,11 +114,11 @@ public final class ServiceWatch {
 
 	/**
 	 * Returns how long the registry's first answer may be waited for yet.
-	 * @return the time left of {@link WatchSettings#firstSnapshotTimeout()}, at most all
-	 * of it, zero or less if it is over
+	 * @return the time left of {@link WatchSettings#waitForRegistry()}, at most all of
+	 * it, zero or less if it is over
 	 */
 	public Duration firstSnapshotLeft() {
-		Duration bound = this.settings.firstSnapshotTimeout();
+		Duration bound = this.settings.waitForRegistry();
 		Duration left = bound.minus(Duration.between(this.begun, this.timing.clock().instant()));
 		return (left.compareTo(bound) < 0) ? left : bound;
 	}

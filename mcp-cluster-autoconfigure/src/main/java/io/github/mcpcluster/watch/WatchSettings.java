@@ -12,14 +12,14 @@ import io.github.mcpcluster.instance.Bounds;
 /**
  * Bounds of the watches.
  *
- * @param firstSnapshotTimeout how long after a watch began callers wait for its first
+ * @param waitForRegistry how long after a watch began callers wait for its first
  * snapshot; zero for not at all
  * @param idle how long a watch may be unused before it is stopped, 1 s at least
- * @param emptyHold how long instances are kept that vanish in a loss of the registry, or
- * all at once; zero for not at all
+ * @param keepMissingFor how long instances are kept that vanish in a loss of the
+ * registry, or all at once; zero for not at all
  * @param maxWatches greatest number of services watched at a time, at least 1
  */
-public record WatchSettings(Duration firstSnapshotTimeout, Duration idle, Duration emptyHold, int maxWatches) {
+public record WatchSettings(Duration waitForRegistry, Duration idle, Duration keepMissingFor, int maxWatches) {
 
 	/** Below it a watch would end between two calls, and each call begin a new one. */
 	private static final Duration SHORTEST_IDLE = Duration.ofSeconds(1);
@@ -29,9 +29,9 @@ public record WatchSettings(Duration firstSnapshotTimeout, Duration idle, Durati
 			Duration.ofSeconds(15), 128);
 
 	public WatchSettings {
-		Bounds.require("first-snapshot-timeout", firstSnapshotTimeout, Duration.ZERO);
-		Bounds.require("idle-after", idle, SHORTEST_IDLE);
-		Bounds.require("empty-hold", emptyHold, Duration.ZERO);
+		Bounds.require("wait-for-registry", waitForRegistry, Duration.ZERO);
+		Bounds.require("unwatch-after", idle, SHORTEST_IDLE);
+		Bounds.require("keep-missing-for", keepMissingFor, Duration.ZERO);
 		if (maxWatches < 1) {
 			throw new IllegalArgumentException("max-watches: %d (expected: at least 1)".formatted(maxWatches));
 		}

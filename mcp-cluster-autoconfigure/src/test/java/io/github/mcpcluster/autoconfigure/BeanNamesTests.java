@@ -31,7 +31,8 @@ class BeanNamesTests {
 					MetricsAutoConfiguration.class, McpClusterRegistryAutoConfiguration.class,
 					McpClusterClientAutoConfiguration.class, McpClusterServerAutoConfiguration.class,
 					McpClusterObserveAutoConfiguration.class, SpringAiCoexistenceAutoConfiguration.class))
-			.withPropertyValues("mcp.cluster.local.directory=none", "management.endpoints.web.exposure.include=*")
+			.withPropertyValues("mcp.cluster.registry.local.directory=none",
+					"management.endpoints.web.exposure.include=*")
 			.run((context) -> assertThat(context.getBeanDefinitionNames())
 				.filteredOn((name) -> isOurs(context.getBeanFactory(), name))
 				.isNotEmpty()

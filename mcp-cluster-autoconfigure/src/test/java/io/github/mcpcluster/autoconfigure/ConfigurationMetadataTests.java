@@ -77,12 +77,13 @@ class ConfigurationMetadataTests {
 		assertThat(defaultOf(BREAKER + "minimum-calls")).isEqualTo(String.valueOf(defaults.minimumCalls()));
 		assertThat(defaultOf(BREAKER + "failure-rate")).isEqualTo(String.valueOf(defaults.failureRateThreshold()));
 		assertThat(durationOf(BREAKER + "open-for")).isEqualTo(defaults.openDuration());
-		assertThat(durationOf(BREAKER + "open-for-at-most")).isEqualTo(defaults.maxOpenDuration());
-		assertThat(defaultOf(BREAKER + "probes")).isEqualTo(String.valueOf(defaults.halfOpenCalls()));
+		assertThat(durationOf(BREAKER + "max-open-for")).isEqualTo(defaults.maxOpenDuration());
+		assertThat(defaultOf(BREAKER + "trial-calls")).isEqualTo(String.valueOf(defaults.halfOpenCalls()));
 		assertThat(durationOf(BREAKER + "slow-call-duration")).isEqualTo(defaults.slowCallDuration());
 		assertThat(defaultOf(BREAKER + "slow-call-rate")).isEqualTo(String.valueOf(defaults.slowCallRateThreshold()));
-		assertThat(defaultOf(BREAKER + "panic-share")).isEqualTo(String.valueOf(RouteSettings.DEFAULTS.panicShare()));
-		assertThat(durationOf(BREAKER + "count-timeouts-from")).isEqualTo(defaults.fairTime());
+		assertThat(defaultOf(BREAKER + "calls-when-all-open"))
+			.isEqualTo(String.valueOf(RouteSettings.DEFAULTS.callsWhenAllOpen()));
+		assertThat(durationOf(BREAKER + "ignore-timeouts-below")).isEqualTo(defaults.fairTime());
 	}
 
 	@Test

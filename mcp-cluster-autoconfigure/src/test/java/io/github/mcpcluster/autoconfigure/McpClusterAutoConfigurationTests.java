@@ -56,7 +56,7 @@ class McpClusterAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(PropertyPlaceholderAutoConfiguration.class, SslAutoConfiguration.class,
 				McpClusterRegistryAutoConfiguration.class, McpClusterClientAutoConfiguration.class,
 				McpClusterServerAutoConfiguration.class, McpClusterObserveAutoConfiguration.class))
-		.withPropertyValues("mcp.cluster.local.directory=none");
+		.withPropertyValues("mcp.cluster.registry.local.directory=none");
 
 	@Test
 	void offersOneRegistryAndOneDiscoveryBean() {
@@ -149,8 +149,8 @@ class McpClusterAutoConfigurationTests {
 	}
 
 	private static Check check(String interval) {
-		return new Binder(new MapConfigurationPropertySource(Map.of("check.interval", interval))).bindOrCreate("check",
-				Check.class);
+		return new Binder(new MapConfigurationPropertySource(Map.of("health-check.interval", interval)))
+			.bindOrCreate("health-check", Check.class);
 	}
 
 	@ParameterizedTest
@@ -179,13 +179,15 @@ class McpClusterAutoConfigurationTests {
 
 	@Test
 	void mergesTheSettingsOfAServiceOverThoseOfAll() {
-		this.runner.withPropertyValues("mcp.cluster.client.timeout=7s", "mcp.cluster.client.breaker.window=40",
-				"mcp.cluster.client.services.weather.strategy=random",
-				"mcp.cluster.client.services.weather.breaker.minimum-calls=3",
-				"mcp.cluster.client.services.weather.max-concurrent-calls=8",
-				"mcp.cluster.client.services.weather.wait-for-instance=3s",
-				"mcp.cluster.client.services.weather.breaker.panic-share=0", "mcp.cluster.client.slow-start=20s",
-				"mcp.cluster.client.services.sums.timeout=600ms", "mcp.cluster.client.services.sums.breaker.window=4")
+		this.runner
+			.withPropertyValues("mcp.cluster.client.timeout=7s", "mcp.cluster.client.breaker.window=40",
+					"mcp.cluster.client.services.weather.strategy=random",
+					"mcp.cluster.client.services.weather.breaker.minimum-calls=3",
+					"mcp.cluster.client.services.weather.max-concurrent-calls=8",
+					"mcp.cluster.client.services.weather.wait-for-instance=3s",
+					"mcp.cluster.client.services.weather.breaker.calls-when-all-open=0",
+					"mcp.cluster.client.slow-start=20s", "mcp.cluster.client.services.sums.timeout=600ms",
+					"mcp.cluster.client.services.sums.breaker.window=4")
 			.run((context) -> {
 				ClusterSettings services = new ClientSettings(context.getBean(ClientProperties.class), "")
 					.services(new Strategies(List.of()));
@@ -194,7 +196,7 @@ class McpClusterAutoConfigurationTests {
 				assertThat(weather.timeout()).isEqualTo(Duration.ofSeconds(7));
 				assertThat(weather.route().guard().maxCalls()).isEqualTo(8);
 				assertThat(weather.route().waitForInstance()).isEqualTo(Duration.ofSeconds(3));
-				assertThat(weather.route().panicShare()).isZero();
+				assertThat(weather.route().callsWhenAllOpen()).isZero();
 				assertThat(weather.route().slowStart()).isEqualTo(Duration.ofSeconds(20));
 				assertThat(weather.route().guard().breaker().fairTime()).isEqualTo(Duration.ofSeconds(1));
 				assertThat(services.of("sums").route().guard().breaker().fairTime()).isEqualTo(Duration.ofMillis(200));

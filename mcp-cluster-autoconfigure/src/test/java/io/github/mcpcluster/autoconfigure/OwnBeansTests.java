@@ -56,7 +56,7 @@ class OwnBeansTests {
 						McpClusterRegistryAutoConfiguration.class, McpClusterClientAutoConfiguration.class,
 						McpClusterServerAutoConfiguration.class, McpClusterObserveAutoConfiguration.class))
 		.withUserConfiguration(Calculator.class)
-		.withPropertyValues("mcp.cluster.local.directory=none", "mcp.cluster.server.port=8080",
+		.withPropertyValues("mcp.cluster.registry.local.directory=none", "mcp.cluster.server.port=8080",
 				"mcp.cluster.server.drain-delay=0s", "management.endpoints.web.exposure.include=*");
 
 	@Test
@@ -82,7 +82,7 @@ class OwnBeansTests {
 	@ExtendWith(SpringExtension.class)
 	@WebAppConfiguration
 	@ContextConfiguration(classes = Mocked.Application.class)
-	@TestPropertySource(properties = { "mcp.cluster.local.directory=none", "mcp.cluster.server.port=8080",
+	@TestPropertySource(properties = { "mcp.cluster.registry.local.directory=none", "mcp.cluster.server.port=8080",
 			"mcp.cluster.server.drain-delay=0s", "management.endpoints.web.exposure.include=*" })
 	@Nested
 	class Mocked {

@@ -24,7 +24,7 @@ class RegistryChoiceTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, McpClusterRegistryAutoConfiguration.class))
-		.withPropertyValues("mcp.cluster.local.directory=none");
+		.withPropertyValues("mcp.cluster.registry.local.directory=none");
 
 	@Test
 	void isLocalWhereNothingIsSaid() {

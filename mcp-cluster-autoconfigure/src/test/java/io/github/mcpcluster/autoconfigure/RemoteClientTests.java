@@ -50,7 +50,7 @@ class RemoteClientTests {
 		.withConfiguration(AutoConfigurations.of(ApplicationAvailabilityAutoConfiguration.class,
 				SslAutoConfiguration.class, DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
 				McpClusterRegistryAutoConfiguration.class, McpClusterServerAutoConfiguration.class))
-		.withPropertyValues("mcp.cluster.local.directory=none", "mcp.cluster.server.drain-delay=0s")
+		.withPropertyValues("mcp.cluster.registry.local.directory=none", "mcp.cluster.server.drain-delay=0s")
 		.withUserConfiguration(Calculator.class);
 
 	@Test

@@ -34,7 +34,7 @@ class SecuredApplicationIT {
 			.registerShutdownHook(false)
 			.run("--spring.main.banner-mode=off", "--server.address=127.0.0.1", "--server.port=0",
 					"--spring.cloud.consul.host=" + this.consul.host(),
-					"--spring.cloud.consul.port=" + this.consul.port(), "--mcp.cluster.server.check.interval=1s",
+					"--spring.cloud.consul.port=" + this.consul.port(), "--mcp.cluster.server.health-check.interval=1s",
 					"--mcp.cluster.server.drain-delay=0s")) {
 			assertThat(application.isRunning()).isTrue();
 			await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> checks().contains("HTTP GET"));

@@ -40,7 +40,7 @@ class SecuredApplicationTests {
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner(
 			AnnotationConfigServletWebServerApplicationContext::new)
-		.withPropertyValues("mcp.cluster.local.directory=none", "mcp.cluster.server.drain-delay=0s",
+		.withPropertyValues("mcp.cluster.registry.local.directory=none", "mcp.cluster.server.drain-delay=0s",
 				"server.address=127.0.0.1", "server.port=0");
 
 	private final WebApplicationContextRunner basic = this.runner.withUserConfiguration(SecuredApplication.Basic.class);

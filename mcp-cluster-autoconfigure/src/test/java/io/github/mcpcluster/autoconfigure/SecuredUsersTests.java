@@ -58,7 +58,7 @@ class SecuredUsersTests {
 				Diary.class)
 			.registerShutdownHook(false)
 			.run("--spring.main.banner-mode=off", "--server.address=127.0.0.1", "--server.port=0",
-					"--mcp.cluster.local.directory=none", "--mcp.cluster.server.drain-delay=0s",
+					"--mcp.cluster.registry.local.directory=none", "--mcp.cluster.server.drain-delay=0s",
 					"--mcp.cluster.server.state-keys=a secret of at least 32 characters");
 	}
 

@@ -47,7 +47,7 @@ class ServedApplicationTests {
 				TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
 				WebMvcAutoConfiguration.class, McpClusterRegistryAutoConfiguration.class,
 				McpClusterServerAutoConfiguration.class))
-		.withPropertyValues("mcp.cluster.local.directory=none", "mcp.cluster.server.drain-delay=0s",
+		.withPropertyValues("mcp.cluster.registry.local.directory=none", "mcp.cluster.server.drain-delay=0s",
 				"server.address=127.0.0.1", "server.port=0")
 		.withUserConfiguration(Calculator.class);
 

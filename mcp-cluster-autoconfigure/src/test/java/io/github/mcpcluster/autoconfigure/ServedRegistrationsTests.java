@@ -48,7 +48,7 @@ class ServedRegistrationsTests {
 						McpClusterRegistryAutoConfiguration.class, McpClusterServerAutoConfiguration.class))
 		.withUserConfiguration(One.class, Two.class)
 		.withBean(AdvertisedHost.class, () -> () -> "10.0.0." + this.lookups.incrementAndGet())
-		.withPropertyValues("mcp.cluster.local.directory=none", "mcp.cluster.server.port=8080",
+		.withPropertyValues("mcp.cluster.registry.local.directory=none", "mcp.cluster.server.port=8080",
 				"mcp.cluster.server.drain-delay=0s");
 
 	@Test

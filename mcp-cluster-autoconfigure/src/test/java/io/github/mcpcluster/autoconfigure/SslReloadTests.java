@@ -88,7 +88,8 @@ class SslReloadTests {
 
 	@Test
 	void callsTrustWhatTheBundleTrustsNow() {
-		this.runner.withPropertyValues("mcp.cluster.local.directory=none", "mcp.cluster.client.ssl-bundle=peer")
+		this.runner
+			.withPropertyValues("mcp.cluster.registry.local.directory=none", "mcp.cluster.client.ssl-bundle=peer")
 			.run((context) -> {
 				Endpoint endpoint = new Endpoint(true, "127.0.0.1", port(), "/mcp");
 				context.getBean(McpServiceRegistry.class)
@@ -108,7 +109,7 @@ class SslReloadTests {
 		this.runner
 			.withPropertyValues("mcp.cluster.registry.type=consul", "spring.cloud.consul.host=127.0.0.1",
 					"spring.cloud.consul.port=" + port(), "spring.cloud.consul.scheme=https",
-					"mcp.cluster.consul.ssl-bundle=peer", "mcp.cluster.client.first-snapshot-timeout=100ms")
+					"mcp.cluster.registry.consul.ssl-bundle=peer", "mcp.cluster.client.wait-for-registry=100ms")
 			.run((context) -> {
 				McpCluster cluster = context.getBean(McpCluster.class);
 				assertThatException().isThrownBy(() -> cluster.client(SERVICE).callTool("add", Map.of()));

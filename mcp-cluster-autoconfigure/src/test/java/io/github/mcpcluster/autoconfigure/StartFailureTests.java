@@ -48,7 +48,7 @@ class StartFailureTests {
 	private static void start(String argument) {
 		new SpringApplicationBuilder(Agent.class).web(WebApplicationType.NONE)
 			.registerShutdownHook(false)
-			.run("--spring.main.banner-mode=off", "--mcp.cluster.local.directory=none", argument)
+			.run("--spring.main.banner-mode=off", "--mcp.cluster.registry.local.directory=none", argument)
 			.close();
 	}
 

@@ -66,10 +66,10 @@ class WrongConfigurationTests {
 			Map.entry("mcp.cluster.client.services.plain.strategy", List.of("best")),
 			Map.entry("mcp.cluster.client.ssl-bundle", List.of("unknown")),
 			Map.entry("mcp.cluster.client.strategy", List.of("best", "")),
-			Map.entry("mcp.cluster.consul.ssl-bundle", List.of("unknown")),
+			Map.entry("mcp.cluster.registry.consul.ssl-bundle", List.of("unknown")),
 			Map.entry("mcp.cluster.endpoint.allowed-hosts", List.of("http://x", "a:80")),
-			Map.entry("mcp.cluster.local.cluster", List.of("No Label", "")),
-			Map.entry("mcp.cluster.local.directory", List.of("a\0b")),
+			Map.entry("mcp.cluster.registry.local.cluster", List.of("No Label", "")),
+			Map.entry("mcp.cluster.registry.local.directory", List.of("a\0b")),
 			Map.entry("mcp.cluster.server.allowed-origins", List.of("nowhere")),
 			Map.entry("mcp.cluster.server.base-path", List.of("/", "mcp", "")),
 			Map.entry("mcp.cluster.server.issuer", List.of("login.example", "a b")),
@@ -82,7 +82,7 @@ class WrongConfigurationTests {
 			Map.entry("spring.cloud.consul.scheme", List.of("ftp")));
 
 	/** Properties that take any text, and why. */
-	private static final Map<String, String> FREE_TEXT = Map.of("mcp.cluster.consul.datacenter",
+	private static final Map<String, String> FREE_TEXT = Map.of("mcp.cluster.registry.consul.datacenter",
 			"only Consul knows its datacenters", "mcp.cluster.client.zone", "users name their zones as they like",
 			"mcp.cluster.server.zone", "users name their zones as they like", "mcp.cluster.server.state-keys",
 			"a failure does not repeat a secret", "mcp.cluster.server.audiences", "a token may name any audience");
@@ -95,7 +95,7 @@ class WrongConfigurationTests {
 				McpClusterRegistryAutoConfiguration.class, McpClusterClientAutoConfiguration.class,
 				McpClusterServerAutoConfiguration.class, McpClusterObserveAutoConfiguration.class))
 		.withUserConfiguration(Calculator.class)
-		.withPropertyValues("mcp.cluster.local.directory=none");
+		.withPropertyValues("mcp.cluster.registry.local.directory=none");
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource

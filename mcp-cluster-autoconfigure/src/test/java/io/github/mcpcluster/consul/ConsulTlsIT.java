@@ -71,7 +71,7 @@ class ConsulTlsIT {
 		try (ConsulRegistry registry = connect("127.0.0.1", null)) {
 			assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> registry.instanceSource().services())
 				.withMessageContaining("found no trust in TLS")
-				.withMessageContaining("mcp.cluster.consul.ssl-bundle");
+				.withMessageContaining("mcp.cluster.registry.consul.ssl-bundle");
 		}
 	}
 

@@ -46,7 +46,7 @@ class DocumentedCodeTests {
 	@BeforeAll
 	static void start() {
 		application = new SpringApplicationBuilder(Application.class).run("--server.port=0",
-				"--server.address=127.0.0.1", "--mcp.cluster.local.directory=none",
+				"--server.address=127.0.0.1", "--mcp.cluster.registry.local.directory=none",
 				"--mcp.cluster.client.services.weather.strategy=same-zone-first", "--spring.main.banner-mode=off");
 		cluster = application.getBean(McpCluster.class);
 		weather = new PythonServer(application.getBean(McpServiceRegistry.class)).register();

@@ -35,9 +35,9 @@ class BreakerSettingsTests {
 		refuses(() -> settings(5, 5, 101, SECOND), "breaker.failure-rate: 101 (expected: 1 to 100)");
 		refuses(() -> settings(5, 5, 50, Duration.ZERO), "breaker.open-for: PT0S (expected: PT0.001S to PT24H)");
 		refuses(() -> settings(5, 5, 50, Duration.ofSeconds(2)),
-				"breaker.open-for-at-most: PT1S (expected: PT2S to PT24H)");
+				"breaker.max-open-for: PT1S (expected: PT2S to PT24H)");
 		refuses(() -> new BreakerSettings(true, 5, 5, 50, SECOND, SECOND, 0, SECOND),
-				"breaker.probes: 0 (expected: 1 to 1000)");
+				"breaker.trial-calls: 0 (expected: 1 to 1000)");
 		refuses(() -> new BreakerSettings(true, 5, 5, 50, SECOND, SECOND, 1, Duration.ofDays(2)),
 				"maxWaitInHalfOpen: PT48H (expected: PT0.001S to PT24H)");
 	}

@@ -138,7 +138,7 @@ class EntrySecurityTests {
 		EntryDirectory files = new EntryDirectory(this.directory.settings, new FileRules(true, another()));
 		assertThatExceptionOfType(RegistryException.class).isThrownBy(files::prepare)
 			.withMessageContaining("it belongs to")
-			.withMessageContaining("mcp.cluster.local.directory");
+			.withMessageContaining("mcp.cluster.registry.local.directory");
 	}
 
 	@ParameterizedTest
@@ -168,7 +168,7 @@ class EntrySecurityTests {
 		assertThatExceptionOfType(RegistryException.class).isThrownBy(below.directory()::prepare)
 			.withMessageContaining(
 					"%s above it may be written by others, its permissions are %s".formatted(shared, permissions))
-			.withMessageContaining("mcp.cluster.local.directory");
+			.withMessageContaining("mcp.cluster.registry.local.directory");
 	}
 
 	@Test

@@ -37,7 +37,7 @@ class LocalSettingsTests {
 	@ValueSource(strings = { "", ".", "..", "a/b", "A", "-a", "a-", "a_b" })
 	void refusesAClusterThatIsNoDnsLabel(String cluster) {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.settings.withCluster(cluster))
-			.withMessageStartingWith("local.cluster: " + cluster + " (expected: ");
+			.withMessageStartingWith("registry.local.cluster: " + cluster + " (expected: ");
 	}
 
 	@Test
@@ -50,7 +50,7 @@ class LocalSettingsTests {
 	@CsvSource({ "PT0.049S, PT1S", "PT1M0.001S, PT3M", "PT2S, PT3.999S", "PT2S, PT1H0.001S" })
 	void refusesAHeartbeatOutOfBounds(Duration interval, Duration timeout) {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.settings.withHeartbeat(interval, timeout))
-			.withMessageStartingWith("local.heartbeat-");
+			.withMessageStartingWith("registry.local.heartbeat-");
 	}
 
 	@ParameterizedTest
@@ -65,13 +65,13 @@ class LocalSettingsTests {
 			.isEqualTo(Duration.ofSeconds(15));
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.settings.withHeartbeat(Duration.ofSeconds(Long.MAX_VALUE)))
-			.withMessageStartingWith("local.heartbeat-interval: ");
+			.withMessageStartingWith("registry.local.heartbeat-interval: ");
 	}
 
 	@Test
 	void refusesADirectoryThatDependsOnWhereTheProcessStarted() {
 		assertThatIllegalArgumentException().isThrownBy(() -> LocalSettings.of(Path.of("registry")))
-			.withMessage("local.directory: registry (expected: an absolute path)");
+			.withMessage("registry.local.directory: registry (expected: an absolute path)");
 	}
 
 	@ParameterizedTest

@@ -18,7 +18,7 @@ class LastResortTests {
 
 	private static final Exception CAUSE = new IllegalStateException("expected");
 
-	private final TestRouter test = new TestRouter(2, (settings) -> settings.withPanicShare(20));
+	private final TestRouter test = new TestRouter(2, (settings) -> settings.withCallsWhenAllOpen(20));
 
 	@AfterEach
 	void close() {
@@ -67,7 +67,7 @@ class LastResortTests {
 
 	@Test
 	void canBeTurnedOff() {
-		try (TestRouter off = new TestRouter(1, (settings) -> settings.withPanicShare(0))) {
+		try (TestRouter off = new TestRouter(1, (settings) -> settings.withCallsWhenAllOpen(0))) {
 			off.lease().refused(CAUSE);
 			assertThat(admitted(off, 100)).isZero();
 		}

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ServiceWatchTests {
 
-	private static final Duration HOLD = WatchSettings.DEFAULTS.emptyHold();
+	private static final Duration HOLD = WatchSettings.DEFAULTS.keepMissingFor();
 
 	private final McpInstance one = Instances.instance("a", 1);
 
@@ -288,12 +288,12 @@ class ServiceWatchTests {
 	void refusesAtOnceWhenTheFirstAnswerIsOverdue() {
 		this.registry.goDown();
 		ServiceWatch watch = watch();
-		this.scheduler.advance(WatchSettings.DEFAULTS.firstSnapshotTimeout());
+		this.scheduler.advance(WatchSettings.DEFAULTS.waitForRegistry());
 		assertThat(watch.awaitFirst(Duration.ofHours(1))).isNull();
 	}
 
-	private Observation observation(Duration emptyHold) {
-		return new Observation("a", emptyHold, new Timing(this.scheduler, this.scheduler, this.scheduler.clock()),
+	private Observation observation(Duration keepMissingFor) {
+		return new Observation("a", keepMissingFor, new Timing(this.scheduler, this.scheduler, this.scheduler.clock()),
 				new Listeners<>(List.of()));
 	}
 

@@ -37,12 +37,12 @@ class WatchSettingsTests {
 	@Test
 	void namesWhatIsWrong() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new WatchSettings(NEGATIVE, SECOND, SECOND, 1))
-			.withMessageStartingWith("first-snapshot-timeout: ");
+			.withMessageStartingWith("wait-for-registry: ");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new WatchSettings(SECOND, SECOND.minusNanos(1), SECOND, 1))
-			.withMessage("idle-after: PT0.999999999S (expected: PT1S to PT8760H)");
+			.withMessage("unwatch-after: PT0.999999999S (expected: PT1S to PT8760H)");
 		assertThatIllegalArgumentException().isThrownBy(() -> new WatchSettings(SECOND, SECOND, NEGATIVE, 1))
-			.withMessageStartingWith("empty-hold: ");
+			.withMessageStartingWith("keep-missing-for: ");
 		assertThatIllegalArgumentException().isThrownBy(() -> new WatchSettings(SECOND, SECOND, SECOND, 0))
 			.withMessage("max-watches: 0 (expected: at least 1)");
 	}

@@ -71,7 +71,7 @@ class ActuatorAttackIT {
 	private Application.Launch application() {
 		return Application.of(Calculator.class)
 			.property("mcp.cluster.registry.type", "local")
-			.property("mcp.cluster.local.directory", this.folder);
+			.property("mcp.cluster.registry.local.directory", this.folder);
 	}
 
 	/** Reads the endpoint once the application uses the service, which it shows then. */

@@ -73,7 +73,7 @@ class AddressIT {
 		Certificate certificate = Certificate.in(this.folder);
 		try (Application server = certificate.keys("web", server())
 			.property("server.ssl.bundle", "web")
-			.property("mcp.cluster.consul.check-tls-skip-verify", true)
+			.property("mcp.cluster.registry.consul.check-tls-skip-verify", true)
 			.start();
 				Application client = certificate.trust("instances", Application.of().consul(this.consul))
 					.property("mcp.cluster.client.ssl-bundle", "instances")
@@ -88,7 +88,7 @@ class AddressIT {
 		try (Application server = Certificate.in(this.folder)
 			.keys("web", server())
 			.property("server.ssl.bundle", "web")
-			.property("mcp.cluster.server.check.type", "none")
+			.property("mcp.cluster.server.health-check.type", "none")
 			.start(); Application client = Application.of().consul(this.consul).start()) {
 			assertThat(meta(server).path("secure").asString()).isEqualTo("true");
 			assertThatExceptionOfType(CallFailedException.class).isThrownBy(() -> client.call("where"))
@@ -99,8 +99,8 @@ class AddressIT {
 	private Application.Launch server() {
 		return Application.of(Calculator.class)
 			.consul(this.consul)
-			.property("mcp.cluster.server.check.interval", "1s")
-			.property("mcp.cluster.server.check.timeout", "900ms");
+			.property("mcp.cluster.server.health-check.interval", "1s")
+			.property("mcp.cluster.server.health-check.timeout", "900ms");
 	}
 
 	private JsonNode meta(Application server) {

@@ -57,7 +57,7 @@ class BreakerIT {
 			.property("mcp.cluster.client.services.calculator.breaker.minimum-calls", 3)
 			.property("mcp.cluster.client.services.calculator.breaker.failure-rate", 100)
 			.property("mcp.cluster.client.services.calculator.breaker.open-for", openFor)
-			.property("mcp.cluster.client.services.calculator.breaker.probes", 1)
+			.property("mcp.cluster.client.services.calculator.breaker.trial-calls", 1)
 			.start();
 		await().atMost(BOUND).until(() -> this.client.cluster().discover("calculator").size() == 2);
 	}

@@ -43,7 +43,7 @@ class ClientIT {
 
 	@BeforeAll
 	static void start() {
-		application = Application.of(Library.class).property("mcp.cluster.local.directory", "none").start();
+		application = Application.of(Library.class).property("mcp.cluster.registry.local.directory", "none").start();
 		library = application.cluster().client("library");
 	}
 

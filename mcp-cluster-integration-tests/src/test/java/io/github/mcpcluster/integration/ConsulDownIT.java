@@ -85,7 +85,7 @@ class ConsulDownIT {
 	}
 
 	private Application.Launch client() {
-		return Application.of().consul(this.consul).property("mcp.cluster.client.first-snapshot-timeout", "500ms");
+		return Application.of().consul(this.consul).property("mcp.cluster.client.wait-for-registry", "500ms");
 	}
 
 	private static ConditionFactory await() {

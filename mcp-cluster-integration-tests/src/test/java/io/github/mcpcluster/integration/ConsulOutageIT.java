@@ -127,8 +127,11 @@ class ConsulOutageIT {
 		}
 	}
 
-	private Application client(String emptyHold) {
-		return Application.of().consul(this.consul).property("mcp.cluster.client.empty-hold", emptyHold).start();
+	private Application client(String keepMissingFor) {
+		return Application.of()
+			.consul(this.consul)
+			.property("mcp.cluster.client.keep-missing-for", keepMissingFor)
+			.start();
 	}
 
 	private Application server(String reconcileInterval) {

@@ -49,16 +49,17 @@ class ConsulTlsIT {
 
 	@Test
 	void isNotTrustedWithoutIt() {
-		try (Application client = overTls().property("mcp.cluster.client.first-snapshot-timeout", "1s").start()) {
+		try (Application client = overTls().property("mcp.cluster.client.wait-for-registry", "1s").start()) {
 			client.awaitLostRegistry();
 			assertThatExceptionOfType(NoInstanceAvailableException.class).isThrownBy(() -> client.call("where"))
 				.withMessageContaining("no trust in TLS")
-				.withMessageContaining("mcp.cluster.consul.ssl-bundle");
+				.withMessageContaining("mcp.cluster.registry.consul.ssl-bundle");
 		}
 	}
 
 	private Application.Launch trusting(Class<?>... beans) {
-		return this.certificate.trust("consul", overTls(beans)).property("mcp.cluster.consul.ssl-bundle", "consul");
+		return this.certificate.trust("consul", overTls(beans))
+			.property("mcp.cluster.registry.consul.ssl-bundle", "consul");
 	}
 
 	private Application.Launch overTls(Class<?>... beans) {

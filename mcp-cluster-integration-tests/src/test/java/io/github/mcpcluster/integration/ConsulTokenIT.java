@@ -53,7 +53,7 @@ class ConsulTokenIT {
 		try (Application client = Application.of()
 			.consul(CONSUL)
 			.property(TOKEN, token)
-			.property("mcp.cluster.client.first-snapshot-timeout", "1s")
+			.property("mcp.cluster.client.wait-for-registry", "1s")
 			.start()) {
 			client.awaitLostRegistry();
 			assertThatExceptionOfType(NoInstanceAvailableException.class).isThrownBy(() -> client.call("where"))

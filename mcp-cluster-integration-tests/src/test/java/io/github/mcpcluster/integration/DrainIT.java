@@ -104,8 +104,8 @@ class DrainIT {
 		return Application.of(Calculator.class)
 			.consul(this.consul)
 			.property("mcp.cluster.registry.reconcile-interval", "1s")
-			.property("mcp.cluster.server.check.interval", "3s")
-			.property("mcp.cluster.server.check.timeout", "2900ms")
+			.property("mcp.cluster.server.health-check.interval", "3s")
+			.property("mcp.cluster.server.health-check.timeout", "2900ms")
 			.start();
 	}
 

@@ -82,10 +82,10 @@ class HealthCheckIT {
 	private Application.Launch server(String check) {
 		return Application.of(Calculator.class, CalculatorHealth.class)
 			.consul(this.consul)
-			.property("mcp.cluster.server.check.type", check)
-			.property("mcp.cluster.server.check.interval", "1s")
-			.property("mcp.cluster.server.check.timeout", "900ms")
-			.property("mcp.cluster.server.check.ttl", "2s");
+			.property("mcp.cluster.server.health-check.type", check)
+			.property("mcp.cluster.server.health-check.interval", "1s")
+			.property("mcp.cluster.server.health-check.timeout", "900ms")
+			.property("mcp.cluster.server.health-check.ttl", "2s");
 	}
 
 	private static void awaitUp(Application client, Application... servers) {

@@ -43,7 +43,7 @@ class HungIT {
 		this.replicas = Stream.generate(() -> Replica.local(this.directory).start()).limit(3).toList();
 		this.client = Application.of()
 			.property("mcp.cluster.registry.type", "local")
-			.property("mcp.cluster.local.directory", this.directory)
+			.property("mcp.cluster.registry.local.directory", this.directory)
 			.start();
 		await().until(() -> this.client.cluster().discover("calculator").size() == 3);
 	}

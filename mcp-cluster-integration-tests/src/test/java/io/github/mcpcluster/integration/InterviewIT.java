@@ -65,7 +65,7 @@ class InterviewIT {
 	private ChildJvm launch(String key) {
 		ChildJvm launch = ChildJvm.of(Interview.class)
 			.systemProperty("mcp.cluster.registry.type", "local")
-			.systemProperty("mcp.cluster.local.directory", this.directory.resolve("registry"))
+			.systemProperty("mcp.cluster.registry.local.directory", this.directory.resolve("registry"))
 			.systemProperty(Interview.RUNS, this.runs);
 		Settings.COMMON.forEach(launch::systemProperty);
 		return key.isEmpty() ? launch : launch.systemProperty("mcp.cluster.server.state-keys", key);

@@ -70,8 +70,8 @@ class KillIT {
 	private ChildJvm launch() {
 		return Replica.of(TestConsul.shared())
 			.systemProperty(Calculator.DELIVERIES, this.deliveries)
-			.systemProperty("mcp.cluster.server.check.interval", "4s")
-			.systemProperty("mcp.cluster.server.check.timeout", "3s");
+			.systemProperty("mcp.cluster.server.health-check.interval", "4s")
+			.systemProperty("mcp.cluster.server.health-check.timeout", "3s");
 	}
 
 	@Test

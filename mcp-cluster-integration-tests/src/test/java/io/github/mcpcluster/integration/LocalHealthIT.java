@@ -94,9 +94,9 @@ class LocalHealthIT {
 	private Application.Launch local(Class<?>... beans) {
 		return Application.of(beans)
 			.property("mcp.cluster.registry.type", "local")
-			.property("mcp.cluster.local.directory", this.directory)
-			.property("mcp.cluster.local.heartbeat-interval", "500ms")
-			.property("mcp.cluster.local.heartbeat-timeout", "3s");
+			.property("mcp.cluster.registry.local.directory", this.directory)
+			.property("mcp.cluster.registry.local.heartbeat-interval", "500ms")
+			.property("mcp.cluster.registry.local.heartbeat-timeout", "3s");
 	}
 
 	private List<McpInstance> all(String service) {

@@ -40,7 +40,7 @@ class MachineAttackIT {
 		assertThatException()
 			.isThrownBy(() -> Application.of(Calculator.class)
 				.property("mcp.cluster.registry.type", "local")
-				.property("mcp.cluster.local.directory", shared.resolve("mine"))
+				.property("mcp.cluster.registry.local.directory", shared.resolve("mine"))
 				.property("mcp.cluster.server.fail-fast", true)
 				.start())
 			.havingRootCause()

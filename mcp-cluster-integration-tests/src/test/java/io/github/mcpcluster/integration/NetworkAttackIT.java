@@ -61,7 +61,7 @@ class NetworkAttackIT {
 			.property("server.address", "0.0.0.0")
 			.property("mcp.cluster.server.host", "127.0.0.1")
 			.property("mcp.cluster.registry.type", "local")
-			.property("mcp.cluster.local.directory", this.folder);
+			.property("mcp.cluster.registry.local.directory", this.folder);
 	}
 
 	private static String call(Application server, InetAddress from, String header) {

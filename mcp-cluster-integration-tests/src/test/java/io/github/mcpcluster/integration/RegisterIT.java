@@ -80,8 +80,8 @@ class RegisterIT {
 	void isCheckedAtTheHealthPathOfTheService() {
 		try (Application server = Application.of(Calculator.class)
 			.consul(this.consul)
-			.property("mcp.cluster.server.check.interval", "1s")
-			.property("mcp.cluster.server.check.timeout", "900ms")
+			.property("mcp.cluster.server.health-check.interval", "1s")
+			.property("mcp.cluster.server.health-check.timeout", "900ms")
 			.start()) {
 			assertThat(this.api.passing("calculator")).containsExactly(server.calculatorId());
 			await().atMost(PATIENCE)
@@ -122,7 +122,7 @@ class RegisterIT {
 	void registersInCodeWhatIsServedElsewhere() {
 		try (Application elsewhere = Application.of(Calculator.class)
 			.property("mcp.cluster.registry.type", "local")
-			.property("mcp.cluster.local.directory", "none")
+			.property("mcp.cluster.registry.local.directory", "none")
 			.start(); Application client = Application.of().consul(this.consul).start()) {
 			McpInstance instance = McpInstance.of("calculator",
 					new Endpoint(false, "127.0.0.1", elsewhere.port(), "/mcp/calculator"), Traits.NONE);

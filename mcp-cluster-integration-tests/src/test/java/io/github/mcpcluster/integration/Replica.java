@@ -49,7 +49,7 @@ final class Replica {
 	static ChildJvm local(Path directory) {
 		ChildJvm launch = ChildJvm.of(Replica.class)
 			.systemProperty("mcp.cluster.registry.type", "local")
-			.systemProperty("mcp.cluster.local.directory", directory);
+			.systemProperty("mcp.cluster.registry.local.directory", directory);
 		Settings.COMMON.forEach(launch::systemProperty);
 		return launch;
 	}

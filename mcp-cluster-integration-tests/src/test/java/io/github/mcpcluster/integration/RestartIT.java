@@ -38,7 +38,7 @@ class RestartIT {
 		startReplicas();
 		this.client = Application.of()
 			.property("mcp.cluster.registry.type", "local")
-			.property("mcp.cluster.local.directory", this.directory)
+			.property("mcp.cluster.registry.local.directory", this.directory)
 			.property("mcp.cluster.client.timeout", "120s")
 			.property("mcp.cluster.client.wait-for-instance", waitForInstance)
 			.start();

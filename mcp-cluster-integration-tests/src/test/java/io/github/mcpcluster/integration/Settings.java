@@ -20,7 +20,7 @@ final class Settings {
 			Map.entry("server.port", "0"), Map.entry("spring.main.banner-mode", "off"),
 			Map.entry("spring.application.name", "test-application"),
 			Map.entry("spring.ai.mcp.server.enabled", "false"), Map.entry("spring.cloud.consul.enabled", "false"),
-			Map.entry("mcp.cluster.client.first-snapshot-timeout", "30s"),
+			Map.entry("mcp.cluster.client.wait-for-registry", "30s"),
 			Map.entry("management.endpoints.web.exposure.include", "*"),
 			Map.entry("management.endpoint.mcpcluster.access", "unrestricted"),
 			Map.entry("management.endpoint.health.show-details", "always"),

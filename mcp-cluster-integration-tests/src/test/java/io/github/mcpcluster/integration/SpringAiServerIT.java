@@ -65,7 +65,7 @@ class SpringAiServerIT {
 			"STATELESS,spring.ai.mcp.server.streamable-http.mcp-endpoint,/mcp/tools" })
 	void itsEndpointMayBeBelowOurBasePath(String protocol, String property, String path) {
 		try (Application server = Application.of(Calculator.class, PlainTools.class)
-			.property("mcp.cluster.local.directory", "none")
+			.property("mcp.cluster.registry.local.directory", "none")
 			.property("spring.ai.mcp.server.enabled", true)
 			.property("spring.ai.mcp.server.protocol", protocol)
 			.property(property, path)

@@ -52,7 +52,7 @@ class SpringCloudConsulIT {
 	@Test
 	void registersTheApplicationWhereTheRegistryIsAnother() {
 		try (Application application = springCloud().property("mcp.cluster.registry.type", "local")
-			.property("mcp.cluster.local.directory", "none")
+			.property("mcp.cluster.registry.local.directory", "none")
 			.start()) {
 			assertThat(application.registry().kind()).isEqualTo("local");
 			assertThat(new ConsulApi(this.consul).services().propertyNames()).singleElement()

@@ -58,7 +58,7 @@ class StarvationIT {
 	private Application.Launch local(Class<?>... beans) {
 		return Application.of(beans)
 			.property("mcp.cluster.registry.type", "local")
-			.property("mcp.cluster.local.directory", this.directory);
+			.property("mcp.cluster.registry.local.directory", this.directory);
 	}
 
 	@AfterEach

@@ -71,7 +71,7 @@ class TlsAttackIT {
 	private Application.Launch server(Certificate certificate) {
 		return certificate.keys("web", local(Calculator.class))
 			.property("server.ssl.bundle", "web")
-			.property("mcp.cluster.server.check.type", "none");
+			.property("mcp.cluster.server.health-check.type", "none");
 	}
 
 	private Application.Launch client(Certificate trusted) {
@@ -83,7 +83,7 @@ class TlsAttackIT {
 	private Application.Launch local(Class<?>... beans) {
 		return Application.of(beans)
 			.property("mcp.cluster.registry.type", "local")
-			.property("mcp.cluster.local.directory", this.folder.resolve("registry"));
+			.property("mcp.cluster.registry.local.directory", this.folder.resolve("registry"));
 	}
 
 }

@@ -44,8 +44,8 @@ final class Caller implements AutoCloseable {
 		return new Caller(new SpringApplicationBuilder(Application.class).sources(beans)
 			.web(WebApplicationType.NONE)
 			.registerShutdownHook(false)
-			.run("--spring.main.banner-mode=off", "--mcp.cluster.local.directory=none", "--logging.level.root=warn",
-					"--logging.level.io.github.mcpcluster=info"));
+			.run("--spring.main.banner-mode=off", "--mcp.cluster.registry.local.directory=none",
+					"--logging.level.root=warn", "--logging.level.io.github.mcpcluster=info"));
 	}
 
 	/** Puts servers into the registry. */

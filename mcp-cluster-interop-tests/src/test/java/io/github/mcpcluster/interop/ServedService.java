@@ -35,7 +35,7 @@ final class ServedService implements AutoCloseable {
 		return new ServedService(new SpringApplicationBuilder(Application.class).sources(beans)
 			.registerShutdownHook(false)
 			.run("--spring.main.banner-mode=off", "--server.address=127.0.0.1", "--server.port=0",
-					"--mcp.cluster.local.directory=none", "--mcp.cluster.server.drain-delay=0s",
+					"--mcp.cluster.registry.local.directory=none", "--mcp.cluster.server.drain-delay=0s",
 					"--logging.level.root=warn"));
 	}
 

@@ -57,7 +57,8 @@ public final class Applications {
 	}
 
 	static ConfigurableApplicationContext start(WebApplicationType type, String registry, List<Class<?>> beans) {
-		return start(type, List.of("--mcp.cluster.local.directory=" + registry, "--spring.ai.mcp.server.enabled=false"),
+		return start(type,
+				List.of("--mcp.cluster.registry.local.directory=" + registry, "--spring.ai.mcp.server.enabled=false"),
 				beans);
 	}
 

@@ -29,7 +29,7 @@ enum ServerKind {
 
 	/** Ours. */
 	CLUSTER("MCP Cluster", ClusterServer.class, ClassPath::withStarter, "/mcp/calculator",
-			"--mcp.cluster.local.directory=none");
+			"--mcp.cluster.registry.local.directory=none");
 
 	private final String title;
 

@@ -81,7 +81,7 @@ public final class Demo {
 		Path directory = this.place.folder().resolve("registry");
 		this.out.heading("Start, with the local registry");
 		this.out.line("the registry is a folder: %s", directory);
-		return List.of("--mcp.cluster.registry.type=local", "--mcp.cluster.local.directory=" + directory);
+		return List.of("--mcp.cluster.registry.type=local", "--mcp.cluster.registry.local.directory=" + directory);
 	}
 
 	private List<String> consul() {
@@ -91,7 +91,7 @@ public final class Demo {
 		this.out.line("Consul %s listens on 127.0.0.1:%d, and checks each instance every 2 s", agent.version(),
 				agent.port());
 		return List.of("--spring.cloud.consul.host=127.0.0.1", "--spring.cloud.consul.port=" + agent.port(),
-				"--mcp.cluster.server.check.interval=2s", "--mcp.cluster.server.check.timeout=1s");
+				"--mcp.cluster.server.health-check.interval=2s", "--mcp.cluster.server.health-check.timeout=1s");
 	}
 
 	private void showActuator(Calculator calculator) {

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * All else in an answer is believed at once: that an instance has come back, and from
  * then on that it is down, draining or gone. For one thread at a time.
  */
-final class EmptyHold {
+final class MissingInstances {
 
 	private final Duration length;
 
@@ -51,7 +51,7 @@ final class EmptyHold {
 	 * Creates one that holds nothing.
 	 * @param length how long each instance is held at most; zero for not at all
 	 */
-	EmptyHold(Duration length) {
+	MissingInstances(Duration length) {
 		this.length = length;
 	}
 

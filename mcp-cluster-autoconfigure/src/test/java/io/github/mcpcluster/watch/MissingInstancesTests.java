@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class EmptyHoldTests {
+class MissingInstancesTests {
 
 	private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -28,7 +28,7 @@ class EmptyHoldTests {
 
 	private final McpInstance three = Instances.instance("a", 3);
 
-	private final EmptyHold hold = new EmptyHold(Duration.ofSeconds(15));
+	private final MissingInstances hold = new MissingInstances(Duration.ofSeconds(15));
 
 	private Snapshot shown = of(this.one, this.two, this.three);
 
@@ -170,7 +170,7 @@ class EmptyHoldTests {
 
 	@Test
 	void keepsNothingWhenItIsOff() {
-		EmptyHold off = new EmptyHold(Duration.ZERO);
+		MissingInstances off = new MissingInstances(Duration.ZERO);
 		off.answered(this.shown, of(), Continuity.RESTARTED, at(0));
 		assertThat(off.shown(of())).isEqualTo(of());
 	}
