@@ -18,6 +18,7 @@ import io.modelcontextprotocol.spec.McpSchema.Prompt;
 import io.modelcontextprotocol.spec.McpSchema.Resource;
 import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -53,8 +54,25 @@ public final class ContentDigest {
 		content.put("resources", entries(resources));
 		content.put("resourceTemplates", entries(templates));
 		content.put("prompts", entries(prompts));
-		byte[] hash = sha256().digest(mapper.writeValueAsBytes(content));
-		return HexFormat.of().formatHex(hash);
+		return sha256(content);
+	}
+
+	/**
+	 * Computes the digest of the schemas of a tool.
+	 * @param tool its definition
+	 * @return 64 hexadecimal digits in lower case
+	 */
+	public static String ofSchemas(Tool tool) {
+		return ofParts(tool.inputSchema(), tool.outputSchema());
+	}
+
+	/**
+	 * Computes the digest of parts of a definition.
+	 * @param parts the parts in their order, {@code null} for one that is missing
+	 * @return 64 hexadecimal digits in lower case
+	 */
+	public static String ofParts(@Nullable Object... parts) {
+		return sha256(canonical(mapper.convertValue(parts, List.class)));
 	}
 
 	private static List<?> entries(List<?> definitions) {
@@ -65,7 +83,7 @@ public final class ContentDigest {
 	}
 
 	private static Map<?, ?> entry(Object definition) {
-		Map<?, ?> entry = (Map<?, ?>) canonical(mapper.convertValue(definition, Map.class));
+		Map<String, @Nullable Object> entry = sorted(mapper.convertValue(definition, Map.class));
 		entry.remove("_meta");
 		return entry;
 	}
@@ -75,12 +93,9 @@ public final class ContentDigest {
 		return ((Map<?, ?>) entry).get("name") + "\n" + mapper.writeValueAsString(entry);
 	}
 
-	private static Object canonical(Object value) {
+	private static @Nullable Object canonical(@Nullable Object value) {
 		if (value instanceof Map<?, ?> map) {
-			Map<String, Object> sorted = new TreeMap<>();
-			map.forEach((key, child) -> sorted.put((String) key,
-					key.equals("required") ? canonicalSet(child) : canonical(child)));
-			return sorted;
+			return sorted(map);
 		}
 		if (value instanceof List<?> list) {
 			return list.stream().map(ContentDigest::canonical).collect(Collectors.toList());
@@ -88,14 +103,22 @@ public final class ContentDigest {
 		return value;
 	}
 
-	private static Object canonicalSet(Object value) {
+	private static Map<String, @Nullable Object> sorted(Map<?, ?> map) {
+		Map<String, @Nullable Object> sorted = new TreeMap<>();
+		map.forEach((key, child) -> sorted.put((String) key,
+				key.equals("required") ? canonicalSet(child) : canonical(child)));
+		return sorted;
+	}
+
+	private static @Nullable Object canonicalSet(@Nullable Object value) {
 		return (value instanceof List<?> list) ? list.stream().map(String::valueOf).sorted().toList()
 				: canonical(value);
 	}
 
-	private static MessageDigest sha256() {
+	private static String sha256(@Nullable Object content) {
 		try {
-			return MessageDigest.getInstance("SHA-256");
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(mapper.writeValueAsBytes(content)));
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);

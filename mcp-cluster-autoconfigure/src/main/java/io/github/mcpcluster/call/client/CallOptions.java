@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param service name of the service
  * @param leases where attempts may go
  * @param timeout time for the call, {@code null} for what is configured for the service
+ * @param schema digest of the schemas that a tool must have, {@code null} for any
  */
-record CallOptions(String service, Leases leases, @Nullable Duration timeout) {
+record CallOptions(String service, Leases leases, @Nullable Duration timeout, @Nullable String schema) {
 
 	CallOptions {
 		if (timeout != null) {
@@ -27,11 +28,15 @@ record CallOptions(String service, Leases leases, @Nullable Duration timeout) {
 	}
 
 	CallOptions with(Leases leases) {
-		return new CallOptions(this.service, leases, this.timeout);
+		return new CallOptions(this.service, leases, this.timeout, this.schema);
 	}
 
 	CallOptions with(Duration timeout) {
-		return new CallOptions(this.service, this.leases, timeout);
+		return new CallOptions(this.service, this.leases, timeout, this.schema);
+	}
+
+	CallOptions expecting(String schema) {
+		return new CallOptions(this.service, this.leases, this.timeout, schema);
 	}
 
 }

@@ -14,6 +14,7 @@ import io.github.mcpcluster.ClusterStats;
 import io.github.mcpcluster.Lease;
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpClusterClient;
+import io.github.mcpcluster.call.ToolOffers;
 import io.github.mcpcluster.call.attempt.AsyncDriver;
 import io.github.mcpcluster.call.attempt.BlockingDriver;
 import io.github.mcpcluster.connect.InstanceConnection;
@@ -40,6 +41,8 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 	private final CalledServices services;
 
 	private final CallPipeline pipeline;
+
+	private final ToolOffers offers;
 
 	/**
 	 * Creates the bean. Threads and connections come with the first use of a service.
@@ -71,6 +74,7 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 		AsyncDriver async = new AsyncDriver(timer.scheduler(), timer.handlers());
 		this.pipeline = new CallPipeline(this.services, CallListeners.of(calls.listeners()),
 				new BlockingDriver(async, timer.pause()), async, timer.handlers(), timer.nanoTime());
+		this.offers = new ListedOffers(this.router, this.services, timer.handlers(), timer.nanoTime());
 	}
 
 	@Override
@@ -135,6 +139,14 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 	@Override
 	public McpClusterClient client(String service) {
 		return FailoverClient.of(this.pipeline, this.router, service);
+	}
+
+	/**
+	 * Returns the tools of services, for those who pass them on to agents.
+	 * @return the offers
+	 */
+	public ToolOffers toolOffers() {
+		return this.offers;
 	}
 
 	/** Ends all watches and closes all connections. Calls under way fail. */

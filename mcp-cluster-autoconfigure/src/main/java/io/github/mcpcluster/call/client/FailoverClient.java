@@ -31,7 +31,7 @@ record FailoverClient(CallPipeline pipeline, Router<InstanceConnection> router,
 	static FailoverClient of(CallPipeline pipeline, Router<InstanceConnection> router, String service) {
 		ServiceName.require(service);
 		return new FailoverClient(pipeline, router,
-				new CallOptions(service, new RoutedLeases(router, service, null), null));
+				new CallOptions(service, new RoutedLeases(router, service, null), null, null));
 	}
 
 	@Override
@@ -48,6 +48,11 @@ record FailoverClient(CallPipeline pipeline, Router<InstanceConnection> router,
 	@Override
 	public McpClusterClient withTimeout(Duration timeout) {
 		return new FailoverClient(this.pipeline, this.router, this.options.with(timeout));
+	}
+
+	/** Returns a client whose calls need a tool of these schemas. */
+	FailoverClient expecting(String schema) {
+		return new FailoverClient(this.pipeline, this.router, this.options.expecting(schema));
 	}
 
 	@Override

@@ -195,7 +195,12 @@ public final class ToolCatalog {
 				&& (this.unproven.isEmpty() || !this.unproven.contains(Start.of(instance)));
 	}
 
-	private Object version(McpInstance instance) {
+	/**
+	 * Returns the key of what an instance lists.
+	 * @param instance an instance
+	 * @return equal for those that share what is learned
+	 */
+	public Object version(McpInstance instance) {
 		return sharesByDigest(instance) ? instance.traits().digest() : Start.of(instance);
 	}
 
