@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -16,12 +17,15 @@ import io.modelcontextprotocol.spec.McpSchema.CompleteRequest;
 import io.modelcontextprotocol.spec.McpSchema.CompleteResult;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptResult;
+import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
 import io.modelcontextprotocol.spec.McpSchema.Prompt;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
 import io.modelcontextprotocol.spec.McpSchema.Resource;
 import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
+
+import org.springframework.core.ParameterizedTypeReference;
 
 /**
  * Calls an MCP service as {@link McpClusterClient} does, without a thread that waits for
@@ -58,6 +62,26 @@ public interface McpClusterAsyncClient {
 	McpClusterAsyncClient withTimeout(Duration timeout);
 
 	/**
+	 * Returns a client whose calls send HTTP headers along, in place of those of this
+	 * client.
+	 * @param headers the headers by name, which take precedence over those that the
+	 * application sends with all calls; headers of HTTP itself and of MCP are not among
+	 * them
+	 * @return another client
+	 * @throws IllegalArgumentException if a header is not allowed or not valid
+	 */
+	McpClusterAsyncClient withHeaders(Map<String, String> headers);
+
+	/**
+	 * Returns a client whose tool calls ask for progress.
+	 * @param listener called with each notification of progress that a tool sends until
+	 * it answers; by threads that read answers, so it must return quickly; what it throws
+	 * is logged
+	 * @return another client
+	 */
+	McpClusterAsyncClient withProgress(Consumer<ProgressNotification> listener);
+
+	/**
 	 * Calls a tool.
 	 * @param name name of the tool
 	 * @param arguments its arguments
@@ -73,6 +97,28 @@ public interface McpClusterAsyncClient {
 	 * @return its answer
 	 */
 	CompletableFuture<CallToolResult> callTool(CallToolRequest request);
+
+	/**
+	 * Calls a tool and reads its answer as a Java object, as
+	 * {@link McpOperations#callTool(String, Map, Class)} does.
+	 * @param <T> type of the answer
+	 * @param name name of the tool
+	 * @param arguments its arguments
+	 * @param type type of the answer, read by Jackson
+	 * @return its answer
+	 */
+	<T> CompletableFuture<T> callTool(String name, Map<String, Object> arguments, Class<T> type);
+
+	/**
+	 * Calls a tool and reads its answer as a Java object of a generic type, as
+	 * {@link McpOperations#callTool(String, Map, ParameterizedTypeReference)} does.
+	 * @param <T> type of the answer
+	 * @param name name of the tool
+	 * @param arguments its arguments
+	 * @param type type of the answer, read by Jackson
+	 * @return its answer
+	 */
+	<T> CompletableFuture<T> callTool(String name, Map<String, Object> arguments, ParameterizedTypeReference<T> type);
 
 	/**
 	 * Lists the tools, all pages.

@@ -6,6 +6,10 @@
 package io.github.mcpcluster;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
 
 /**
  * Calls an MCP service, whichever of its instances answers. Each call has one deadline
@@ -42,7 +46,27 @@ public interface McpClusterClient extends McpOperations {
 	McpClusterClient withTimeout(Duration timeout);
 
 	/**
-	 * Returns a client with the same key and deadline whose methods do not block.
+	 * Returns a client whose calls send HTTP headers along, in place of those of this
+	 * client.
+	 * @param headers the headers by name, which take precedence over those that the
+	 * application sends with all calls; headers of HTTP itself and of MCP are not among
+	 * them
+	 * @return another client
+	 * @throws IllegalArgumentException if a header is not allowed or not valid
+	 */
+	McpClusterClient withHeaders(Map<String, String> headers);
+
+	/**
+	 * Returns a client whose tool calls ask for progress.
+	 * @param listener called with each notification of progress that a tool sends until
+	 * it answers; by threads that read answers, so it must return quickly; what it throws
+	 * is logged
+	 * @return another client
+	 */
+	McpClusterClient withProgress(Consumer<ProgressNotification> listener);
+
+	/**
+	 * Returns a client with the same settings whose methods do not block.
 	 * @return the client
 	 */
 	McpClusterAsyncClient async();

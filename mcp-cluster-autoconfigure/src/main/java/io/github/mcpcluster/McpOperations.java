@@ -21,6 +21,8 @@ import io.modelcontextprotocol.spec.McpSchema.Resource;
 import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 
+import org.springframework.core.ParameterizedTypeReference;
+
 /**
  * Operations on an MCP service. Safe for use by several threads. Methods block the
  * calling thread, until the deadline at most. All of them throw:
@@ -55,6 +57,37 @@ public interface McpOperations {
 	 * it does not declare that it may be repeated
 	 */
 	CallToolResult callTool(CallToolRequest request);
+
+	/**
+	 * Calls a tool and reads its answer as a Java object: from the structured content,
+	 * otherwise from its one text, which has to be JSON. A {@code String} is the text as
+	 * it is.
+	 * @param <T> type of the answer
+	 * @param name name of the tool
+	 * @param arguments its arguments
+	 * @param type type of the answer, read by Jackson
+	 * @return its answer
+	 * @throws ToolErrorException if the tool answered with an error
+	 * @throws ToolResultException if the answer does not fit the type; the tool has run
+	 * @throws OutcomeUnknownException if the tool may have run, its answer was lost, and
+	 * it does not declare that it may be repeated
+	 */
+	<T> T callTool(String name, Map<String, Object> arguments, Class<T> type);
+
+	/**
+	 * Calls a tool and reads its answer as a Java object of a generic type, such as
+	 * {@code new ParameterizedTypeReference<List<Book>>() {}}.
+	 * @param <T> type of the answer
+	 * @param name name of the tool
+	 * @param arguments its arguments
+	 * @param type type of the answer, read by Jackson
+	 * @return its answer
+	 * @throws ToolErrorException if the tool answered with an error
+	 * @throws ToolResultException if the answer does not fit the type; the tool has run
+	 * @throws OutcomeUnknownException if the tool may have run, its answer was lost, and
+	 * it does not declare that it may be repeated
+	 */
+	<T> T callTool(String name, Map<String, Object> arguments, ParameterizedTypeReference<T> type);
 
 	/**
 	 * Lists the tools, all pages.

@@ -64,6 +64,12 @@ class DocumentedCodeTests {
 	}
 
 	@Test
+	void readsAnswersAsJavaObjects() {
+		assertThat(application.getBean(TypedSums.class).add(2, 3)).isEqualTo(5.0);
+		assertThat(application.getBean(TypedSums.class).addFor("blue", 2, 3)).isEqualTo(5.0);
+	}
+
+	@Test
 	void findsInstancesByWhatTheyAre() {
 		await().until(() -> !cluster.discover("weather").isEmpty());
 		assertThat(new Discovery(cluster).nearby()).containsExactly(weather);
@@ -129,7 +135,7 @@ class DocumentedCodeTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration(
 			exclude = { ServletWebSecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class })
-	@Import({ CalculatorService.class, Sums.class, SameZoneFirst.class, CallsByTarget.class })
+	@Import({ CalculatorService.class, Sums.class, TypedSums.class, SameZoneFirst.class, CallsByTarget.class })
 	static class Application {
 
 	}

@@ -6,6 +6,8 @@
 package io.github.mcpcluster.call.client;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 import io.github.mcpcluster.McpOperations;
 import io.github.mcpcluster.call.operation.Operation;
@@ -16,12 +18,15 @@ import io.modelcontextprotocol.spec.McpSchema.CompleteRequest;
 import io.modelcontextprotocol.spec.McpSchema.CompleteResult;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptResult;
+import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
 import io.modelcontextprotocol.spec.McpSchema.Prompt;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
 import io.modelcontextprotocol.spec.McpSchema.Resource;
 import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
+
+import org.springframework.core.ParameterizedTypeReference;
 
 /** Turns what a user asks into operations. */
 interface BlockingOperations extends McpOperations {
@@ -34,9 +39,29 @@ interface BlockingOperations extends McpOperations {
 	 */
 	<T> T call(Operation<T> operation);
 
+	CallOptions options();
+
+	ProgressRoutes progress();
+
 	@Override
 	default CallToolResult callTool(CallToolRequest request) {
-		return call(Operations.callTool(request));
+		Consumer<ProgressNotification> listener = options().progress();
+		if (listener == null) {
+			return call(Operations.callTool(request));
+		}
+		try (ProgressRoutes.Route route = progress().open(options().service(), listener)) {
+			return call(Operations.callTool(route.of(request)));
+		}
+	}
+
+	@Override
+	default <T> T callTool(String name, Map<String, Object> arguments, Class<T> type) {
+		return new TypedResult(options().service(), name, type).read(callTool(name, arguments));
+	}
+
+	@Override
+	default <T> T callTool(String name, Map<String, Object> arguments, ParameterizedTypeReference<T> type) {
+		return new TypedResult(options().service(), name, type.getType()).read(callTool(name, arguments));
 	}
 
 	@Override

@@ -29,7 +29,15 @@ final class CallFuture<T, V> extends CompletableFuture<V> {
 
 	/** The call has its result. */
 	void answer(T result) {
-		complete(this.value.apply(result));
+		V value;
+		try {
+			value = this.value.apply(result);
+		}
+		catch (RuntimeException ex) {
+			completeExceptionally(ex);
+			return;
+		}
+		complete(value);
 	}
 
 	/**

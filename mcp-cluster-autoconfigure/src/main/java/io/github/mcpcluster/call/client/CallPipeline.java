@@ -60,6 +60,8 @@ final class CallPipeline {
 
 	private final Executor handlers;
 
+	private final ProgressRoutes progress;
+
 	private final LongSupplier nanoTime;
 
 	/**
@@ -69,16 +71,22 @@ final class CallPipeline {
 	 * @param blocking makes attempts on the calling thread
 	 * @param async makes attempts without one that waits
 	 * @param handlers runs handlers for callers that do not block
+	 * @param progress leads progress to the calls that ask for it
 	 * @param nanoTime clock of deadlines
 	 */
 	CallPipeline(CalledServices services, CallListener listener, BlockingDriver blocking, AsyncDriver async,
-			Executor handlers, LongSupplier nanoTime) {
+			Executor handlers, ProgressRoutes progress, LongSupplier nanoTime) {
 		this.services = services;
 		this.listener = listener;
 		this.blocking = blocking;
 		this.async = async;
 		this.handlers = handlers;
+		this.progress = progress;
 		this.nanoTime = nanoTime;
+	}
+
+	ProgressRoutes progress() {
+		return this.progress;
 	}
 
 	/** Time for a call. */
@@ -150,8 +158,8 @@ final class CallPipeline {
 		long deadline = this.nanoTime.getAsLong() + timeout;
 		Started observed = this.listener.started(new CallInfo(options.service(), operation.method(), operation.target(),
 				service.settings().route().strategy(), blocking));
-		return new Call<>(service, operation, options.leases(), timeout, deadline, observed, observed.headers(),
-				this.nanoTime);
+		return new Call<>(service, operation, options.leases(), timeout, deadline, observed,
+				CallHeaders.merge(observed.headers(), options.headers()), this.nanoTime);
 	}
 
 	private static <T> T ended(Call<T> call, Answer<T> answer) {

@@ -66,14 +66,14 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 			Timer timer) {
 		this.connector = connector;
 		this.timer = timer;
-		this.services = new CalledServices(calls.services(), calls.handlers(), timer.nanoTime());
-		this.router = new Router<>(routes,
-				(instance) -> connector.connect(instance, calls.handlers().of(instance.service())),
+		ProgressRoutes handlers = new ProgressRoutes(calls.handlers());
+		this.services = new CalledServices(calls.services(), handlers, timer.nanoTime());
+		this.router = new Router<>(routes, (instance) -> connector.connect(instance, handlers.of(instance.service())),
 				new SignOfLife(timer.nanoTime()));
 		this.router.onUnused(this.services::forget);
 		AsyncDriver async = new AsyncDriver(timer.scheduler(), timer.handlers());
 		this.pipeline = new CallPipeline(this.services, CallListeners.of(calls.listeners()),
-				new BlockingDriver(async, timer.pause()), async, timer.handlers(), timer.nanoTime());
+				new BlockingDriver(async, timer.pause()), async, timer.handlers(), handlers, timer.nanoTime());
 		this.offers = new ListedOffers(this.router, this.services, timer.handlers(), timer.nanoTime());
 	}
 

@@ -7,7 +7,9 @@ package io.github.mcpcluster.call.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.mcpcluster.McpClusterAsyncClient;
@@ -22,6 +24,7 @@ import io.modelcontextprotocol.spec.McpSchema.CompleteRequest;
 import io.modelcontextprotocol.spec.McpSchema.CompleteResult;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptResult;
+import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
 import io.modelcontextprotocol.spec.McpSchema.Prompt;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
@@ -29,12 +32,14 @@ import io.modelcontextprotocol.spec.McpSchema.Resource;
 import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 
+import org.springframework.core.ParameterizedTypeReference;
+
 /**
  * Calls a service through the call pipeline, without a thread that waits.
  *
  * @param pipeline the call pipeline
  * @param router leads to instances
- * @param options the service, its key and the time for a call
+ * @param options the service, its key and what else was set for calls
  */
 record FailoverAsyncClient(CallPipeline pipeline, Router<InstanceConnection> router,
 		CallOptions options) implements McpClusterAsyncClient {
@@ -56,8 +61,43 @@ record FailoverAsyncClient(CallPipeline pipeline, Router<InstanceConnection> rou
 	}
 
 	@Override
+	public McpClusterAsyncClient withHeaders(Map<String, String> headers) {
+		return new FailoverAsyncClient(this.pipeline, this.router, this.options.with(headers));
+	}
+
+	@Override
+	public McpClusterAsyncClient withProgress(Consumer<ProgressNotification> listener) {
+		return new FailoverAsyncClient(this.pipeline, this.router, this.options.with(listener));
+	}
+
+	@Override
 	public CompletableFuture<CallToolResult> callTool(CallToolRequest request) {
-		return call(Operations.callTool(request));
+		return callTool(request, Function.identity());
+	}
+
+	@Override
+	public <T> CompletableFuture<T> callTool(String name, Map<String, Object> arguments, Class<T> type) {
+		return callTool(CallToolRequest.builder(name).arguments(arguments).build(),
+				new TypedResult(service(), name, type)::read);
+	}
+
+	@Override
+	public <T> CompletableFuture<T> callTool(String name, Map<String, Object> arguments,
+			ParameterizedTypeReference<T> type) {
+		return callTool(CallToolRequest.builder(name).arguments(arguments).build(),
+				new TypedResult(service(), name, type.getType())::read);
+	}
+
+	private <T> CompletableFuture<T> callTool(CallToolRequest request, Function<CallToolResult, T> result) {
+		Consumer<ProgressNotification> listener = this.options.progress();
+		if (listener == null) {
+			return this.pipeline.callAsync(Operations.callTool(request), this.options, result);
+		}
+		ProgressRoutes.Route route = this.pipeline.progress().open(service(), listener);
+		CompletableFuture<T> future = this.pipeline.callAsync(Operations.callTool(route.of(request)), this.options,
+				result);
+		future.whenComplete((answer, failure) -> route.close());
+		return future;
 	}
 
 	@Override

@@ -6,6 +6,8 @@
 package io.github.mcpcluster.call.client;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
 
 import io.github.mcpcluster.McpClusterAsyncClient;
 import io.github.mcpcluster.McpClusterClient;
@@ -17,21 +19,21 @@ import io.github.mcpcluster.call.operation.Operation;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.instance.ServiceName;
 import io.github.mcpcluster.route.Router;
+import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
 
 /**
  * Calls a service through the call pipeline, on the calling thread.
  *
  * @param pipeline the call pipeline
  * @param router leads to instances
- * @param options the service, its key and the time for a call
+ * @param options the service, its key and what else was set for calls
  */
 record FailoverClient(CallPipeline pipeline, Router<InstanceConnection> router,
 		CallOptions options) implements McpClusterClient, BlockingOperations {
 
 	static FailoverClient of(CallPipeline pipeline, Router<InstanceConnection> router, String service) {
 		ServiceName.require(service);
-		return new FailoverClient(pipeline, router,
-				new CallOptions(service, new RoutedLeases(router, service, null), null, null));
+		return new FailoverClient(pipeline, router, CallOptions.of(service, new RoutedLeases(router, service, null)));
 	}
 
 	@Override
@@ -56,6 +58,16 @@ record FailoverClient(CallPipeline pipeline, Router<InstanceConnection> router,
 	}
 
 	@Override
+	public McpClusterClient withHeaders(Map<String, String> headers) {
+		return new FailoverClient(this.pipeline, this.router, this.options.with(headers));
+	}
+
+	@Override
+	public McpClusterClient withProgress(Consumer<ProgressNotification> listener) {
+		return new FailoverClient(this.pipeline, this.router, this.options.with(listener));
+	}
+
+	@Override
 	public McpClusterAsyncClient async() {
 		return new FailoverAsyncClient(this.pipeline, this.router, this.options);
 	}
@@ -65,6 +77,11 @@ record FailoverClient(CallPipeline pipeline, Router<InstanceConnection> router,
 		PinnedLeases pinned = PinnedLeases.open(this.router, service(), key, onLost,
 				this.pipeline.timeout(this.options));
 		return new PinnedSession(this.pipeline, pinned, this.options.with(pinned));
+	}
+
+	@Override
+	public ProgressRoutes progress() {
+		return this.pipeline.progress();
 	}
 
 	@Override

@@ -26,6 +26,11 @@ record PinnedSession(CallPipeline pipeline, PinnedLeases pinned,
 	}
 
 	@Override
+	public ProgressRoutes progress() {
+		return this.pipeline.progress();
+	}
+
+	@Override
 	public <T> T call(Operation<T> operation) {
 		return this.pipeline.call(operation, this.options);
 	}
