@@ -39,6 +39,11 @@ record ConsulRegistryKind(ConsulRegistryProperties properties, ConsulConnectionD
 	}
 
 	@Override
+	public boolean isConnected() {
+		return !(this.details instanceof PropertiesConsulConnectionDetails);
+	}
+
+	@Override
 	public RegistryAdapter open() {
 		ConsulSettings settings = settings();
 		if (settings.exposesToken()) {

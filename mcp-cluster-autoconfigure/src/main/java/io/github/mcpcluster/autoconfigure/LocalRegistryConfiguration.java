@@ -5,11 +5,6 @@
 
 package io.github.mcpcluster.autoconfigure;
 
-import java.net.InetAddress;
-
-import io.github.mcpcluster.local.LocalRegistry;
-import io.github.mcpcluster.local.LocalSettings;
-
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,29 +23,6 @@ class LocalRegistryConfiguration {
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	RegistryKind mcpClusterLocalRegistry(LocalRegistryProperties properties) {
 		return new LocalRegistryKind(properties);
-	}
-
-	private record LocalRegistryKind(LocalRegistryProperties properties) implements RegistryKind {
-
-		@Override
-		public RegistryType type() {
-			return RegistryType.LOCAL;
-		}
-
-		@Override
-		public boolean isConfigured() {
-			return true;
-		}
-
-		@Override
-		public RegistryAdapter open() {
-			LocalSettings settings = NamedProperties.below("mcp.cluster", this.properties::settings);
-			LocalRegistry registry = this.properties.isInMemory() ? LocalRegistry.inMemory()
-					: LocalRegistry.directory(settings);
-			return new RegistryAdapter(registry.serviceRegistry(), registry.instanceSource(),
-					() -> InetAddress.getLoopbackAddress().getHostAddress(), registry::close);
-		}
-
 	}
 
 }

@@ -34,6 +34,10 @@ record LocalRegistryProperties(@Nullable String directory, @DefaultValue("defaul
 		return IN_MEMORY.equalsIgnoreCase(this.directory);
 	}
 
+	boolean hasDirectory() {
+		return this.directory != null && !this.directory.isBlank();
+	}
+
 	LocalSettings settings() {
 		LocalSettings settings = LocalSettings.of(path()).withCluster(this.cluster);
 		return (this.heartbeatTimeout != null) ? settings.withHeartbeat(this.heartbeatInterval, this.heartbeatTimeout)
@@ -41,7 +45,7 @@ record LocalRegistryProperties(@Nullable String directory, @DefaultValue("defaul
 	}
 
 	private Path path() {
-		return (this.directory == null || this.directory.isBlank() || isInMemory()) ? LocalSettings.defaultDirectory()
+		return (this.directory == null || !hasDirectory() || isInMemory()) ? LocalSettings.defaultDirectory()
 				: NamedProperties.of("mcp.cluster.registry.local.directory", this.directory,
 						() -> Path.of(this.directory).toAbsolutePath());
 	}

@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of the registry: the one that {@code mcp.cluster.registry.type}
@@ -28,8 +29,10 @@ import org.springframework.context.annotation.Import;
 public final class McpClusterRegistryAutoConfiguration {
 
 	@Bean
-	RegistryAdapter mcpClusterRegistryAdapter(RegistryProperties properties, ObjectProvider<RegistryKind> kinds) {
-		return new RegistryChoice(properties.type(), kinds.orderedStream().toList()).kind().open();
+	RegistryAdapter mcpClusterRegistryAdapter(RegistryProperties properties, ObjectProvider<RegistryKind> kinds,
+			ObjectProvider<TestRun> test, Environment environment) {
+		Deployment deployment = Deployment.of(test.getIfAvailable() != null, environment);
+		return new RegistryChoice(properties, kinds.orderedStream().toList(), deployment).open();
 	}
 
 	@Bean

@@ -18,6 +18,9 @@ interface RegistryKind {
 	/** Returns whether it is taken where no kind is named. */
 	boolean isConfigured();
 
+	/** Returns whether a service connection of a test names its address. */
+	boolean isConnected();
+
 	/** Opens the registry. Nothing is asked of the network yet. */
 	RegistryAdapter open();
 

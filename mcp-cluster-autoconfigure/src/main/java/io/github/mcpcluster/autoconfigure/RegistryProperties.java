@@ -16,12 +16,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The registry that instances are written to and read from.
  *
- * @param type Kind of registry; Consul where its address is configured, local otherwise.
+ * @param type Kind of registry; Consul where its address is configured, local otherwise,
+ * and in memory under Spring's test framework.
+ * @param required Whether the start fails when no registry is configured.
  * @param reconcileInterval Time between two comparisons of what is registered with what
  * should be.
  */
 @ConfigurationProperties("mcp.cluster.registry")
-record RegistryProperties(@Nullable RegistryType type, @DefaultValue("10s") Duration reconcileInterval) {
+record RegistryProperties(@Nullable RegistryType type, @DefaultValue("false") boolean required,
+		@DefaultValue("10s") Duration reconcileInterval) {
 
 	ReconcileSettings reconcile() {
 		ReconcileSettings defaults = ReconcileSettings.DEFAULTS;

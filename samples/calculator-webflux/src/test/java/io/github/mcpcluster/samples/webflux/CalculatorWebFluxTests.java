@@ -56,7 +56,7 @@ class CalculatorWebFluxTests {
 	}
 
 	private static ConfigurableApplicationContext start(Class<?> application) {
-		return new SpringApplication(application).run("--server.port=0", "--mcp.cluster.local.directory=none");
+		return new SpringApplication(application).run("--server.port=0", "--mcp.cluster.registry.local.directory=none");
 	}
 
 	private static HttpResponse<String> get(ConfigurableApplicationContext application, String path)
