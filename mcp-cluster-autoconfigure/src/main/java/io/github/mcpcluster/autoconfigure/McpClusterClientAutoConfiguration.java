@@ -5,14 +5,19 @@
 
 package io.github.mcpcluster.autoconfigure;
 
+import java.util.List;
+
 import io.github.mcpcluster.McpCluster;
+import io.github.mcpcluster.McpRequestCustomizer;
 import io.github.mcpcluster.call.CallListener;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.client.ClusterConfiguration;
 import io.github.mcpcluster.call.client.DefaultMcpCluster;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
+import io.github.mcpcluster.connect.RequestHeaders;
 import io.github.mcpcluster.connect.conversation.HttpInstanceConnector;
 import io.github.mcpcluster.guard.GuardListener;
+import io.github.mcpcluster.observe.CallerContexts;
 import io.github.mcpcluster.route.RouterConfiguration;
 import io.github.mcpcluster.select.SelectionStrategy;
 import io.github.mcpcluster.select.Strategies;
@@ -42,18 +47,19 @@ public final class McpClusterClientAutoConfiguration {
 			ObjectProvider<SelectionStrategy> strategies, ObjectProvider<SslBundles> bundles,
 			ObjectProvider<CallListener> calls, ObjectProvider<WatchListener> watches,
 			ObjectProvider<GuardListener> guards, ObjectProvider<ClientHandlersProvider> handlers,
-			Environment environment) {
+			ObjectProvider<McpRequestCustomizer> customizers, Environment environment) {
 		ClientSettings settings = new ClientSettings(properties,
 				environment.getProperty("mcp.cluster.server.zone", ""));
 		Strategies known = new Strategies(strategies.orderedStream().toList());
 		ClusterSettings services = settings.services(known);
+		List<McpRequestCustomizer> asked = customizers.orderedStream().toList();
 		return new DefaultMcpCluster(
 				new RouterConfiguration(new AdmittedSource(adapter.source(), settings.admission()), settings.watch(),
 						known, (service) -> services.of(service).route(), watches.orderedStream().toList(),
 						guards.orderedStream().toList()),
 				new ClusterConfiguration(services, handlers.getIfAvailable(() -> ClientHandlersProvider.NONE),
-						calls.orderedStream().toList()),
-				new HttpInstanceConnector(settings.transport(bundles)));
+						calls.orderedStream().toList(), CallerContexts.neededBy(asked)),
+				new HttpInstanceConnector(settings.transport(bundles), new RequestHeaders(asked)));
 	}
 
 }

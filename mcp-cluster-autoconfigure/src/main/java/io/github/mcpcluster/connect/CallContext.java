@@ -21,7 +21,7 @@ public final class CallContext {
 
 	private final long deadline;
 
-	private final Map<String, String> headers;
+	private final Carried carried;
 
 	private final AtomicReference<@Nullable Runnable> canceller;
 
@@ -30,28 +30,27 @@ public final class CallContext {
 	/**
 	 * Creates the context of an attempt.
 	 * @param deadline when the attempt ends, as a reading of the nano clock
-	 * @param headers HTTP headers to send, such as {@code traceparent}; those of the
-	 * protocol take precedence
+	 * @param carried headers to send, and the context of the caller
 	 */
-	public CallContext(long deadline, Map<String, String> headers) {
-		this(deadline, Map.copyOf(headers), new AtomicReference<>(), new ReceivedAmount());
+	public CallContext(long deadline, Carried carried) {
+		this(deadline, carried, new AtomicReference<>(), new ReceivedAmount());
 	}
 
-	private CallContext(long deadline, Map<String, String> headers, AtomicReference<@Nullable Runnable> canceller,
+	private CallContext(long deadline, Carried carried, AtomicReference<@Nullable Runnable> canceller,
 			ReceivedAmount received) {
 		this.deadline = deadline;
-		this.headers = headers;
+		this.carried = carried;
 		this.canceller = canceller;
 		this.received = received;
 	}
 
 	/**
-	 * Returns the context of an attempt without headers of its own.
+	 * Returns the context of an attempt that carries nothing.
 	 * @param deadline when the attempt ends, as a reading of the nano clock
 	 * @return the context
 	 */
 	public static CallContext until(long deadline) {
-		return new CallContext(deadline, Map.of());
+		return new CallContext(deadline, Carried.NOTHING);
 	}
 
 	/**
@@ -60,7 +59,7 @@ public final class CallContext {
 	 * @return the context of the part
 	 */
 	public CallContext part(long deadline) {
-		return new CallContext(deadline, this.headers, this.canceller, this.received);
+		return new CallContext(deadline, this.carried, this.canceller, this.received);
 	}
 
 	/**
@@ -76,7 +75,15 @@ public final class CallContext {
 	 * @return the headers by name
 	 */
 	public Map<String, String> headers() {
-		return this.headers;
+		return this.carried.headers();
+	}
+
+	/**
+	 * Returns the context of the caller.
+	 * @return the context, {@link CallerContext#NONE} for what no caller waits for
+	 */
+	public CallerContext caller() {
+		return this.carried.caller();
 	}
 
 	/**

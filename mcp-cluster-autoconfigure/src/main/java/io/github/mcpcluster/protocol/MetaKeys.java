@@ -5,6 +5,8 @@
 
 package io.github.mcpcluster.protocol;
 
+import java.util.Set;
+
 /**
  * Keys of {@code _meta} that MCP reserves.
  */
@@ -30,6 +32,12 @@ public final class MetaKeys {
 
 	/** Asks for progress notifications under this token. */
 	public static final String PROGRESS_TOKEN = "progressToken";
+
+	/**
+	 * The context of a trace, by the names of the headers of W3C Trace Context and W3C
+	 * Baggage. Modern.
+	 */
+	public static final Set<String> TRACE = Set.of("traceparent", "tracestate", "baggage");
 
 	private MetaKeys() {
 	}

@@ -118,7 +118,7 @@ public final class Attempts<T> implements AutoCloseable {
 			.share(this.call.timeout(), remaining, this.made, this.call.isRepeatableAt(lease.instance()));
 		this.settlement.begin(lease, share);
 		this.made++;
-		CallContext context = new CallContext(this.began + share, this.call.headers());
+		CallContext context = new CallContext(this.began + share, this.call.carried());
 		this.call.leases().begun(lease, context);
 		return context;
 	}

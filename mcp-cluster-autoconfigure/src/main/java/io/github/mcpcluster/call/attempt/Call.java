@@ -17,6 +17,7 @@ import io.github.mcpcluster.call.operation.Listed;
 import io.github.mcpcluster.call.operation.Operation;
 import io.github.mcpcluster.call.operation.Operations;
 import io.github.mcpcluster.call.operation.ToolFacts;
+import io.github.mcpcluster.connect.Carried;
 import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.instance.Capability;
 import io.github.mcpcluster.instance.McpInstance;
@@ -32,21 +33,21 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
  * @param timeout time that the call had when it began, in nanoseconds
  * @param deadline when it ends, as a reading of the nano clock
  * @param observed listener to the course of the call
- * @param headers HTTP headers to send with every attempt
+ * @param carried headers and context of the caller, for every attempt
  * @param nanoTime clock of the deadline
  */
 public record Call<T>(CalledService service, Operation<T> operation, Leases leases, long timeout, long deadline,
-		Started observed, Map<String, String> headers, LongSupplier nanoTime) {
+		Started observed, Carried carried, LongSupplier nanoTime) {
 
 	/** The same call, asking something else, unobserved. */
 	<R> Call<R> beside(Operation<R> other) {
-		return new Call<>(this.service, other, this.leases, this.timeout, this.deadline, Started.NONE, Map.of(),
-				this.nanoTime);
+		return new Call<>(this.service, other, this.leases, this.timeout, this.deadline, Started.NONE,
+				new Carried(Map.of(), this.carried.caller()), this.nanoTime);
 	}
 
 	/** The same call, asking again. */
 	public Call<T> asking(Operation<T> again) {
-		return new Call<>(this.service, again, this.leases, this.timeout, this.deadline, this.observed, this.headers,
+		return new Call<>(this.service, again, this.leases, this.timeout, this.deadline, this.observed, this.carried,
 				this.nanoTime);
 	}
 

@@ -9,24 +9,14 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-import io.github.mcpcluster.instance.Excerpt;
+import io.github.mcpcluster.connect.RequestHeaders;
 
 /**
  * Headers that a caller sends along with its calls. Headers that HTTP or MCP need for
  * themselves are not the caller's to set.
  */
 final class CallHeaders {
-
-	private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}");
-
-	/** Visible ASCII with blanks between. */
-	private static final Pattern VALUE = Pattern.compile("(?:[\\x21-\\x7E](?:[\\x20\\x21-\\x7E\\t]*[\\x21-\\x7E])?)?");
-
-	private static final Set<String> RESERVED = Set.of("accept", "connection", "content-length", "content-type",
-			"expect", "host", "keep-alive", "last-event-id", "proxy-connection", "te", "trailer", "transfer-encoding",
-			"upgrade");
 
 	private CallHeaders() {
 	}
@@ -38,20 +28,8 @@ final class CallHeaders {
 	 * @throws IllegalArgumentException if one is not allowed; its value is not named
 	 */
 	static Map<String, String> checked(Map<String, String> headers) {
-		headers.forEach(CallHeaders::check);
+		headers.forEach(RequestHeaders::requireAllowed);
 		return Map.copyOf(headers);
-	}
-
-	private static void check(String name, String value) {
-		String lower = name.toLowerCase(Locale.ROOT);
-		if (!NAME.matcher(name).matches() || RESERVED.contains(lower) || lower.startsWith("mcp-")) {
-			throw new IllegalArgumentException(
-					"header: '%s' (expected: the name of a header that neither HTTP nor MCP sets)"
-						.formatted(Excerpt.of(name)));
-		}
-		if (!VALUE.matcher(value).matches()) {
-			throw new IllegalArgumentException("value of header '%s' (expected: visible ASCII)".formatted(name));
-		}
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import io.github.mcpcluster.call.CallListener;
 import io.github.mcpcluster.call.CallListener.CallInfo;
@@ -23,6 +24,8 @@ import io.github.mcpcluster.call.attempt.BlockingDriver;
 import io.github.mcpcluster.call.attempt.Call;
 import io.github.mcpcluster.call.attempt.CalledService;
 import io.github.mcpcluster.call.operation.Operation;
+import io.github.mcpcluster.connect.CallerContext;
+import io.github.mcpcluster.connect.Carried;
 import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.route.Router;
 
@@ -62,6 +65,8 @@ final class CallPipeline {
 
 	private final ProgressRoutes progress;
 
+	private final Supplier<CallerContext> callers;
+
 	private final LongSupplier nanoTime;
 
 	/**
@@ -72,16 +77,18 @@ final class CallPipeline {
 	 * @param async makes attempts without one that waits
 	 * @param handlers runs handlers for callers that do not block
 	 * @param progress leads progress to the calls that ask for it
+	 * @param callers gets the context of the thread that makes a call
 	 * @param nanoTime clock of deadlines
 	 */
 	CallPipeline(CalledServices services, CallListener listener, BlockingDriver blocking, AsyncDriver async,
-			Executor handlers, ProgressRoutes progress, LongSupplier nanoTime) {
+			Executor handlers, ProgressRoutes progress, Supplier<CallerContext> callers, LongSupplier nanoTime) {
 		this.services = services;
 		this.listener = listener;
 		this.blocking = blocking;
 		this.async = async;
 		this.handlers = handlers;
 		this.progress = progress;
+		this.callers = callers;
 		this.nanoTime = nanoTime;
 	}
 
@@ -159,7 +166,8 @@ final class CallPipeline {
 		Started observed = this.listener.started(new CallInfo(options.service(), operation.method(), operation.target(),
 				service.settings().route().strategy(), blocking));
 		return new Call<>(service, operation, options.leases(), timeout, deadline, observed,
-				CallHeaders.merge(observed.headers(), options.headers()), this.nanoTime);
+				new Carried(CallHeaders.merge(observed.headers(), options.headers()), this.callers.get()),
+				this.nanoTime);
 	}
 
 	private static <T> T ended(Call<T> call, Answer<T> answer) {

@@ -6,9 +6,11 @@
 package io.github.mcpcluster.call.client;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.mcpcluster.call.CallListener;
 import io.github.mcpcluster.call.ClusterSettings;
+import io.github.mcpcluster.connect.CallerContext;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
 
 /**
@@ -17,9 +19,21 @@ import io.github.mcpcluster.connect.ClientHandlersProvider;
  * @param services how services are called
  * @param handlers answer what instances ask
  * @param listeners listeners to calls
+ * @param callers gets the context of the thread that makes a call
  */
 public record ClusterConfiguration(ClusterSettings services, ClientHandlersProvider handlers,
-		List<CallListener> listeners) {
+		List<CallListener> listeners, Supplier<CallerContext> callers) {
+
+	/**
+	 * Creates a configuration that keeps no context of callers.
+	 * @param services how services are called
+	 * @param handlers answer what instances ask
+	 * @param listeners listeners to calls
+	 */
+	public ClusterConfiguration(ClusterSettings services, ClientHandlersProvider handlers,
+			List<CallListener> listeners) {
+		this(services, handlers, listeners, () -> CallerContext.NONE);
+	}
 
 	public ClusterConfiguration {
 		listeners = List.copyOf(listeners);

@@ -73,7 +73,8 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 		this.router.onUnused(this.services::forget);
 		AsyncDriver async = new AsyncDriver(timer.scheduler(), timer.handlers());
 		this.pipeline = new CallPipeline(this.services, CallListeners.of(calls.listeners()),
-				new BlockingDriver(async, timer.pause()), async, timer.handlers(), handlers, timer.nanoTime());
+				new BlockingDriver(async, timer.pause()), async, timer.handlers(), handlers, calls.callers(),
+				timer.nanoTime());
 		this.offers = new ListedOffers(this.router, this.services, timer.handlers(), timer.nanoTime());
 	}
 

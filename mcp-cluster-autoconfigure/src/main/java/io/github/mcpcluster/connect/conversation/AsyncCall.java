@@ -8,8 +8,13 @@ package io.github.mcpcluster.connect.conversation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
+import io.github.mcpcluster.RequestCustomizerException;
 import io.github.mcpcluster.connect.AnswerLimitException;
 import io.github.mcpcluster.connect.AnswerLimits;
 import io.github.mcpcluster.connect.CallContext;
@@ -48,44 +53,87 @@ final class AsyncCall<R> {
 
 	private final Peer peer;
 
+	private final InstanceHeaders headers;
+
 	private final AwaitedAnswer<R> awaited;
 
 	private final CallContext context;
 
 	private final CompletableFuture<Reply<R>> result = new CompletableFuture<>();
 
-	AsyncCall(HttpResources resources, Peer peer, AwaitedAnswer<R> awaited, CallContext context) {
-		this.resources = resources;
-		this.peer = peer;
+	AsyncCall(Conversation conversation, AwaitedAnswer<R> awaited, CallContext context) {
+		this.resources = conversation.resources();
+		this.peer = conversation.peer();
+		this.headers = conversation.headers();
 		this.awaited = awaited;
 		this.context = context;
 	}
 
 	/**
 	 * Makes the request.
-	 * @return the answer; fails with {@link InstanceFailure}, {@link McpError}, or
-	 * {@link IllegalArgumentException} if the request cannot be written as JSON
+	 * @return the answer; fails with {@link InstanceFailure}, {@link McpError},
+	 * {@link IllegalArgumentException} if the request cannot be written as JSON, or
+	 * {@link RequestCustomizerException} if its headers cannot be had
 	 */
 	CompletableFuture<Reply<R>> make() {
-		try {
-			ConfigurableHttpRequest request = request(Method.POST);
-			this.context.headers().forEach(request::setHeader);
+		ConfigurableHttpRequest request = request(Method.POST);
+		this.context.headers().forEach(request::setHeader);
+		customize(request, () -> {
 			request.setHeader(HttpHeaders.ACCEPT, Dialect.ACCEPT);
 			this.awaited.dialect().addHeaders(request, this.awaited.request());
-			exchange(request, this.awaited.write(), false);
-		}
-		catch (IllegalArgumentException ex) {
-			this.result.completeExceptionally(ex);
-		}
+			exchange(request, this.awaited.write(this.context.headers()), false);
+		});
 		return this.result;
 	}
 
 	private void resume(StreamPosition position) {
 		ConfigurableHttpRequest request = request(Method.GET);
-		request.setHeader(HttpHeaders.ACCEPT, MediaTypes.EVENTS);
-		request.setHeader(McpHeaders.LAST_EVENT_ID, position.lastEventId());
-		this.awaited.dialect().addHeaders(request, this.awaited.request());
-		exchange(request, null, true);
+		customize(request, () -> {
+			request.setHeader(HttpHeaders.ACCEPT, MediaTypes.EVENTS);
+			request.setHeader(McpHeaders.LAST_EVENT_ID, position.lastEventId());
+			this.awaited.dialect().addHeaders(request, this.awaited.request());
+			exchange(request, null, true);
+		});
+	}
+
+	/**
+	 * Waits for customizers, until the deadline at most. Once it is over, nothing is
+	 * sent.
+	 */
+	private void customize(ConfigurableHttpRequest request, Runnable send) {
+		CompletableFuture<Void> customized = new CompletableFuture<>();
+		if (!this.headers.headers().isEmpty()) {
+			this.context.onCancel(() -> customized.cancel(false));
+			customized.orTimeout(Math.max(0, this.resources.remaining(this.context.deadline())), TimeUnit.NANOSECONDS);
+		}
+		customized.whenComplete((added, failure) -> {
+			try {
+				requireCustomized(failure);
+				send.run();
+			}
+			catch (RuntimeException | Error ex) {
+				this.result.completeExceptionally(ex);
+			}
+		});
+		this.headers.addLater(request, this.awaited.request().method(), this.awaited.request().target(),
+				this.context.caller(), customized);
+	}
+
+	private void requireCustomized(@Nullable Throwable failure) {
+		if (failure instanceof CancellationException) {
+			throw InstanceFailure.of(Kind.CANCELLED, this.awaited.where() + "cancelled before it was sent", failure)
+				.beforeCall();
+		}
+		if (failure instanceof TimeoutException || failure instanceof RejectedExecutionException) {
+			throw InstanceFailure.of(Kind.DEADLINE_BEFORE_SEND, this.awaited.where() + "customizers take too long",
+					failure);
+		}
+		if (failure instanceof RuntimeException ex) {
+			throw ex;
+		}
+		if (failure instanceof Error ex) {
+			throw ex;
+		}
 	}
 
 	private ConfigurableHttpRequest request(Method method) {

@@ -7,6 +7,7 @@ package io.github.mcpcluster.connect.conversation;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 
 import io.github.mcpcluster.connect.AnswerLimitException;
 import io.github.mcpcluster.connect.AnswerLimitException.Limit;
@@ -78,9 +79,9 @@ final class AwaitedAnswer<R> {
 		return this.request;
 	}
 
-	/** The JSON of the request. */
-	byte[] write() {
-		return this.dialect.write(this.id, this.request);
+	/** The JSON of the request, which is sent with these headers. */
+	byte[] write(Map<String, String> headers) {
+		return this.dialect.write(this.id, this.request, headers);
 	}
 
 	/** Begins the message of a failure. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.mcpcluster.RequestCustomizerException;
 import io.github.mcpcluster.connect.AnswerLimitException;
 import io.github.mcpcluster.connect.AnswerLimits;
 import io.github.mcpcluster.connect.CallContext;
@@ -50,6 +51,8 @@ final class BlockingCall<R> {
 
 	private final Peer peer;
 
+	private final InstanceHeaders headers;
+
 	private final AwaitedAnswer<R> awaited;
 
 	private final CallContext context;
@@ -60,9 +63,10 @@ final class BlockingCall<R> {
 
 	private @Nullable String sessionId;
 
-	BlockingCall(HttpResources resources, Peer peer, AwaitedAnswer<R> awaited, CallContext context) {
-		this.resources = resources;
-		this.peer = peer;
+	BlockingCall(Conversation conversation, AwaitedAnswer<R> awaited, CallContext context) {
+		this.resources = conversation.resources();
+		this.peer = conversation.peer();
+		this.headers = conversation.headers();
 		this.awaited = awaited;
 		this.context = context;
 	}
@@ -73,6 +77,7 @@ final class BlockingCall<R> {
 	 * @throws InstanceFailure if the instance did not answer
 	 * @throws McpError if it answered with an error
 	 * @throws IllegalArgumentException if the request cannot be written as JSON
+	 * @throws RequestCustomizerException if its headers cannot be had
 	 */
 	Reply<R> make() {
 		Reply<R> reply = exchange(post());
@@ -92,10 +97,11 @@ final class BlockingCall<R> {
 	}
 
 	private ClassicHttpRequest post() {
-		ClassicHttpRequest request = this.peer.post(new RequestBody(this.awaited.write()));
+		ClassicHttpRequest request = this.peer.post(new RequestBody(this.awaited.write(this.context.headers())));
 		if (!this.context.headers().isEmpty()) {
 			this.context.headers().forEach(request::setHeader);
 		}
+		customize(request);
 		request.setHeader(HttpHeaders.ACCEPT, Dialect.ACCEPT);
 		this.awaited.dialect().addHeaders(request, this.awaited.request());
 		return request;
@@ -103,10 +109,16 @@ final class BlockingCall<R> {
 
 	private ClassicHttpRequest resume(StreamPosition position) {
 		ClassicHttpRequest request = this.peer.get();
+		customize(request);
 		request.setHeader(HttpHeaders.ACCEPT, MediaTypes.EVENTS);
 		request.setHeader(McpHeaders.LAST_EVENT_ID, position.lastEventId());
 		this.awaited.dialect().addHeaders(request, this.awaited.request());
 		return request;
+	}
+
+	private void customize(ClassicHttpRequest request) {
+		this.headers.add(request, this.awaited.request().method(), this.awaited.request().target(),
+				this.context.caller());
 	}
 
 	private AnswerLimits limits() {

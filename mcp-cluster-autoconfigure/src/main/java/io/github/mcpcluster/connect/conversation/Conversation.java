@@ -38,9 +38,10 @@ import org.apache.hc.core5.http.HttpHeaders;
  * @param readers read its answers
  * @param postman sends what nobody waits for
  * @param messages takes messages of the instance that are no answers
+ * @param headers adds what customizers add to requests
  */
 record Conversation(HttpResources resources, Peer peer, ClientIdentity client, AnswerReaders readers, Postman postman,
-		ServerMessages messages) {
+		ServerMessages messages, InstanceHeaders headers) {
 
 	ModernDialect modern(ProtocolVersion version) {
 		return new ModernDialect(version, this.client);
@@ -59,7 +60,7 @@ record Conversation(HttpResources resources, Peer peer, ClientIdentity client, A
 		AwaitedAnswer<R> awaited = new AwaitedAnswer<>(this.peer, dialect, request, this.readers, this.messages);
 		try {
 			countPage(awaited, context);
-			return new BlockingCall<>(this.resources, this.peer, awaited, context).make();
+			return new BlockingCall<>(this, awaited, context).make();
 		}
 		catch (InstanceFailure ex) {
 			abandon(awaited, ex);
@@ -84,7 +85,7 @@ record Conversation(HttpResources resources, Peer peer, ClientIdentity client, A
 		catch (InstanceFailure ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
-		CompletableFuture<Reply<R>> result = new AsyncCall<>(this.resources, this.peer, awaited, context).make();
+		CompletableFuture<Reply<R>> result = new AsyncCall<>(this, awaited, context).make();
 		return result.whenComplete((reply, ex) -> {
 			if (ex instanceof InstanceFailure failure) {
 				abandon(awaited, failure);
@@ -121,8 +122,8 @@ record Conversation(HttpResources resources, Peer peer, ClientIdentity client, A
 	 * @return the call, not made yet
 	 */
 	<R> BlockingCall<R> handshake(LegacySession none, McpRequest<R> request, CallContext context) {
-		return new BlockingCall<>(this.resources, this.peer,
-				new AwaitedAnswer<>(this.peer, none, request, this.readers, this.messages), context);
+		return new BlockingCall<>(this, new AwaitedAnswer<>(this.peer, none, request, this.readers, this.messages),
+				context);
 	}
 
 	/**
@@ -136,6 +137,7 @@ record Conversation(HttpResources resources, Peer peer, ClientIdentity client, A
 		ClassicHttpRequest request = this.peer.post(
 				new RequestBody(MessageWriter.toBytes(new OutgoingMessage.Notification(method, null, Additions.NONE))));
 		context.headers().forEach(request::setHeader);
+		this.headers.add(request, method, "", context.caller());
 		request.setHeader(HttpHeaders.ACCEPT, Dialect.ACCEPT);
 		session.addHeaders(request);
 		try (Exchange exchange = new Exchange(this.resources, this.peer, request, context)) {

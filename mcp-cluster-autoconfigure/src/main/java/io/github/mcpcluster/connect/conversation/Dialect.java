@@ -5,6 +5,8 @@
 
 package io.github.mcpcluster.connect.conversation;
 
+import java.util.Map;
+
 import io.github.mcpcluster.connect.McpRequest;
 import io.github.mcpcluster.connect.http.MediaTypes;
 import io.github.mcpcluster.protocol.Era;
@@ -35,10 +37,11 @@ sealed interface Dialect permits ModernDialect, LegacySession {
 	 * Writes a request.
 	 * @param id its id
 	 * @param request the request
+	 * @param headers headers of the caller that it is sent with
 	 * @return its JSON
 	 * @throws IllegalArgumentException if its parameters cannot be written as JSON
 	 */
-	byte[] write(RequestId id, McpRequest<?> request);
+	byte[] write(RequestId id, McpRequest<?> request, Map<String, String> headers);
 
 	/**
 	 * Adds the headers of a request.

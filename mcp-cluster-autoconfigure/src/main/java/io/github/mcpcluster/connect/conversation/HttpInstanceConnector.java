@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.mcpcluster.connect.ClientHandlers;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.InstanceConnector;
+import io.github.mcpcluster.connect.RequestHeaders;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.connect.http.HttpResources;
 import io.github.mcpcluster.connect.http.Peer;
@@ -28,6 +29,8 @@ public final class HttpInstanceConnector implements InstanceConnector {
 
 	private final AnswerReaders readers;
 
+	private final RequestHeaders headers;
+
 	private final Set<CompletableFuture<?>> underWay = Postman.nothingUnderWay();
 
 	/**
@@ -35,11 +38,22 @@ public final class HttpInstanceConnector implements InstanceConnector {
 	 * @param settings how instances are talked to
 	 */
 	public HttpInstanceConnector(TransportSettings settings) {
-		this(new HttpResources(settings));
+		this(settings, RequestHeaders.NONE);
 	}
 
-	HttpInstanceConnector(HttpResources resources) {
+	/**
+	 * Creates a connector whose requests have further headers. Connections and threads
+	 * come with the first call.
+	 * @param settings how instances are talked to
+	 * @param headers adds headers to each request
+	 */
+	public HttpInstanceConnector(TransportSettings settings, RequestHeaders headers) {
+		this(new HttpResources(settings), headers);
+	}
+
+	HttpInstanceConnector(HttpResources resources, RequestHeaders headers) {
 		this.resources = resources;
+		this.headers = headers;
 		this.readers = AnswerReaders.within(resources.settings().limits());
 	}
 
@@ -47,10 +61,11 @@ public final class HttpInstanceConnector implements InstanceConnector {
 	public InstanceConnection connect(McpInstance instance, ClientHandlers handlers) {
 		Peer peer = Peer.of(instance.endpoint(),
 				this.resources.settings().trust().certificateNameOf(instance.service()));
-		Postman postman = new Postman(this.resources, peer, this.underWay);
+		InstanceHeaders headers = new InstanceHeaders(this.headers, instance, this.resources.customizers());
+		Postman postman = new Postman(this.resources, peer, headers, this.underWay);
 		Conversation conversation = new Conversation(this.resources, peer,
 				ClientIdentity.of(this.resources.settings(), handlers), this.readers, postman,
-				new ServerMessages(handlers, postman));
+				new ServerMessages(handlers, postman), headers);
 		return new HttpInstanceConnection(conversation, new InstanceMemory(instance.traits().spec()), handlers, false);
 	}
 

@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.connect.conversation;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -80,7 +81,7 @@ final class LegacySession implements Dialect {
 	}
 
 	@Override
-	public byte[] write(RequestId id, McpRequest<?> request) {
+	public byte[] write(RequestId id, McpRequest<?> request, Map<String, String> headers) {
 		return MessageWriter
 			.toBytes(new OutgoingMessage.Request(id, request.method(), request.params(), Additions.NONE));
 	}

@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.connect.conversation;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -59,11 +60,22 @@ final class ModernDialect implements Dialect {
 	}
 
 	@Override
-	public byte[] write(RequestId id, McpRequest<?> request) {
+	public byte[] write(RequestId id, McpRequest<?> request, Map<String, String> headers) {
 		InputAnswers answers = request.answers();
-		Additions additions = (answers != null)
-				? this.additions.withAnswers(answers.responses(), answers.requestState()) : this.additions;
+		Additions traced = traced(headers);
+		Additions additions = (answers != null) ? traced.withAnswers(answers.responses(), answers.requestState())
+				: traced;
 		return MessageWriter.toBytes(new OutgoingMessage.Request(id, request.method(), request.params(), additions));
+	}
+
+	/** A request tells its trace in the body too, where a proxy does not change it. */
+	private Additions traced(Map<String, String> headers) {
+		if (Collections.disjoint(headers.keySet(), MetaKeys.TRACE)) {
+			return this.additions;
+		}
+		Map<String, Object> meta = new HashMap<>(this.additions.meta());
+		MetaKeys.TRACE.forEach((key) -> meta.computeIfAbsent(key, headers::get));
+		return Additions.meta(meta);
 	}
 
 	@Override

@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.connect.conversation;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import io.github.mcpcluster.connect.AnswerLimitException;
+import io.github.mcpcluster.connect.CallerContext;
 import io.github.mcpcluster.connect.McpRequest;
 import io.github.mcpcluster.connect.http.AsyncExchange;
 import io.github.mcpcluster.connect.http.MediaTypes;
@@ -116,16 +118,27 @@ final class NotificationStream {
 
 	private CompletableFuture<Void> open(Dialect dialect, @Nullable String lastEventId) {
 		AsyncExchange exchange;
-		NotificationReader reader;
+		NotificationReader reader = new NotificationReader(this, dialect, listening(dialect), this.budget);
+		ConfigurableHttpRequest request = request(dialect, reader.awaited(), lastEventId);
 		synchronized (this) {
 			if (this.dialect != dialect) {
 				return NOTHING_TO_OPEN;
 			}
-			reader = new NotificationReader(this, dialect, listening(dialect), this.budget);
-			exchange = exchange(dialect, reader.awaited(), lastEventId);
+			exchange = exchange(dialect, request, reader.awaited());
 			this.exchange = exchange;
 		}
-		exchange.start(reader);
+		CompletableFuture<Void> customized = new CompletableFuture<>();
+		customized.whenComplete((added, failure) -> {
+			if (failure != null) {
+				reader.failed(new IOException(failure));
+			}
+			else {
+				exchange.start(reader);
+			}
+		});
+		this.conversation.headers()
+			.addLater(request, (dialect instanceof LegacySession) ? "" : MethodNames.LISTEN, "", CallerContext.NONE,
+					customized);
 		return reader.answered();
 	}
 
@@ -136,7 +149,8 @@ final class NotificationStream {
 				this.messages);
 	}
 
-	private AsyncExchange exchange(Dialect dialect, AwaitedAnswer<JsonNode> awaited, @Nullable String lastEventId) {
+	private ConfigurableHttpRequest request(Dialect dialect, AwaitedAnswer<JsonNode> awaited,
+			@Nullable String lastEventId) {
 		boolean get = dialect instanceof LegacySession;
 		ConfigurableHttpRequest request = new ConfigurableHttpRequest((get ? Method.GET : Method.POST).name(),
 				this.conversation.peer().path());
@@ -145,8 +159,12 @@ final class NotificationStream {
 			request.setHeader(McpHeaders.LAST_EVENT_ID, lastEventId);
 		}
 		dialect.addHeaders(request, awaited.request());
+		return request;
+	}
+
+	private AsyncExchange exchange(Dialect dialect, ConfigurableHttpRequest request, AwaitedAnswer<JsonNode> awaited) {
 		return new AsyncExchange(this.conversation.resources(), this.conversation.peer(), request,
-				get ? null : awaited.write(), AsyncExchange.NEVER);
+				(dialect instanceof LegacySession) ? null : awaited.write(Map.of()), AsyncExchange.NEVER);
 	}
 
 	/** The stream has begun. */

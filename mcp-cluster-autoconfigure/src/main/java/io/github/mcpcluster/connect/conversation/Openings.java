@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.github.mcpcluster.RequestCustomizerException;
 import io.github.mcpcluster.connect.CallContext;
 import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.InstanceFailure.Kind;
@@ -147,7 +148,7 @@ final class Openings {
 				try {
 					open(opening, context);
 				}
-				catch (InstanceFailure ex) {
+				catch (InstanceFailure | RequestCustomizerException ex) {
 					// whoever waits for it gets the failure
 				}
 			});
@@ -174,6 +175,10 @@ final class Openings {
 			// others.
 			abandon(opening, inTime ? ex.beforeCall() : ex);
 			throw ex.beforeCall();
+		}
+		catch (RequestCustomizerException ex) {
+			abandon(opening, ex);
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			InstanceFailure failure = InstanceFailure
@@ -229,6 +234,9 @@ final class Openings {
 
 	/** Returns if the failure is that of the other call alone. */
 	private void failed(@Nullable Throwable cause) {
+		if (cause instanceof RequestCustomizerException) {
+			return;
+		}
 		if (!(cause instanceof InstanceFailure failure)) {
 			throw InstanceFailure.of(Kind.LOST, this.where + "the session could not be opened: " + cause, cause)
 				.ofAnotherCall();

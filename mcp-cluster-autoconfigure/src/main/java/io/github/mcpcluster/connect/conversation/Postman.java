@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.mcpcluster.connect.CallerContext;
 import io.github.mcpcluster.connect.http.AsyncExchange;
 import io.github.mcpcluster.connect.http.HttpResources;
 import io.github.mcpcluster.connect.http.IgnoredResponse;
@@ -48,17 +49,21 @@ final class Postman {
 
 	private final Peer peer;
 
+	private final InstanceHeaders headers;
+
 	private final Set<CompletableFuture<?>> underWay;
 
 	/**
 	 * Creates a postman.
 	 * @param resources what is shared
 	 * @param peer whom to send to
+	 * @param headers adds what customizers add to requests
 	 * @param underWay holds what is on its way, for {@link #await}
 	 */
-	Postman(HttpResources resources, Peer peer, Set<CompletableFuture<?>> underWay) {
+	Postman(HttpResources resources, Peer peer, InstanceHeaders headers, Set<CompletableFuture<?>> underWay) {
 		this.resources = resources;
 		this.peer = peer;
+		this.headers = headers;
 		this.underWay = underWay;
 	}
 
@@ -90,7 +95,7 @@ final class Postman {
 	 * @param answer the answer
 	 */
 	void answer(LegacySession session, OutgoingMessage answer) {
-		post(session, answer);
+		post(session, "", answer);
 	}
 
 	/**
@@ -99,13 +104,13 @@ final class Postman {
 	 * @param id id of the request
 	 */
 	void cancel(LegacySession session, RequestId id) {
-		post(session, new OutgoingMessage.Notification(MethodNames.CANCELLED,
+		post(session, MethodNames.CANCELLED, new OutgoingMessage.Notification(MethodNames.CANCELLED,
 				Map.of("requestId", id.value(), "reason", "The caller no longer waits"), Additions.NONE));
 	}
 
-	private void post(LegacySession session, OutgoingMessage message) {
+	private void post(LegacySession session, String method, OutgoingMessage message) {
 		try {
-			send(session, Method.POST, MessageWriter.toBytes(message));
+			send(session, Method.POST, method, MessageWriter.toBytes(message));
 		}
 		catch (IllegalArgumentException ex) {
 			logger.warn("Not sent to " + this.peer.text() + ": " + ex.getMessage());
@@ -117,15 +122,15 @@ final class Postman {
 	 * @param session the session
 	 */
 	void end(LegacySession session) {
-		send(session, Method.DELETE, null);
+		send(session, Method.DELETE, "", null);
 	}
 
-	private void send(LegacySession session, Method method, byte @Nullable [] json) {
+	private void send(LegacySession session, Method verb, String method, byte @Nullable [] json) {
 		if (this.underWay.size() >= MOST || this.resources.isClosed()) {
 			logger.debug("Too many messages on their way, not sent to " + this.peer.text());
 			return;
 		}
-		ConfigurableHttpRequest request = new ConfigurableHttpRequest(method.name(), this.peer.path());
+		ConfigurableHttpRequest request = new ConfigurableHttpRequest(verb.name(), this.peer.path());
 		request.addHeader(HttpHeaders.ACCEPT, Dialect.ACCEPT);
 		session.addHeaders(request);
 		CompletableFuture<Void> done = new CompletableFuture<>();
@@ -138,7 +143,16 @@ final class Postman {
 		});
 		AsyncExchange exchange = new AsyncExchange(this.resources, this.peer, request, json,
 				this.resources.deadline(TIME));
-		exchange.start(new IgnoredResponse(done));
+		CompletableFuture<Void> customized = new CompletableFuture<>();
+		customized.whenComplete((added, failure) -> {
+			if (failure != null) {
+				done.completeExceptionally(failure);
+			}
+			else {
+				exchange.start(new IgnoredResponse(done));
+			}
+		});
+		this.headers.addLater(request, method, "", CallerContext.NONE, customized);
 	}
 
 }

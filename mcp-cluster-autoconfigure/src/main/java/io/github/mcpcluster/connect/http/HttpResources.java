@@ -36,6 +36,8 @@ public final class HttpResources implements AutoCloseable {
 
 	private static final int DRAIN_THREADS = 2;
 
+	private static final int CUSTOMIZER_THREADS = 16;
+
 	private static final int QUEUE = 1024;
 
 	private final TransportSettings settings;
@@ -55,6 +57,8 @@ public final class HttpResources implements AutoCloseable {
 	private final ThreadPoolExecutor openings = threads("mcp-cluster-openings", OPENING_THREADS);
 
 	private final ThreadPoolExecutor drains = threads("mcp-cluster-drains", DRAIN_THREADS);
+
+	private final ThreadPoolExecutor customizers = threads("mcp-cluster-customizers", CUSTOMIZER_THREADS);
 
 	private final AtomicBoolean evicting = new AtomicBoolean();
 
@@ -130,6 +134,11 @@ public final class HttpResources implements AutoCloseable {
 	/** Opens sessions for those who must not wait. Rejects what is too much. */
 	public Executor openings() {
 		return this.openings;
+	}
+
+	/** Asks customizers for those who must not wait. Rejects what is too much. */
+	public Executor customizers() {
+		return this.customizers;
 	}
 
 	/** Reads responses to their ends once nobody waits. Rejects what is too much. */
@@ -224,6 +233,7 @@ public final class HttpResources implements AutoCloseable {
 		this.handlers.shutdownNow();
 		this.openings.shutdownNow();
 		this.drains.shutdownNow();
+		this.customizers.shutdownNow();
 		this.blocking.close();
 		this.deadlines.expireAll();
 		this.async.close();

@@ -14,6 +14,7 @@ import io.github.mcpcluster.connect.ClientHandlers;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.Reply;
+import io.github.mcpcluster.connect.RequestHeaders;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.connect.http.HttpResources;
 import io.github.mcpcluster.instance.Endpoint;
@@ -47,7 +48,7 @@ class AnswerFuzzTests {
 		FuzzedAnswers answers = new FuzzedAnswers(42);
 		try (FuzzingServer server = new FuzzingServer(answers, spec.equals(Calls.MODERN));
 				HttpResources resources = new HttpResources(SETTINGS)) {
-			HttpInstanceConnector connector = new HttpInstanceConnector(resources);
+			HttpInstanceConnector connector = new HttpInstanceConnector(resources, RequestHeaders.NONE);
 			McpInstance instance = McpInstance.of("calculator", new Endpoint(false, "127.0.0.1", server.port(), "/mcp"),
 					Traits.builder().spec(spec).build());
 			InstanceConnection connection = connector.connect(instance, ClientHandlers.NONE);

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.github.mcpcluster.connect.CallContext;
+import io.github.mcpcluster.connect.CallerContext;
+import io.github.mcpcluster.connect.Carried;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.InstanceFailure.Kind;
@@ -65,8 +67,8 @@ class AnswerTests {
 	void sendsTheHeadersOfTheProtocolAndOfTheCall() {
 		serve((request, response) -> response.json(request.text("hello")));
 		this.server.withSession("s-1");
-		this.calls.connection.call(Calls.request("a"),
-				new CallContext(this.calls.resources.deadline(Calls.PLENTY), Map.of("traceparent", "00-1-2-03")));
+		this.calls.connection.call(Calls.request("a"), new CallContext(this.calls.resources.deadline(Calls.PLENTY),
+				new Carried(Map.of("traceparent", "00-1-2-03"), CallerContext.NONE)));
 		assertThat(this.server.requests("initialize").get(0).headers())
 			.doesNotContainKeys("Mcp-Session-Id", "MCP-Protocol-Version")
 			.containsEntry("Accept", "application/json, text/event-stream");

@@ -7,9 +7,11 @@ package io.github.mcpcluster.connect.conversation;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.mcpcluster.McpRequestCustomizer;
 import io.github.mcpcluster.connect.AnswerLimits;
 import io.github.mcpcluster.connect.CallContext;
 import io.github.mcpcluster.connect.ClientHandlers;
@@ -19,6 +21,7 @@ import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.McpRequest;
 import io.github.mcpcluster.connect.PeerTrust;
 import io.github.mcpcluster.connect.Reply;
+import io.github.mcpcluster.connect.RequestHeaders;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.connect.http.HttpResources;
 import io.github.mcpcluster.instance.Endpoint;
@@ -80,10 +83,21 @@ final class Calls implements AutoCloseable {
 		this(settings, endpoint, dns, LEGACY, ClientHandlers.NONE);
 	}
 
+	/** With customizers. */
+	Calls(StubServer server, String spec, ClientHandlers handlers, McpRequestCustomizer... customizers) {
+		this(TransportSettings.DEFAULTS, endpoint(server.uri()), SystemDefaultDnsResolver.INSTANCE, spec, handlers,
+				new RequestHeaders(List.of(customizers)));
+	}
+
 	private Calls(TransportSettings settings, Endpoint endpoint, DnsResolver dns, String spec,
 			ClientHandlers handlers) {
+		this(settings, endpoint, dns, spec, handlers, RequestHeaders.NONE);
+	}
+
+	private Calls(TransportSettings settings, Endpoint endpoint, DnsResolver dns, String spec, ClientHandlers handlers,
+			RequestHeaders headers) {
 		this.resources = new HttpResources(settings, this.time.nanoTime(), this.time, dns);
-		this.connector = new HttpInstanceConnector(this.resources);
+		this.connector = new HttpInstanceConnector(this.resources, headers);
 		this.connection = this.connector
 			.connect(McpInstance.of("calculator", endpoint, Traits.builder().spec(spec).build()), handlers);
 	}

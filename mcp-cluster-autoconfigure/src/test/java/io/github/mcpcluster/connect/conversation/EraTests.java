@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.mcpcluster.connect.CallContext;
+import io.github.mcpcluster.connect.CallerContext;
+import io.github.mcpcluster.connect.Carried;
 import io.github.mcpcluster.connect.ClientHandlers;
 import io.github.mcpcluster.connect.InputAnswers;
 import io.github.mcpcluster.connect.InstanceFailure;
@@ -120,7 +122,8 @@ class EraTests {
 	void saysAllThatAModernServerNeedsInEachRequest() {
 		serve(Calls.MODERN, modern());
 		this.calls.connection.call(Calls.request("a").withHeaders(Map.of("Mcp-Param-Region", "eu")),
-				new CallContext(this.calls.resources.deadline(Calls.PLENTY), Map.of("traceparent", "00-1-2-03")));
+				new CallContext(this.calls.resources.deadline(Calls.PLENTY),
+						new Carried(Map.of("traceparent", "00-1-2-03"), CallerContext.NONE)));
 		Request request = this.server.requests.get(0);
 		assertThat(request.headers()).containsEntry("MCP-Protocol-Version", "2026-07-28")
 			.containsEntry("Mcp-Method", "tools/call")
@@ -129,7 +132,8 @@ class EraTests {
 			.containsEntry("traceparent", "00-1-2-03")
 			.doesNotContainKey("Mcp-Session-Id");
 		assertThat(request.body()).contains("\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\"",
-				"\"io.modelcontextprotocol/clientCapabilities\":{}", "\"io.modelcontextprotocol/clientInfo\":{");
+				"\"io.modelcontextprotocol/clientCapabilities\":{}", "\"io.modelcontextprotocol/clientInfo\":{",
+				"\"traceparent\":\"00-1-2-03\"");
 	}
 
 	@Test
