@@ -7,6 +7,7 @@ package io.github.mcpcluster.autoconfigure;
 
 import java.time.Duration;
 
+import io.github.mcpcluster.instance.Bounds;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -30,7 +31,7 @@ final class DrainDelay {
 		if (delay.compareTo(phase) >= 0) {
 			logger.warn(("mcp.cluster.server.drain-delay: %s (expected: below the %s of "
 					+ "spring.lifecycle.timeout-per-shutdown-phase, after which the web server stops in any case)")
-				.formatted(delay, phase));
+				.formatted(Bounds.text(delay), Bounds.text(phase)));
 		}
 		return delay;
 	}

@@ -29,6 +29,11 @@ import org.springframework.core.env.Environment;
 public final class McpClusterRegistryAutoConfiguration {
 
 	@Bean
+	static UnknownPropertyCheck mcpClusterUnknownPropertyCheck(Environment environment) {
+		return new UnknownPropertyCheck(environment);
+	}
+
+	@Bean
 	RegistryAdapter mcpClusterRegistryAdapter(RegistryProperties properties, ObjectProvider<RegistryKind> kinds,
 			ObjectProvider<TestRun> test, Environment environment) {
 		Deployment deployment = Deployment.of(test.getIfAvailable() != null, environment);

@@ -49,7 +49,7 @@ final class ServiceProperties {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException(
-					"hedge-after: %s (expected: p95, or a duration of 1 ms to 365 days)".formatted(text));
+					"hedge-after: %s (expected: p95, or a duration of 1ms to 365d)".formatted(text));
 		}
 	}
 

@@ -20,7 +20,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 final class SwitchCheck implements EnvironmentPostProcessor, Ordered {
 
-	private static final List<String> SWITCHES = List.of("mcp.cluster.enabled", "mcp.cluster.server.enabled",
+	/** Names of all switches. */
+	static final List<String> SWITCHES = List.of("mcp.cluster.enabled", "mcp.cluster.server.enabled",
 			"mcp.cluster.audit.enabled");
 
 	@Override

@@ -153,10 +153,7 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 		public Timeouts {
 			Bounds.requirePositive("registry.consul.connect-timeout", connect);
 			Bounds.requirePositive("registry.consul.request-timeout", request);
-			if (watch.compareTo(Duration.ofSeconds(1)) < 0 || watch.compareTo(Duration.ofMinutes(10)) > 0) {
-				throw new IllegalArgumentException(
-						"registry.consul.wait-time: %s (expected: PT1S to PT10M)".formatted(watch));
-			}
+			Bounds.require("registry.consul.wait-time", watch, Duration.ofSeconds(1), Duration.ofMinutes(10));
 		}
 
 	}

@@ -7,6 +7,8 @@ package io.github.mcpcluster.guard;
 
 import java.time.Duration;
 
+import io.github.mcpcluster.instance.Bounds;
+
 /**
  * Rules by which the circuit breaker of an instance judges.
  *
@@ -109,9 +111,7 @@ public record BreakerSettings(boolean enabled, int windowSize, int minimumCalls,
 	}
 
 	private static void require(String name, Duration value, Duration min) {
-		if (value.compareTo(min) < 0 || value.compareTo(LONGEST) > 0) {
-			throw new IllegalArgumentException("%s: %s (expected: %s to %s)".formatted(name, value, min, LONGEST));
-		}
+		Bounds.require(name, value, min, LONGEST);
 	}
 
 }

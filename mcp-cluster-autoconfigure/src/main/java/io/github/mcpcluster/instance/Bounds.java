@@ -6,6 +6,8 @@
 package io.github.mcpcluster.instance;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Bounds of times that can be set.
@@ -19,6 +21,11 @@ public final class Bounds {
 	public static final Duration LONGEST = Duration.ofDays(365);
 
 	private static final Duration SHORTEST = Duration.ofMillis(1);
+
+	/** The units of whole seconds, the greatest first. */
+	private static final List<Map.Entry<String, Duration>> UNITS = List.of(Map.entry("d", Duration.ofDays(1)),
+			Map.entry("h", Duration.ofHours(1)), Map.entry("m", Duration.ofMinutes(1)),
+			Map.entry("s", Duration.ofSeconds(1)));
 
 	private Bounds() {
 	}
@@ -41,9 +48,46 @@ public final class Bounds {
 	 * @throws IllegalArgumentException if it is out of bounds
 	 */
 	public static void require(String name, Duration value, Duration least) {
-		if (value.compareTo(least) < 0 || value.compareTo(LONGEST) > 0) {
-			throw new IllegalArgumentException("%s: %s (expected: %s to %s)".formatted(name, value, least, LONGEST));
+		require(name, value, least, LONGEST);
+	}
+
+	/**
+	 * Checks a time.
+	 * @param name name of the setting
+	 * @param value the time
+	 * @param least shortest that is allowed
+	 * @param most longest that is allowed
+	 * @throws IllegalArgumentException if it is out of bounds
+	 */
+	public static void require(String name, Duration value, Duration least, Duration most) {
+		if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+			throw new IllegalArgumentException(
+					"%s: %s (expected: %s to %s)".formatted(name, text(value), text(least), text(most)));
 		}
+	}
+
+	/**
+	 * Writes a time as users write it in properties, such as {@code 500ms} or
+	 * {@code 365d}.
+	 * @param time the time
+	 * @return a whole number of the greatest unit that fits
+	 */
+	public static String text(Duration time) {
+		if (time.isZero()) {
+			return "0s";
+		}
+		if (time.getNano() % 1_000_000 != 0) {
+			return time.toString();
+		}
+		if (time.getNano() != 0) {
+			return time.toMillis() + "ms";
+		}
+		long seconds = time.toSeconds();
+		return UNITS.stream()
+			.filter((unit) -> seconds % unit.getValue().toSeconds() == 0)
+			.findFirst()
+			.map((unit) -> seconds / unit.getValue().toSeconds() + unit.getKey())
+			.orElseThrow();
 	}
 
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
+import io.github.mcpcluster.instance.Bounds;
+
 /**
  * Place and rules of the local registry.
  *
@@ -54,7 +56,8 @@ public record LocalSettings(Path directory, String cluster, Duration heartbeatIn
 		requireInterval(heartbeatInterval);
 		require(heartbeatTimeout.compareTo(heartbeatInterval.multipliedBy(2)) >= 0
 				&& heartbeatTimeout.compareTo(LONGEST_TIMEOUT) <= 0, "registry.local.heartbeat-timeout",
-				heartbeatTimeout, "at least twice the heartbeat interval of " + heartbeatInterval + ", at most PT1H");
+				Bounds.text(heartbeatTimeout),
+				"at least twice the heartbeat interval of %s, at most 1h".formatted(Bounds.text(heartbeatInterval)));
 		require(maxEntryBytes >= 1024, "registry.local.max-entry-bytes", maxEntryBytes, "at least 1024");
 		require(maxInstances >= 1, "registry.local.max-instances", maxInstances, "at least 1");
 	}
@@ -114,8 +117,7 @@ public record LocalSettings(Path directory, String cluster, Duration heartbeatIn
 	}
 
 	private static void requireInterval(Duration interval) {
-		require(interval.compareTo(SHORTEST_INTERVAL) >= 0 && interval.compareTo(LONGEST_INTERVAL) <= 0,
-				"registry.local.heartbeat-interval", interval, "PT0.05S to PT1M");
+		Bounds.require("registry.local.heartbeat-interval", interval, SHORTEST_INTERVAL, LONGEST_INTERVAL);
 	}
 
 	private static void require(boolean valid, String name, Object value, String expected) {

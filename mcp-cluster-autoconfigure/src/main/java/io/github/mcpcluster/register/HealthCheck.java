@@ -31,7 +31,7 @@ public sealed interface HealthCheck {
 			if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(interval) >= 0) {
 				throw new IllegalArgumentException(
 						"health-check.timeout: %s (expected: above zero and below the interval of %s)"
-							.formatted(timeout, interval));
+							.formatted(Bounds.text(timeout), Bounds.text(interval)));
 			}
 			requireForgetting(deregisterAfter);
 		}

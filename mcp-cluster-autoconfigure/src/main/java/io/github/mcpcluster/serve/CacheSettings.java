@@ -7,6 +7,8 @@ package io.github.mcpcluster.serve;
 
 import java.time.Duration;
 
+import io.github.mcpcluster.instance.Bounds;
+
 /**
  * Caching of lists by clients (MCP 2026-07-28, "Caching").
  *
@@ -14,8 +16,6 @@ import java.time.Duration;
  * @param shared whether they are the same for all users
  */
 public record CacheSettings(Duration ttl, boolean shared) {
-
-	private static final Duration LONGEST = Duration.ofDays(365);
 
 	/** Clients ask anew each time. */
 	public static final CacheSettings NONE = new CacheSettings(Duration.ZERO, false);
@@ -25,9 +25,7 @@ public record CacheSettings(Duration ttl, boolean shared) {
 	 * @throws IllegalArgumentException if the time is out of range
 	 */
 	public CacheSettings {
-		if (ttl.isNegative() || ttl.compareTo(LONGEST) > 0) {
-			throw new IllegalArgumentException("cache.ttl: %s (expected: 0 to %s)".formatted(ttl, LONGEST));
-		}
+		Bounds.require("cache.ttl", ttl, Duration.ZERO);
 	}
 
 }

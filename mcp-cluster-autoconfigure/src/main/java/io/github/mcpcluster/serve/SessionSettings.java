@@ -7,6 +7,8 @@ package io.github.mcpcluster.serve;
 
 import java.time.Duration;
 
+import io.github.mcpcluster.instance.Bounds;
+
 /**
  * Bounds of the sessions of one service.
  *
@@ -27,8 +29,8 @@ public record SessionSettings(SessionMode mode, Duration idle, int max) {
 	 */
 	public SessionSettings {
 		if (idle.isNegative() || idle.isZero() || idle.compareTo(LONGEST) > 0) {
-			throw new IllegalArgumentException(
-					"session-idle: %s (expected: more than 0, %s at most)".formatted(idle, LONGEST));
+			throw new IllegalArgumentException("session-idle: %s (expected: more than 0, %s at most)"
+				.formatted(Bounds.text(idle), Bounds.text(LONGEST)));
 		}
 		if (max < 1) {
 			throw new IllegalArgumentException("max-sessions: %d (expected: 1 or more)".formatted(max));

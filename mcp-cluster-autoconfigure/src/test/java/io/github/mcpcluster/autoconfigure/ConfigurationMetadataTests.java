@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.convert.DurationStyle;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,6 +85,12 @@ class ConfigurationMetadataTests {
 		assertThat(defaultOf(BREAKER + "calls-when-all-open"))
 			.isEqualTo(String.valueOf(RouteSettings.DEFAULTS.callsWhenAllOpen()));
 		assertThat(durationOf(BREAKER + "ignore-timeouts-below")).isEqualTo(defaults.fairTime());
+	}
+
+	@Test
+	void hasNoPropertyThatTheStartWouldCallUnknown() {
+		KnownProperties known = KnownProperties.read();
+		assertThat(PROPERTIES.keySet()).allMatch((name) -> known.contains(ConfigurationPropertyName.of(name)));
 	}
 
 	@Test

@@ -118,7 +118,7 @@ class ServedRegistrationsTests {
 			context.getBean(McpServiceRegistry.class).deregister(new InstanceId("one-10.0.0.1-8080"));
 			context.getBean(McpServiceRegistry.class).deregister(new InstanceId("two-10.0.0.1-8080"));
 		});
-		assertThat(output).contains("mcp.cluster.server.drain-delay: PT45S (expected: below the PT30S of "
+		assertThat(output).contains("mcp.cluster.server.drain-delay: 45s (expected: below the 30s of "
 				+ "spring.lifecycle.timeout-per-shutdown-phase");
 	}
 

@@ -84,10 +84,10 @@ class ConsulSettingsTests {
 	@Test
 	void refusesTimeoutsOutOfBounds() {
 		assertThatIllegalArgumentException().isThrownBy(() -> timeouts(1, 1, 999))
-			.withMessage("registry.consul.wait-time: PT0.999S (expected: PT1S to PT10M)");
+			.withMessage("registry.consul.wait-time: 999ms (expected: 1s to 10m)");
 		assertThatIllegalArgumentException().isThrownBy(() -> timeouts(1, 1, 600_001));
 		assertThatIllegalArgumentException().isThrownBy(() -> timeouts(0, 1, 1000))
-			.withMessage("registry.consul.connect-timeout: PT0S (expected: PT0.001S to PT8760H)");
+			.withMessage("registry.consul.connect-timeout: 0s (expected: 1ms to 365d)");
 		assertThatIllegalArgumentException().isThrownBy(() -> timeouts(1, -1, 1000));
 	}
 

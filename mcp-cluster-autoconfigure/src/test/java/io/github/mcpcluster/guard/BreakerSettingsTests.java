@@ -33,13 +33,12 @@ class BreakerSettingsTests {
 		refuses(() -> settings(5, 6, 50, SECOND), "breaker.minimum-calls: 6 (expected: 1 to 5)");
 		refuses(() -> settings(5, 5, 0, SECOND), "breaker.failure-rate: 0 (expected: 1 to 100)");
 		refuses(() -> settings(5, 5, 101, SECOND), "breaker.failure-rate: 101 (expected: 1 to 100)");
-		refuses(() -> settings(5, 5, 50, Duration.ZERO), "breaker.open-for: PT0S (expected: PT0.001S to PT24H)");
-		refuses(() -> settings(5, 5, 50, Duration.ofSeconds(2)),
-				"breaker.max-open-for: PT1S (expected: PT2S to PT24H)");
+		refuses(() -> settings(5, 5, 50, Duration.ZERO), "breaker.open-for: 0s (expected: 1ms to 1d)");
+		refuses(() -> settings(5, 5, 50, Duration.ofSeconds(2)), "breaker.max-open-for: 1s (expected: 2s to 1d)");
 		refuses(() -> new BreakerSettings(true, 5, 5, 50, SECOND, SECOND, 0, SECOND),
 				"breaker.trial-calls: 0 (expected: 1 to 1000)");
 		refuses(() -> new BreakerSettings(true, 5, 5, 50, SECOND, SECOND, 1, Duration.ofDays(2)),
-				"maxWaitInHalfOpen: PT48H (expected: PT0.001S to PT24H)");
+				"maxWaitInHalfOpen: 2d (expected: 1ms to 1d)");
 	}
 
 	private static BreakerSettings settings(int windowSize, int minimumCalls, int threshold, Duration open) {

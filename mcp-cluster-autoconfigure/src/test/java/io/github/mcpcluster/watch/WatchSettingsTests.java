@@ -40,7 +40,7 @@ class WatchSettingsTests {
 			.withMessageStartingWith("wait-for-registry: ");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new WatchSettings(SECOND, SECOND.minusNanos(1), SECOND, 1))
-			.withMessage("unwatch-after: PT0.999999999S (expected: PT1S to PT8760H)");
+			.withMessage("unwatch-after: PT0.999999999S (expected: 1s to 365d)");
 		assertThatIllegalArgumentException().isThrownBy(() -> new WatchSettings(SECOND, SECOND, NEGATIVE, 1))
 			.withMessageStartingWith("keep-missing-for: ");
 		assertThatIllegalArgumentException().isThrownBy(() -> new WatchSettings(SECOND, SECOND, SECOND, 0))
