@@ -47,6 +47,9 @@ class ArchitectureTests {
 	static final ArchRule instanceUsesNothingOfOurs = uses(ROOT + ".instance");
 
 	@ArchTest
+	static final ArchRule identityUsesTheVocabularyOnly = uses(ROOT + ".identity", "instance");
+
+	@ArchTest
 	static final ArchRule protocolUsesNothingOfOurs = uses(ROOT + ".protocol");
 
 	@ArchTest
@@ -58,7 +61,7 @@ class ArchitectureTests {
 				"reactor..");
 
 	@ArchTest
-	static final ArchRule serveKnowsTheProtocolOnly = uses(ROOT + ".serve", "", "instance", "protocol");
+	static final ArchRule serveKnowsTheProtocolOnly = uses(ROOT + ".serve", "", "instance", "identity", "protocol");
 
 	@ArchTest
 	static final ArchRule methodsKnowNothingOfTheirTransport = noClasses().that()
@@ -97,7 +100,7 @@ class ArchitectureTests {
 	static final ArchRule springAiAdaptsThePortOfHandlers = uses(ROOT + ".springai", "", "protocol", "connect");
 
 	@ArchTest
-	static final ArchRule connectKnowsTheProtocolOnly = uses(ROOT + ".connect", "", "instance", "protocol");
+	static final ArchRule connectKnowsTheProtocolOnly = uses(ROOT + ".connect", "", "instance", "identity", "protocol");
 
 	@ArchTest
 	static final ArchRule connectionsKnowNoHttp = room("connect").should()

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mcpcluster.identity.IdentityMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -73,7 +74,7 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	/** Returns the settings of services without settings of their own. */
 	Service forAllServices() {
 		return new Service(this.strategy, this.timeout, this.attemptTimeout, this.maxAttempts, this.hedgeAfter, null,
-				this.maxConcurrentCalls, this.waitForInstance, this.slowStart, this.breaker);
+				this.maxConcurrentCalls, this.waitForInstance, this.slowStart, null, this.breaker);
 	}
 
 	/**
@@ -131,12 +132,14 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	 * @param waitForInstance Time that a call waits for an instance while there is none
 	 * to choose.
 	 * @param slowStart Time over which the share of a new instance grows.
+	 * @param instanceIdentity Use of proofs of identity, instead of that for all
+	 * services: off, warn or require.
 	 * @param breaker Circuit breaker of each instance.
 	 */
 	record Service(@Nullable String strategy, @Nullable Duration timeout, @Nullable Duration attemptTimeout,
 			@Nullable Integer maxAttempts, @Nullable String hedgeAfter, @Nullable List<String> repeatableTools,
 			@Nullable Integer maxConcurrentCalls, @Nullable Duration waitForInstance, @Nullable Duration slowStart,
-			@Nullable Breaker breaker) {
+			@Nullable IdentityMode instanceIdentity, @Nullable Breaker breaker) {
 	}
 
 }

@@ -17,6 +17,7 @@ import io.github.mcpcluster.call.ServiceSettings;
 import io.github.mcpcluster.connect.AnswerLimits;
 import io.github.mcpcluster.connect.PeerTrust;
 import io.github.mcpcluster.connect.TransportSettings;
+import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.instance.AllowedAddresses;
 import io.github.mcpcluster.instance.ServiceName;
 import io.github.mcpcluster.select.Strategies;
@@ -94,7 +95,7 @@ record ClientSettings(ClientProperties properties, String serverZone) {
 		return NamedProperties.below(PREFIX, () -> AllowedAddresses.of(this.properties.allowedAddresses()));
 	}
 
-	TransportSettings transport(ObjectProvider<SslBundles> bundles) {
+	TransportSettings transport(ObjectProvider<SslBundles> bundles, InstanceIdentities identities) {
 		TransportSettings defaults = TransportSettings.DEFAULTS;
 		int maxResponseBytes = (int) Math.max(-1,
 				Math.min(this.properties.maxResponseSize().toBytes(), Integer.MAX_VALUE));
@@ -105,7 +106,7 @@ record ClientSettings(ClientProperties properties, String serverZone) {
 				() -> new TransportSettings(this.properties.connectTimeout(), defaults.idleTimeout(),
 						new AnswerLimits(maxResponseBytes, limits.tokens(), limits.messages(), limits.serverRequests(),
 								limits.pages()),
-						new PeerTrust(sslContext, this.properties.certificateName(), addresses()),
+						new PeerTrust(sslContext, this.properties.certificateName(), addresses(), identities),
 						defaults.clientName(), version()));
 	}
 

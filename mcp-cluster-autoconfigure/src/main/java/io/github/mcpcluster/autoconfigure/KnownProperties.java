@@ -31,7 +31,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 record KnownProperties(List<String> patterns) {
 
 	private static final List<Class<?>> RECORDS = List.of(RegistryProperties.class, LocalRegistryProperties.class,
-			ConsulRegistryProperties.class, McpServerProperties.class, ClientProperties.class,
+			ConsulRegistryProperties.class, McpServerProperties.class, ClientProperties.class, SecurityProperties.class,
 			EndpointProperties.class);
 
 	private static final String KEY = "*";

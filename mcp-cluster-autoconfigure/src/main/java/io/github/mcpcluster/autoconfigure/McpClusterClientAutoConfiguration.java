@@ -17,6 +17,7 @@ import io.github.mcpcluster.connect.ClientHandlersProvider;
 import io.github.mcpcluster.connect.RequestHeaders;
 import io.github.mcpcluster.connect.conversation.HttpInstanceConnector;
 import io.github.mcpcluster.guard.GuardListener;
+import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.observe.CallerContexts;
 import io.github.mcpcluster.route.RouterConfiguration;
 import io.github.mcpcluster.select.SelectionStrategy;
@@ -38,7 +39,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(after = McpClusterRegistryAutoConfiguration.class)
 @ConditionalOnBean(RegistryAdapter.class)
-@EnableConfigurationProperties(ClientProperties.class)
+@EnableConfigurationProperties({ ClientProperties.class, SecurityProperties.class })
 public final class McpClusterClientAutoConfiguration {
 
 	@Bean
@@ -47,7 +48,7 @@ public final class McpClusterClientAutoConfiguration {
 			ObjectProvider<SelectionStrategy> strategies, ObjectProvider<SslBundles> bundles,
 			ObjectProvider<CallListener> calls, ObjectProvider<WatchListener> watches,
 			ObjectProvider<GuardListener> guards, ObjectProvider<ClientHandlersProvider> handlers,
-			ObjectProvider<McpRequestCustomizer> customizers, Environment environment) {
+			ObjectProvider<McpRequestCustomizer> customizers, InstanceIdentities identities, Environment environment) {
 		ClientSettings settings = new ClientSettings(properties,
 				environment.getProperty("mcp.cluster.server.zone", ""));
 		Strategies known = new Strategies(strategies.orderedStream().toList());
@@ -59,7 +60,13 @@ public final class McpClusterClientAutoConfiguration {
 						guards.orderedStream().toList()),
 				new ClusterConfiguration(services, handlers.getIfAvailable(() -> ClientHandlersProvider.NONE),
 						calls.orderedStream().toList(), CallerContexts.neededBy(asked)),
-				new HttpInstanceConnector(settings.transport(bundles), new RequestHeaders(asked)));
+				new HttpInstanceConnector(settings.transport(bundles, identities), new RequestHeaders(asked)));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	InstanceIdentities mcpClusterInstanceIdentities(ClientProperties client, SecurityProperties security) {
+		return security.expected(client);
 	}
 
 }

@@ -8,6 +8,7 @@ package io.github.mcpcluster.autoconfigure;
 import java.time.InstantSource;
 
 import io.github.mcpcluster.McpCluster;
+import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.observe.Audit;
 import io.github.mcpcluster.observe.CallContext;
 import io.github.mcpcluster.observe.CallObservations;
@@ -97,8 +98,10 @@ public final class McpClusterObserveAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ClusterMetrics mcpClusterMetrics(MeterRegistry registry, ObjectProvider<McpCluster> cluster) {
-			return new ClusterMetrics(registry, cluster::getObject);
+		ClusterMetrics mcpClusterMetrics(MeterRegistry registry, ObjectProvider<McpCluster> cluster,
+				ObjectProvider<InstanceIdentities> identities) {
+			return new ClusterMetrics(registry, cluster::getObject,
+					identities.getIfAvailable(() -> InstanceIdentities.OFF));
 		}
 
 	}
@@ -137,9 +140,11 @@ public final class McpClusterObserveAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		ClusterEndpoint mcpClusterEndpoint(RegistrationKeeper registrations, McpCluster cluster) {
+		ClusterEndpoint mcpClusterEndpoint(RegistrationKeeper registrations, McpCluster cluster,
+				ObjectProvider<InstanceIdentities> identities) {
 			ReconcilingRegistry registry = registrations.registry();
-			return new ClusterEndpoint(registry, cluster, new InstanceActions(registry, cluster));
+			return new ClusterEndpoint(registry, cluster, new InstanceActions(registry, cluster),
+					identities.getIfAvailable(() -> InstanceIdentities.OFF));
 		}
 
 		@Bean

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 import io.github.mcpcluster.autoconfigure.ResourceMetadata.OnIssuer;
+import io.github.mcpcluster.identity.OwnIdentity;
 import io.github.mcpcluster.register.LocalRegistration;
 import io.github.mcpcluster.register.Registrar;
 import io.github.mcpcluster.register.RegistrarSettings;
@@ -62,7 +63,7 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 				"org.springframework.boot.web.server.autoconfigure.servlet.ServletWebServerConfiguration" })
 @ConditionalOnBean(RegistrationKeeper.class)
 @ConditionalOnBooleanProperty(name = "mcp.cluster.server.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(McpServerProperties.class)
+@EnableConfigurationProperties({ McpServerProperties.class, SecurityProperties.class })
 public final class McpClusterServerAutoConfiguration {
 
 	@Bean
@@ -91,9 +92,17 @@ public final class McpClusterServerAutoConfiguration {
 		@Bean
 		McpEndpoint mcpClusterServerEndpoint(McpServices services, McpServerProperties properties,
 				@Qualifier("routerFunctionMapping") ObjectProvider<RouterFunctionMapping> model,
-				ObjectProvider<ServeListener> listeners, RemoteAccess remoteAccess, CallAccess callAccess) {
-			return McpEndpoint.create(services, settings(properties), new Surroundings(model.getIfAvailable(),
-					ServeListener.all(listeners.orderedStream().toList()), remoteAccess, callAccess));
+				ObjectProvider<ServeListener> listeners, RemoteAccess remoteAccess, CallAccess callAccess,
+				ServedRegistrations registrations) {
+			return McpEndpoint.create(services, settings(properties),
+					new Surroundings(model.getIfAvailable(), ServeListener.all(listeners.orderedStream().toList()),
+							remoteAccess, callAccess, registrations.proofs()));
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		OwnIdentity mcpClusterOwnIdentity(SecurityProperties properties) {
+			return properties.own();
 		}
 
 		@Bean
@@ -125,9 +134,10 @@ public final class McpClusterServerAutoConfiguration {
 
 		@Bean
 		ServedRegistrations mcpClusterServedRegistrations(McpServices services, ServerAddress address,
-				Environment environment) {
+				Environment environment, OwnIdentity identity) {
 			return new ServedRegistrations(services, address,
-					environment.getProperty("spring.application.name", "application"), InstantSource.system());
+					environment.getProperty("spring.application.name", "application"), InstantSource.system(),
+					identity);
 		}
 
 		@Bean

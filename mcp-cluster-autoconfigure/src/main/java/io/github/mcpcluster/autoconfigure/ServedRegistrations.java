@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.mcpcluster.autoconfigure.McpServerProperties.Check;
+import io.github.mcpcluster.identity.InstanceClaim;
+import io.github.mcpcluster.identity.OwnIdentity;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
@@ -24,6 +26,7 @@ import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.Registration;
 import io.github.mcpcluster.serve.McpServices;
 import io.github.mcpcluster.serve.ServedService;
+import io.github.mcpcluster.serve.http.IdentityProofs;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,8 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 
 	private final InstantSource clock;
 
+	private final OwnIdentity identity;
+
 	private volatile Map<InstanceId, ServedService> registered = Map.of();
 
 	private volatile @Nullable Place place;
@@ -54,12 +59,15 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 	 * @param address where
 	 * @param applicationName name of the application, part of the name of the node
 	 * @param clock time of registration
+	 * @param identity the identity that instances prove
 	 */
-	ServedRegistrations(McpServices services, ServerAddress address, String applicationName, InstantSource clock) {
+	ServedRegistrations(McpServices services, ServerAddress address, String applicationName, InstantSource clock,
+			OwnIdentity identity) {
 		this.services = services;
 		this.address = address;
 		this.applicationName = applicationName;
 		this.clock = clock;
+		this.identity = identity;
 	}
 
 	@Override
@@ -104,11 +112,29 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 		return Optional.ofNullable(this.registered.get(id));
 	}
 
+	/**
+	 * Returns what proves that this process is the instances that it has registered.
+	 * @return the proofs, {@code null} if none are offered
+	 */
+	@Nullable IdentityProofs proofs() {
+		return this.identity.isOffered() ? (service, nonce) -> {
+			Place registered = this.place;
+			return (registered != null) ? this.identity.prove(claim(service, registered), nonce) : null;
+		} : null;
+	}
+
+	private InstanceClaim claim(ServedService service, Place place) {
+		return new InstanceClaim(service.name(), InstanceId.of(service.name(), place.host(), place.port()),
+				new Endpoint(this.address.secure(), place.host(), place.port(),
+						this.address.prefix() + service.path()));
+	}
+
 	private Registration registration(ServedService service, Place place) {
-		Endpoint endpoint = new Endpoint(this.address.secure(), place.host(), place.port(),
-				this.address.prefix() + service.path());
+		InstanceClaim claim = claim(service, place);
+		Endpoint endpoint = claim.endpoint();
 		McpInstance instance = McpInstance.of(service.name(), endpoint,
 				service.traits()
+					.identity(this.identity.offer(claim))
 					.node(this.applicationName + "@" + place.host() + ":" + place.port())
 					.zone(this.address.properties().zone())
 					.weight(this.address.properties().weight())

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLContext;
 
+import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.instance.AllowedAddresses;
 import io.github.mcpcluster.instance.Excerpt;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param certificateName name that the certificate of an instance must have, in which
  * <code>{service}</code> stands for the name of its service; {@code null} for its host
  * @param addresses where connections may lead, looked at once a name is resolved
+ * @param identities the identities that instances have to prove
  */
-public record PeerTrust(@Nullable SSLContext sslContext, @Nullable String certificateName, AllowedAddresses addresses) {
+public record PeerTrust(@Nullable SSLContext sslContext, @Nullable String certificateName, AllowedAddresses addresses,
+		InstanceIdentities identities) {
 
-	/** Trust of the JVM, by the names of hosts, wherever instances may be at all. */
+	/**
+	 * Trust of the JVM, by the names of hosts, wherever instances may be at all, without
+	 * a proof of their identity.
+	 */
 	public static final PeerTrust DEFAULT = new PeerTrust(null, null, AllowedAddresses.ANY);
 
 	private static final String SERVICE = "{service}";
@@ -39,6 +45,16 @@ public record PeerTrust(@Nullable SSLContext sslContext, @Nullable String certif
 					"certificate-name: '%s' (expected: a name such as {service}.mcp.internal)"
 						.formatted(Excerpt.of(certificateName)));
 		}
+	}
+
+	/**
+	 * Creates trust that needs no proof of identity.
+	 * @param sslContext trust and keys for instances that speak HTTPS
+	 * @param certificateName name that the certificate of an instance must have
+	 * @param addresses where connections may lead
+	 */
+	public PeerTrust(@Nullable SSLContext sslContext, @Nullable String certificateName, AllowedAddresses addresses) {
+		this(sslContext, certificateName, addresses, InstanceIdentities.OFF);
 	}
 
 	/**

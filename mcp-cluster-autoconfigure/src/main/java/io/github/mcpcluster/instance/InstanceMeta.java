@@ -37,6 +37,8 @@ public final class InstanceMeta {
 		Map<String, String> meta = new TreeMap<>();
 		meta.put(MetadataKey.SPEC, traits.spec());
 		meta.put(MetadataKey.DIGEST, traits.digest());
+		meta.put(MetadataKey.IDENTITY, traits.identity().key());
+		meta.put(MetadataKey.IDENTITY_SEAL, traits.identity().seal());
 		meta.put(MetadataKey.VERSION, traits.version());
 		meta.put(MetadataKey.NODE, traits.node());
 		meta.put(MetadataKey.ZONE, traits.zone());
@@ -86,6 +88,8 @@ public final class InstanceMeta {
 			.spec(meta.getOrDefault(MetadataKey.SPEC, ""))
 			.capabilities(InstanceTags.capabilities(tags))
 			.digest(meta.getOrDefault(MetadataKey.DIGEST, ""))
+			.identity(new OfferedIdentity(meta.getOrDefault(MetadataKey.IDENTITY, ""),
+					meta.getOrDefault(MetadataKey.IDENTITY_SEAL, "")))
 			.version(meta.getOrDefault(MetadataKey.VERSION, ""))
 			.node(meta.getOrDefault(MetadataKey.NODE, ""))
 			.zone(meta.getOrDefault(MetadataKey.ZONE, ""))

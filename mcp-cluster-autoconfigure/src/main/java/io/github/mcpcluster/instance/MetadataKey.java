@@ -23,6 +23,10 @@ public final class MetadataKey {
 
 	static final String DIGEST = "mcp-tools-digest";
 
+	static final String IDENTITY = "mcp-identity";
+
+	static final String IDENTITY_SEAL = "mcp-identity-seal";
+
 	static final String VERSION = "version";
 
 	static final String NODE = "node";
@@ -36,8 +40,8 @@ public final class MetadataKey {
 	static final String REGISTERED_AT = "registered-at";
 
 	/** Keys that are written beside those of the user's. */
-	public static final Set<String> OURS = Set.of(PATH, PROTOCOL, SPEC, DIGEST, VERSION, NODE, SECURE, ZONE, WEIGHT,
-			REGISTERED_AT);
+	public static final Set<String> OURS = Set.of(PATH, PROTOCOL, SPEC, DIGEST, IDENTITY, IDENTITY_SEAL, VERSION, NODE,
+			SECURE, ZONE, WEIGHT, REGISTERED_AT);
 
 	/** Consul's own; kept free whatever the registry. */
 	private static final String CONSUL_PREFIX = "consul-";

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param spec newest MCP protocol version it speaks, empty when unknown
  * @param capabilities what it offers
  * @param digest digest over its tools, resources and prompts, empty when unknown
+ * @param identity the means to check its identity
  * @param node application instance that serves it, empty when unknown
  * @param zone zone it runs in, empty when unknown
  * @param weight share of the traffic against its siblings, 1 to 100
@@ -29,7 +30,8 @@ import java.util.TreeSet;
  * @param metadata metadata of the user's
  */
 public record Traits(String version, Protocol protocol, String spec, Set<Capability> capabilities, String digest,
-		String node, String zone, int weight, Instant registeredAt, Set<String> tags, Map<String, String> metadata) {
+		OfferedIdentity identity, String node, String zone, int weight, Instant registeredAt, Set<String> tags,
+		Map<String, String> metadata) {
 
 	/** Greatest weight of an instance. */
 	public static final int MAX_WEIGHT = 100;
@@ -66,6 +68,8 @@ public record Traits(String version, Protocol protocol, String spec, Set<Capabil
 		private Set<Capability> capabilities = Set.of();
 
 		private String digest = "";
+
+		private OfferedIdentity identity = OfferedIdentity.NONE;
 
 		private String node = "";
 
@@ -107,6 +111,11 @@ public record Traits(String version, Protocol protocol, String spec, Set<Capabil
 			return this;
 		}
 
+		public Builder identity(OfferedIdentity identity) {
+			this.identity = identity;
+			return this;
+		}
+
 		public Builder node(String node) {
 			this.node = node;
 			return this;
@@ -138,8 +147,8 @@ public record Traits(String version, Protocol protocol, String spec, Set<Capabil
 		}
 
 		public Traits build() {
-			return new Traits(this.version, this.protocol, this.spec, this.capabilities, this.digest, this.node,
-					this.zone, this.weight, this.registeredAt, this.tags, this.metadata);
+			return new Traits(this.version, this.protocol, this.spec, this.capabilities, this.digest, this.identity,
+					this.node, this.zone, this.weight, this.registeredAt, this.tags, this.metadata);
 		}
 
 	}

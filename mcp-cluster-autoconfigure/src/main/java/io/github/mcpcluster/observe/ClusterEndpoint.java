@@ -6,6 +6,7 @@
 package io.github.mcpcluster.observe;
 
 import io.github.mcpcluster.McpCluster;
+import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.observe.EndpointViews.InstanceView;
 import io.github.mcpcluster.observe.EndpointViews.ServiceView;
 import io.github.mcpcluster.observe.EndpointViews.Summary;
@@ -31,16 +32,21 @@ public final class ClusterEndpoint {
 
 	private final InstanceActions actions;
 
+	private final InstanceIdentities identities;
+
 	/**
 	 * Creates the endpoint.
 	 * @param registry registrations of this application
 	 * @param cluster services in use
 	 * @param actions switches for single instances
+	 * @param identities the identities that instances have proved
 	 */
-	public ClusterEndpoint(ReconcilingRegistry registry, McpCluster cluster, InstanceActions actions) {
+	public ClusterEndpoint(ReconcilingRegistry registry, McpCluster cluster, InstanceActions actions,
+			InstanceIdentities identities) {
 		this.registry = registry;
 		this.cluster = cluster;
 		this.actions = actions;
+		this.identities = identities;
 	}
 
 	/**
@@ -59,7 +65,9 @@ public final class ClusterEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable ServiceView service(@Selector String service) {
-		return ClusterState.service(this.cluster, service).map(ServiceView::of).orElse(null);
+		return ClusterState.service(this.cluster, service)
+			.map((each) -> ServiceView.of(each, this.identities))
+			.orElse(null);
 	}
 
 	/**
@@ -74,7 +82,7 @@ public final class ClusterEndpoint {
 			.stream()
 			.flatMap((each) -> each.instances().stream())
 			.filter((each) -> each.instance().id().value().equals(instance))
-			.map(InstanceView::of)
+			.map((each) -> InstanceView.of(each, this.identities))
 			.findFirst()
 			.orElse(null);
 	}

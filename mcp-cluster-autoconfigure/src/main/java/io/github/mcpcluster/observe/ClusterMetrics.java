@@ -11,13 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.mcpcluster.ClusterStats;
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.call.CallListener;
+import io.github.mcpcluster.identity.IdentityState;
+import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Snapshot;
 import io.github.mcpcluster.watch.WatchListener;
 import io.micrometer.core.instrument.Counter;
@@ -27,7 +31,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * Meters of the services in use: {@code mcp.cluster.instances} by service and state,
- * {@code mcp.cluster.registry.age} in seconds by service, and the counter
+ * {@code mcp.cluster.instances.unproved} by service where proofs of identity are asked
+ * for, {@code mcp.cluster.registry.age} in seconds by service, and the counter
  * {@code mcp.cluster.client.failovers} by service. They come and go with the watch of a
  * service.
  */
@@ -41,23 +46,34 @@ public final class ClusterMetrics implements WatchListener, CallListener {
 
 	private final Supplier<McpCluster> cluster;
 
+	private final InstanceIdentities identities;
+
 	/**
 	 * Creates the meters.
 	 * @param registry where they are registered
 	 * @param cluster services in use, asked for when a meter is read
+	 * @param identities the identities that instances have proved
 	 */
-	public ClusterMetrics(MeterRegistry registry, Supplier<McpCluster> cluster) {
+	public ClusterMetrics(MeterRegistry registry, Supplier<McpCluster> cluster, InstanceIdentities identities) {
 		this.registry = registry;
 		this.cluster = cluster;
+		this.identities = identities;
 	}
 
 	@Override
 	public void started(String service) {
 		List<Meter> added = new ArrayList<>();
 		for (Health health : Health.values()) {
-			added.add(Gauge.builder("mcp.cluster.instances", () -> count(service, health))
+			added.add(Gauge
+				.builder("mcp.cluster.instances", () -> count(service, (instance) -> instance.health() == health))
 				.description("Instances of a service by state.")
 				.tags("service", service, "state", health.name().toLowerCase(Locale.ROOT))
+				.register(this.registry));
+		}
+		if (this.identities.areAsked(service)) {
+			added.add(Gauge.builder("mcp.cluster.instances.unproved", () -> count(service, this::isUnproved))
+				.description("Instances of a service that gave no proof of their identity.")
+				.tags("service", service)
 				.register(this.registry));
 		}
 		added.add(Gauge.builder("mcp.cluster.registry.age", () -> age(service))
@@ -102,10 +118,15 @@ public final class ClusterMetrics implements WatchListener, CallListener {
 			.register(this.registry);
 	}
 
-	private double count(String service, Health health) {
+	private double count(String service, Predicate<McpInstance> counted) {
 		Snapshot snapshot = this.snapshots.get(service);
-		return (snapshot == null) ? 0
-				: snapshot.instances().stream().filter((instance) -> instance.health() == health).count();
+		return (snapshot == null) ? 0 : snapshot.instances().stream().filter(counted).count();
+	}
+
+	private boolean isUnproved(McpInstance instance) {
+		return this.identities.stateOf(instance.id())
+			.filter((state) -> state == IdentityState.WRONG || state == IdentityState.NOT_OFFERED)
+			.isPresent();
 	}
 
 	private double age(String service) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 
 import io.github.mcpcluster.ClusterNode;
 import io.github.mcpcluster.ClusterStats;
+import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.LocalRegistration;
 import io.github.mcpcluster.register.ReconcilingRegistry;
@@ -130,9 +131,9 @@ public final class EndpointViews {
 	public record ServiceView(String name, String strategy, boolean stale, @Nullable Long ageMillis,
 			List<InstanceView> instances) {
 
-		static ServiceView of(ClusterStats.Service service) {
+		static ServiceView of(ClusterStats.Service service, InstanceIdentities identities) {
 			return new ServiceView(service.name(), service.strategy(), service.stale(), millis(service.age()),
-					service.instances().stream().map(InstanceView::of).toList());
+					service.instances().stream().map((each) -> InstanceView.of(each, identities)).toList());
 		}
 
 	}
@@ -149,19 +150,22 @@ public final class EndpointViews {
 	 * @param zone zone it runs in
 	 * @param digest digest of its tools, resources and prompts, empty when unknown:
 	 * instances with the same one offer the same
+	 * @param identity {@code untried}, {@code proved}, {@code not_offered} or
+	 * {@code wrong}; {@code null} if no proof is asked for
 	 * @param breaker {@code closed}, {@code open} or {@code half_open}
 	 * @param inFlight calls under way
 	 * @param calls calls that were settled
 	 * @param failures calls that failed by its fault
 	 */
 	public record InstanceView(String id, String node, URI uri, String status, String version, int weight, String zone,
-			String digest, String breaker, int inFlight, long calls, long failures) {
+			String digest, @Nullable String identity, String breaker, int inFlight, long calls, long failures) {
 
-		static InstanceView of(ClusterStats.Instance stats) {
+		static InstanceView of(ClusterStats.Instance stats, InstanceIdentities identities) {
 			McpInstance instance = stats.instance();
 			return new InstanceView(instance.id().value(), instance.node(), instance.uri(), lower(instance.health()),
 					instance.version(), instance.weight(), instance.traits().zone(), instance.traits().digest(),
-					lower(stats.breaker()), stats.inFlight(), stats.calls(), stats.failures());
+					identities.stateOf(instance.id()).map(EndpointViews::lower).orElse(null), lower(stats.breaker()),
+					stats.inFlight(), stats.calls(), stats.failures());
 		}
 
 	}

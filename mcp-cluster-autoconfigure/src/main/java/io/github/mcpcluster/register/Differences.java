@@ -41,8 +41,8 @@ final class Differences {
 	private static McpInstance comparable(McpInstance instance) {
 		Traits traits = instance.traits();
 		Traits timeless = new Traits(traits.version(), traits.protocol(), traits.spec(), traits.capabilities(),
-				traits.digest(), traits.node(), traits.zone(), traits.weight(), Instant.EPOCH, traits.tags(),
-				traits.metadata());
+				traits.digest(), traits.identity(), traits.node(), traits.zone(), traits.weight(), Instant.EPOCH,
+				traits.tags(), traits.metadata());
 		return new McpInstance(instance.id(), instance.service(), instance.endpoint(), timeless, Health.UP);
 	}
 

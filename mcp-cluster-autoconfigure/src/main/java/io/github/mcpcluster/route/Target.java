@@ -37,7 +37,8 @@ record Target<C extends AutoCloseable>(McpInstance instance, InstanceGuard guard
 	/** Returns whether a later description of the instance is one of the same start. */
 	boolean isSameStart(McpInstance later) {
 		return this.instance.endpoint().equals(later.endpoint())
-				&& this.instance.traits().registeredAt().equals(later.traits().registeredAt());
+				&& this.instance.traits().registeredAt().equals(later.traits().registeredAt())
+				&& this.instance.traits().identity().equals(later.traits().identity());
 	}
 
 	ClusterStats.Instance stats() {

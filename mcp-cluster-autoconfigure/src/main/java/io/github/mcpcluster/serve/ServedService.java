@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.github.mcpcluster.identity.InstanceClaim;
 import io.github.mcpcluster.instance.Capability;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.Protocol;
@@ -99,6 +100,14 @@ public final class ServedService {
 	 */
 	public String healthPath() {
 		return this.path + HEALTH;
+	}
+
+	/**
+	 * Returns the path at which an instance proves its identity, where that is offered.
+	 * @return the path, without the context path and the path of the dispatcher servlet
+	 */
+	public String identityPath() {
+		return this.path + InstanceClaim.PATH;
 	}
 
 	/**

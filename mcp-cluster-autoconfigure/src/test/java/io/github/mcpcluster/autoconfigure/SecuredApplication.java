@@ -72,10 +72,11 @@ final class SecuredApplication {
 		@Order(0)
 		SecurityFilterChain services(HttpSecurity http) {
 			return http.securityMatcher(McpRequest.toServices())
-				.authorizeHttpRequests((requests) -> requests.requestMatchers(McpRequest.toHealth())
-					.permitAll()
-					.anyRequest()
-					.authenticated())
+				.authorizeHttpRequests(
+						(requests) -> requests.requestMatchers(McpRequest.toHealth(), McpRequest.toIdentity())
+							.permitAll()
+							.anyRequest()
+							.authenticated())
 				.csrf(CsrfConfigurer::disable)
 				.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 				.httpBasic(withDefaults())
@@ -102,12 +103,13 @@ final class SecuredApplication {
 			BearerTokenAuthenticationEntryPoint unauthorized = new BearerTokenAuthenticationEntryPoint();
 			unauthorized.setResourceMetadataParameterResolver(McpRequest::resourceMetadata);
 			return http.securityMatcher(McpRequest.toServices())
-				.authorizeHttpRequests((requests) -> requests.requestMatchers(McpRequest.toHealth())
-					.permitAll()
-					.requestMatchers(McpRequest.toServices("whoami"))
-					.access(AuthorityAuthorizationManager.hasAuthority("SCOPE_whoami"))
-					.anyRequest()
-					.authenticated())
+				.authorizeHttpRequests(
+						(requests) -> requests.requestMatchers(McpRequest.toHealth(), McpRequest.toIdentity())
+							.permitAll()
+							.requestMatchers(McpRequest.toServices("whoami"))
+							.access(AuthorityAuthorizationManager.hasAuthority("SCOPE_whoami"))
+							.anyRequest()
+							.authenticated())
 				.csrf(CsrfConfigurer::disable)
 				.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 				.oauth2ResourceServer((server) -> server.authenticationEntryPoint(unauthorized).jwt(withDefaults()))

@@ -66,6 +66,15 @@ class SecuredApplicationTests {
 	}
 
 	@Test
+	void proveTheirIdentityWithoutALogin() {
+		String path = "/mcp/whoami/identity?nonce=" + "0".repeat(43);
+		String identity = "mcp.cluster.security.instance-identity=require";
+		this.basic.withPropertyValues(identity).run((context) -> assertThat(get(context, path).body()).hasSize(86));
+		this.bearer.withPropertyValues(identity).run((context) -> assertThat(get(context, path).body()).hasSize(86));
+		this.basic.run((context) -> assertThat(get(context, path).statusCode()).isEqualTo(404));
+	}
+
+	@Test
 	void takeTheTokensThatMay() {
 		this.bearer.run((context) -> {
 			assertThat(call(context, "Bearer " + token(context, "whoami")).body()).contains("grace");

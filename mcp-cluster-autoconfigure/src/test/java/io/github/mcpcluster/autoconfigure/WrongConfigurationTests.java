@@ -52,7 +52,8 @@ class WrongConfigurationTests {
 			"org.springframework.util.unit.DataSize", List.of("big", "-1B"),
 			"io.github.mcpcluster.autoconfigure.RegistryType", List.of("nope", "memory"),
 			"io.github.mcpcluster.autoconfigure.McpServerProperties$CheckType", List.of("nope"),
-			"io.github.mcpcluster.serve.SessionMode", List.of("nope"));
+			"io.github.mcpcluster.serve.SessionMode", List.of("nope"), "io.github.mcpcluster.identity.IdentityMode",
+			List.of("nope"));
 
 	/** Wrong values of properties that are texts. */
 	private static final Map<String, List<String>> BY_NAME = Map.ofEntries(
@@ -85,7 +86,8 @@ class WrongConfigurationTests {
 	private static final Map<String, String> FREE_TEXT = Map.of("mcp.cluster.registry.consul.datacenter",
 			"only Consul knows its datacenters", "mcp.cluster.client.zone", "users name their zones as they like",
 			"mcp.cluster.server.zone", "users name their zones as they like", "mcp.cluster.server.state-keys",
-			"a failure does not repeat a secret", "mcp.cluster.server.audiences", "a token may name any audience");
+			"a failure does not repeat a secret", "mcp.cluster.server.audiences", "a token may name any audience",
+			"mcp.cluster.security.identity-secrets", "a failure does not repeat a secret");
 
 	private Environment environment;
 
@@ -101,6 +103,11 @@ class WrongConfigurationTests {
 	@MethodSource
 	void tellsTheProperty(String name, String value) {
 		tells(name, value, name);
+	}
+
+	@Test
+	void tellsASecretThatIsTooShortWithoutRepeatingIt() {
+		tells("mcp.cluster.security.identity-secrets", "a-short-one", "a secret of 11 bytes (expected: 32 bytes");
 	}
 
 	@Test

@@ -70,6 +70,7 @@ class ConsulWireFormatTests {
 		assertThat(service.meta())
 			.containsExactlyInAnyOrderEntriesOf(Map.ofEntries(Map.entry("mcp-path", "/mcp/calculator"),
 					Map.entry("mcp-protocol", "streamable"), Map.entry("mcp-spec", "2025-11-25"),
+					Map.entry("mcp-identity", "a-key"), Map.entry("mcp-identity-seal", "a-seal"),
 					Map.entry("mcp-tools-digest", "0123456789abcdef"), Map.entry("version", "1.2.0"),
 					Map.entry("node", "app@host:8080"), Map.entry("secure", "false"), Map.entry("zone", "a"),
 					Map.entry("weight", "7"), Map.entry("registered-at", "2026-11-20T10:15:30.123Z"),

@@ -8,6 +8,7 @@ package io.github.mcpcluster.observe;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
+import io.github.mcpcluster.identity.InstanceIdentities;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class ClusterEndpointAccessTests {
 		.withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class, WebEndpointAutoConfiguration.class))
 		.withBean(ClusterEndpoint.class,
 				() -> new ClusterEndpoint(this.observed.registry, this.observed.cluster,
-						new InstanceActions(this.observed.registry, this.observed.cluster)))
+						new InstanceActions(this.observed.registry, this.observed.cluster), InstanceIdentities.OFF))
 		.withPropertyValues("management.endpoints.web.exposure.include=mcpcluster");
 
 	@AfterEach
@@ -60,9 +61,8 @@ class ClusterEndpointAccessTests {
 		this.runner
 			.withConfiguration(AutoConfigurations.of(JmxAutoConfiguration.class, JmxEndpointAutoConfiguration.class))
 			.withBean(ClusterWebEndpoint.class,
-					() -> new ClusterWebEndpoint(
-							new ClusterEndpoint(this.observed.registry, this.observed.cluster,
-									new InstanceActions(this.observed.registry, this.observed.cluster)),
+					() -> new ClusterWebEndpoint(new ClusterEndpoint(this.observed.registry, this.observed.cluster,
+							new InstanceActions(this.observed.registry, this.observed.cluster), InstanceIdentities.OFF),
 							WebCallCheck.NONE))
 			.withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=mcpcluster",
 					"management.endpoint.mcpcluster.access=UNRESTRICTED")

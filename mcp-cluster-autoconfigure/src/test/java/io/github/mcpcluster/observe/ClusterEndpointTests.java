@@ -7,6 +7,7 @@ package io.github.mcpcluster.observe;
 
 import java.lang.reflect.Method;
 
+import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.register.LocalRegistration;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,7 @@ class ClusterEndpointTests {
 	private final ObservedCluster observed = new ObservedCluster();
 
 	private final ClusterEndpoint endpoint = new ClusterEndpoint(this.observed.registry, this.observed.cluster,
-			new InstanceActions(this.observed.registry, this.observed.cluster));
+			new InstanceActions(this.observed.registry, this.observed.cluster), InstanceIdentities.OFF);
 
 	private final String id = this.observed.instance.id().value();
 

@@ -11,6 +11,9 @@ import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.call.CallListener.CallInfo;
 import io.github.mcpcluster.call.CallListener.Outcome;
 import io.github.mcpcluster.call.CallListener.Started;
+import io.github.mcpcluster.identity.IdentityMode;
+import io.github.mcpcluster.identity.IdentitySecrets;
+import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -32,7 +35,7 @@ class ClusterMetricsTests {
 
 	@Test
 	void countsInstancesByStateWhileTheServiceIsWatched() {
-		ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> mock(McpCluster.class));
+		ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> mock(McpCluster.class), InstanceIdentities.OFF);
 		try (ObservedCluster observed = new ObservedCluster(metrics)) {
 			observed.registered().used();
 			assertThat(instances("up")).isOne();
@@ -44,10 +47,22 @@ class ClusterMetricsTests {
 	}
 
 	@Test
+	void countsInstancesWithoutAProofWhereOneIsAskedFor() {
+		InstanceIdentities identities = new InstanceIdentities((service) -> IdentityMode.WARN, IdentitySecrets.NONE);
+		ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> mock(McpCluster.class), identities);
+		try (ObservedCluster observed = new ObservedCluster(metrics)) {
+			observed.registered().used();
+			assertThat(this.meters.get("mcp.cluster.instances.unproved").gauge().value()).isZero();
+			identities.expect(observed.instance);
+			assertThat(this.meters.get("mcp.cluster.instances.unproved").gauge().value()).isOne();
+		}
+	}
+
+	@Test
 	void showsTheAgeOfWhatIsKnown() {
 		try (ObservedCluster observed = new ObservedCluster()) {
 			observed.registered().used();
-			ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> observed.cluster);
+			ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> observed.cluster, InstanceIdentities.OFF);
 			metrics.started("calculator");
 			assertThat(this.meters.get("mcp.cluster.registry.age").tag("service", "calculator").gauge().value())
 				.isBetween(0d, 60d);
@@ -56,7 +71,7 @@ class ClusterMetricsTests {
 
 	@Test
 	void countsFailovers() {
-		ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> mock(McpCluster.class));
+		ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> mock(McpCluster.class), InstanceIdentities.OFF);
 		metrics.started(CALL).failover(new InstanceId("a"), new IllegalStateException());
 		assertThat(this.meters.get("mcp.cluster.client.failovers").tag("service", "calculator").counter().count())
 			.isOne();

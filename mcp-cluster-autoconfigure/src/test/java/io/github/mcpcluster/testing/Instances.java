@@ -13,6 +13,7 @@ import java.util.Set;
 import io.github.mcpcluster.instance.Capability;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.instance.OfferedIdentity;
 import io.github.mcpcluster.instance.Protocol;
 import io.github.mcpcluster.instance.Traits;
 
@@ -28,6 +29,7 @@ public final class Instances {
 		.spec("2025-11-25")
 		.capabilities(EnumSet.allOf(Capability.class))
 		.digest("0123456789abcdef")
+		.identity(new OfferedIdentity("a-key", "a-seal"))
 		.node("app@host:8080")
 		.zone("a")
 		.weight(7)

@@ -56,9 +56,18 @@ public final class StubServer implements AutoCloseable {
 	private volatile boolean opens = true;
 
 	public StubServer(Answer answer) {
+		this(0, answer);
+	}
+
+	/**
+	 * Starts a server.
+	 * @param port where it listens, 0 for anywhere
+	 * @param answer what it answers
+	 */
+	public StubServer(int port, Answer answer) {
 		this.answer = answer;
 		try {
-			this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+			this.server = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -168,7 +177,8 @@ public final class StubServer implements AutoCloseable {
 			headers.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip());
 		}
 		byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("Content-Length", "0")));
-		return new Request(first.substring(0, first.indexOf(' ')), headers, new String(body, StandardCharsets.UTF_8));
+		String[] start = first.split(" ");
+		return new Request(start[0], start[1], headers, new String(body, StandardCharsets.UTF_8));
 	}
 
 	private static String line(InputStream in) throws IOException {
@@ -214,7 +224,7 @@ public final class StubServer implements AutoCloseable {
 	}
 
 	/** A request that was received. */
-	public record Request(String verb, Map<String, String> headers, String body) {
+	public record Request(String verb, String target, Map<String, String> headers, String body) {
 
 		public String method() {
 			Matcher matcher = METHOD.matcher(this.body);

@@ -286,6 +286,9 @@ final class HttpInstanceConnection implements InstanceConnection {
 			this.stream.close();
 		}
 		this.openings.close();
+		if (!this.pinned) {
+			this.conversation.peer().forget(this.conversation.resources());
+		}
 	}
 
 }

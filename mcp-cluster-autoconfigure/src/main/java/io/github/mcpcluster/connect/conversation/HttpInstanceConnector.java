@@ -12,10 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import io.github.mcpcluster.connect.ClientHandlers;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.InstanceConnector;
+import io.github.mcpcluster.connect.PeerTrust;
 import io.github.mcpcluster.connect.RequestHeaders;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.connect.http.HttpResources;
 import io.github.mcpcluster.connect.http.Peer;
+import io.github.mcpcluster.identity.ExpectedIdentity;
 import io.github.mcpcluster.instance.McpInstance;
 
 /**
@@ -59,8 +61,9 @@ public final class HttpInstanceConnector implements InstanceConnector {
 
 	@Override
 	public InstanceConnection connect(McpInstance instance, ClientHandlers handlers) {
-		Peer peer = Peer.of(instance.endpoint(),
-				this.resources.settings().trust().certificateNameOf(instance.service()));
+		PeerTrust trust = this.resources.settings().trust();
+		ExpectedIdentity identity = trust.identities().expect(instance);
+		Peer peer = Peer.of(instance.endpoint(), trust.certificateNameOf(instance.service()), identity);
 		InstanceHeaders headers = new InstanceHeaders(this.headers, instance, this.resources.customizers());
 		Postman postman = new Postman(this.resources, peer, headers, this.underWay);
 		Conversation conversation = new Conversation(this.resources, peer,

@@ -11,6 +11,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.mcpcluster.identity.ExpectedIdentity;
+import io.github.mcpcluster.identity.UnprovedInstanceException;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.async.AsyncExecRuntime;
@@ -88,16 +90,24 @@ public final class AsyncExchange implements Deadlines.Timed {
 			if (this.timed) {
 				this.resources.deadlines().add(this);
 			}
-			this.future = this.resources.async()
-				.client()
-				.execute(this.site.host(), new BasicRequestProducer(this.request, this.body),
-						new PushedResponse(reader), null, context(), outcome);
-			if (this.cancelled) {
-				cancel();
+			ExpectedIdentity identity = this.site.identity();
+			if (identity != null) {
+				identity.isAsked();
 			}
+			send(reader, outcome);
 		}
-		catch (RuntimeException ex) {
+		catch (UnprovedInstanceException | RuntimeException ex) {
 			outcome.failed(ex);
+		}
+	}
+
+	private void send(ResponseReader reader, Outcome outcome) {
+		this.future = this.resources.async()
+			.client()
+			.execute(this.site.host(), new BasicRequestProducer(this.request, this.body), new PushedResponse(reader),
+					null, context(), outcome);
+		if (this.cancelled) {
+			cancel();
 		}
 	}
 
@@ -108,7 +118,8 @@ public final class AsyncExchange implements Deadlines.Timed {
 	}
 
 	/**
-	 * Takes the connection of an exchange, before the request is sent over it.
+	 * Takes the connection of an exchange, before the request is sent over it, and has
+	 * the instance prove its identity on it where that is asked for.
 	 * @param request the request
 	 * @param body its body, {@code null} for none
 	 * @param scope what belongs to the exchange
@@ -121,11 +132,16 @@ public final class AsyncExchange implements Deadlines.Timed {
 			AsyncExecChain chain, AsyncExecCallback callback) throws HttpException, IOException {
 		AsyncExchange exchange = (AsyncExchange) scope.clientContext.getAttribute(EXCHANGE);
 		exchange.connection = scope.execRuntime;
+		ExpectedIdentity identity = exchange.site.identity();
 		if (exchange.cancelled) {
 			callback.failed(new IOException("cancelled before it was sent"));
 		}
-		else {
+		else if (identity == null || !identity.isAsked()) {
 			chain.proceed(request, body, scope, callback);
+		}
+		else {
+			UnsentRequest unsent = new UnsentRequest(request, body, scope, chain, callback, () -> exchange.cancelled);
+			new AsyncProof(exchange.resources, identity, unsent).demand();
 		}
 	}
 
@@ -188,6 +204,8 @@ public final class AsyncExchange implements Deadlines.Timed {
 
 		private final ResponseReader reader;
 
+		private boolean unproved;
+
 		Outcome(ResponseReader reader) {
 			this.reader = reader;
 		}
@@ -206,9 +224,33 @@ public final class AsyncExchange implements Deadlines.Timed {
 
 		@Override
 		public void failed(Exception ex) {
-			if (isFirst()) {
+			if (isWarningOnly(ex)) {
+				goOn();
+			}
+			else if (isFirst()) {
 				this.reader.failed(ex);
 			}
+		}
+
+		private void goOn() {
+			try {
+				send(this.reader, this);
+			}
+			catch (RuntimeException ex) {
+				failed(ex);
+			}
+		}
+
+		/**
+		 * Returns whether the exchange goes on without a proof, on another connection: it
+		 * does once.
+		 */
+		private boolean isWarningOnly(Exception ex) {
+			ExpectedIdentity identity = AsyncExchange.this.site.identity();
+			boolean again = ex instanceof UnprovedInstanceException && identity != null && !identity.isRequired()
+					&& !this.unproved && !AsyncExchange.this.cancelled;
+			this.unproved |= again;
+			return again;
 		}
 
 		@Override

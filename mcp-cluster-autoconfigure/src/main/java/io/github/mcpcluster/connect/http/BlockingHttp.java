@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 import io.github.mcpcluster.connect.TransportSettings;
+import io.github.mcpcluster.identity.ExpectedIdentity;
+import io.github.mcpcluster.identity.UnprovedInstanceException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
@@ -58,6 +60,8 @@ final class BlockingHttp implements AutoCloseable {
 
 	private final HttpClientConnectionOperator operator;
 
+	private final BlockingProof proof;
+
 	private final Header userAgent;
 
 	private final Timeout connectTimeout;
@@ -68,12 +72,13 @@ final class BlockingHttp implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	BlockingHttp(TransportSettings settings, DnsResolver dns, LongSupplier nanoTime) {
+	BlockingHttp(TransportSettings settings, DnsResolver dns, Deadlines deadlines, LongSupplier nanoTime) {
 		this.operator = new DefaultHttpClientConnectionOperator((proxy) -> SocketChannel.open().socket(),
 				DefaultSchemePortResolver.INSTANCE, dns,
 				RegistryBuilder.<TlsSocketStrategy>create()
 					.register(URIScheme.HTTPS.id, new BlockingTls(settings.trust().sslContext()))
 					.build());
+		this.proof = new BlockingProof(settings.trust().identities(), deadlines, nanoTime);
 		this.userAgent = new BasicHeader(HttpHeaders.USER_AGENT, settings.clientName());
 		this.connectTimeout = Timeout.of(settings.connectTimeout());
 		this.idleTimeout = settings.idleTimeout().toNanos();
@@ -113,15 +118,22 @@ final class BlockingHttp implements AutoCloseable {
 	}
 
 	/**
-	 * Opens a connection, unless it is open.
+	 * Opens a connection, unless it is open, and has the instance prove its identity on
+	 * it where that is asked for.
 	 * @param connection the connection
+	 * @throws UnprovedInstanceException if the identity is not proved
 	 * @throws IOException if it cannot be opened in time
 	 */
 	void open(ProbedConnection connection) throws IOException {
 		if (!connection.isOpen()) {
 			Site site = connection.site();
+			ExpectedIdentity identity = site.identity();
+			boolean asked = identity != null && identity.isAsked();
 			this.operator.connect(connection, site.host(), site.certificate(), null, this.connectTimeout, SOCKETS, null,
 					HttpCoreContext.create());
+			if (identity != null && asked) {
+				this.proof.demand(connection, identity);
+			}
 		}
 	}
 

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mcpcluster.connect.CallContext;
 import io.github.mcpcluster.connect.InstanceFailure;
+import io.github.mcpcluster.identity.UnprovedInstanceException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -92,22 +93,45 @@ public final class Exchange implements Deadlines.Timed, AutoCloseable {
 		if (Thread.currentThread().isInterrupted() || this.context.isCancelled()) {
 			throw new IOException("cancelled before");
 		}
-		BlockingHttp http = this.resources.blocking();
-		ProbedConnection connection = http.lease(this.site);
-		this.connection = connection;
-		this.open.set(connection);
 		this.resources.deadlines().add(this);
 		this.context.onCancel(this::end);
-		if (this.resources.isClosed() || this.ended) {
-			end();
-		}
-		http.open(connection);
+		ProbedConnection connection = connect();
 		connection.setSocketTimeout((remaining <= SHORT)
 				? Timeout.ofMilliseconds(TimeUnit.NANOSECONDS.toMillis(remaining) + 1) : Timeout.DISABLED);
 		ClassicHttpResponse response = connection.exchange(this.request);
 		this.response = response;
 		this.readToEnd = response.getEntity() == null;
 		return response;
+	}
+
+	/**
+	 * Takes a connection. One without a proof of identity is as good where only a warning
+	 * was asked for, but a new one, as its proof may have gone wrong anywhere.
+	 */
+	private ProbedConnection connect() throws IOException {
+		try {
+			return open();
+		}
+		catch (UnprovedInstanceException ex) {
+			ProbedConnection unproved = this.connection;
+			if (unproved == null || this.site.identity() == null || this.site.identity().isRequired()) {
+				throw ex;
+			}
+			this.resources.blocking().release(unproved, Duration.ZERO);
+			this.connection = null;
+			return open();
+		}
+	}
+
+	private ProbedConnection open() throws IOException {
+		ProbedConnection connection = this.resources.blocking().lease(this.site);
+		this.connection = connection;
+		this.open.set(connection);
+		if (this.resources.isClosed() || this.ended) {
+			end();
+		}
+		this.resources.blocking().open(connection);
+		return connection;
 	}
 
 	/** Ends the exchange from any thread: reading and writing fail. */

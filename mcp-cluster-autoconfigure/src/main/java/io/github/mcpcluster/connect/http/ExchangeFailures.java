@@ -12,6 +12,7 @@ import io.github.mcpcluster.connect.AnswerLimitException;
 import io.github.mcpcluster.connect.AnswerLimitException.Limit;
 import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.InstanceFailure.Kind;
+import io.github.mcpcluster.identity.UnprovedInstanceException;
 import io.github.mcpcluster.instance.Excerpt;
 import org.apache.hc.client5.http.impl.classic.RequestFailedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -66,7 +67,9 @@ public record ExchangeFailures(boolean sent, boolean cancelled, boolean expired)
 		if (this.expired || isWaitForConnection(ex)) {
 			return InstanceFailure.of(Kind.DEADLINE_BEFORE_SEND, where + "the deadline passed before it was sent", ex);
 		}
-		return InstanceFailure.of(Kind.NOT_SENT, where + "not sent, no connection: " + Excerpt.of(ex), ex);
+		String what = (ex instanceof UnprovedInstanceException) ? "not sent, " + ex.getMessage()
+				: "not sent, no connection: " + Excerpt.of(ex);
+		return InstanceFailure.of(Kind.NOT_SENT, where + what, ex);
 	}
 
 	private static boolean isWaitForConnection(Exception ex) {

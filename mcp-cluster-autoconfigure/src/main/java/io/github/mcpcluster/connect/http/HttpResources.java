@@ -82,7 +82,7 @@ public final class HttpResources implements AutoCloseable {
 		this.timer = timer;
 		this.deadlines = new Deadlines(timer, nanoTime);
 		DnsResolver allowed = new AllowedDns(dns, settings.trust().addresses());
-		this.blocking = new BlockingHttp(settings, allowed, nanoTime);
+		this.blocking = new BlockingHttp(settings, allowed, this.deadlines, nanoTime);
 		this.async = new AsyncHttp(settings, allowed, nanoTime);
 	}
 

@@ -15,17 +15,20 @@ import java.util.function.LongSupplier;
 
 import io.github.mcpcluster.connect.AnswerLimitException;
 import io.github.mcpcluster.connect.AnswerLimitException.Limit;
+import io.github.mcpcluster.identity.ExpectedIdentity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.Command;
 import org.apache.hc.core5.reactor.IOEventHandler;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection of the asynchronous client that ends when its peer floods it: the client
  * passes over some of what it reads (100 Continue), reads on for as long as there is
  * more, and takes note of neither deadlines nor other connections meanwhile. All that
- * comes counts, since the last bytes that were sent or for a minute.
+ * comes counts, since the last bytes that were sent or for a minute. It also remembers
+ * the identity that was proved on it.
  */
 final class LimitedSession implements IOSession {
 
@@ -43,6 +46,8 @@ final class LimitedSession implements IOSession {
 	private volatile long received;
 
 	private volatile long since;
+
+	private volatile @Nullable ExpectedIdentity proved;
 
 	LimitedSession(IOSession session, int limit, LongSupplier nanoTime) {
 		this.session = session;
@@ -77,6 +82,14 @@ final class LimitedSession implements IOSession {
 		return this.session.write(source);
 	}
 
+	@Nullable ExpectedIdentity proved() {
+		return this.proved;
+	}
+
+	void setProved(ExpectedIdentity identity) {
+		this.proved = identity;
+	}
+
 	@Override
 	public String getId() {
 		return this.session.getId();
@@ -99,7 +112,9 @@ final class LimitedSession implements IOSession {
 
 	@Override
 	public void enqueue(Command command, Command.Priority priority) {
-		this.session.enqueue(command, priority);
+		if (!AsyncProof.isGiven(command, this)) {
+			this.session.enqueue(command, priority);
+		}
 	}
 
 	@Override

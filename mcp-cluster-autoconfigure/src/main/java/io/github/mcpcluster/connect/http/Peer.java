@@ -7,6 +7,7 @@ package io.github.mcpcluster.connect.http;
 
 import java.net.URI;
 
+import io.github.mcpcluster.identity.ExpectedIdentity;
 import io.github.mcpcluster.instance.Endpoint;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
@@ -34,13 +35,14 @@ public record Peer(Site site, URI path, String text) {
 	 * @param endpoint where it answers
 	 * @param certificateName name that its certificate must have, {@code null} for that
 	 * of its host
+	 * @param identity the identity that it has to prove, {@code null} for none
 	 * @return the peer
 	 */
-	public static Peer of(Endpoint endpoint, @Nullable String certificateName) {
+	public static Peer of(Endpoint endpoint, @Nullable String certificateName, @Nullable ExpectedIdentity identity) {
 		URI uri = endpoint.uri();
 		HttpHost host = new HttpHost(endpoint.secure() ? "https" : "http", endpoint.host(), endpoint.port());
-		return new Peer(Site.of(host, endpoint.secure() ? certificateName : null), URI.create(endpoint.path()),
-				uri.toString());
+		return new Peer(Site.of(host, endpoint.secure() ? certificateName : null, identity),
+				URI.create(endpoint.path()), uri.toString());
 	}
 
 	/**
@@ -66,6 +68,17 @@ public record Peer(Site site, URI path, String text) {
 
 	private ClassicHttpRequest request(Method method) {
 		return new BasicClassicHttpRequest(method.name(), this.site.host(), this.path.toString());
+	}
+
+	/**
+	 * Forgets the identity of the instance, as the connection to it is given up.
+	 * @param resources where it is known
+	 */
+	public void forget(HttpResources resources) {
+		ExpectedIdentity identity = this.site.identity();
+		if (identity != null) {
+			resources.settings().trust().identities().forget(identity);
+		}
 	}
 
 	/**

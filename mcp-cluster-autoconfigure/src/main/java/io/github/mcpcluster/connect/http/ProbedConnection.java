@@ -117,6 +117,11 @@ final class ProbedConnection extends DefaultManagedHttpClientConnection {
 		super.close(mode);
 	}
 
+	/** Returns whether this side has closed the connection. */
+	boolean isEnded() {
+		return this.ended;
+	}
+
 	@Override
 	public boolean isStale() throws IOException {
 		Socket socket = getSocket();

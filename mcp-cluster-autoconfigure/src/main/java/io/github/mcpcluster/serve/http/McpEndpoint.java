@@ -41,9 +41,11 @@ import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * The HTTP side of the services: each has its MCP endpoint at
- * {@code <base path>/<service>} and its health at {@code <base path>/<service>/health}.
- * The way there is one lookup, however many services there are. All other paths are left
- * to others, such as Spring AI's own server below the same base path.
+ * {@code <base path>/<service>}, its health at {@code <base path>/<service>/health}, and
+ * where it is offered the proof of its identity at
+ * {@code <base path>/<service>/identity}. The way there is one lookup, however many
+ * services there are. All other paths are left to others, such as Spring AI's own server
+ * below the same base path.
  * <p>
  * Not a router function, because Spring parses the media types of each request before it
  * asks one, and fails where it cannot: with status 500, and whatever the path.
@@ -120,6 +122,9 @@ public final class McpEndpoint extends AbstractHandlerMapping implements SmartLi
 			handlers.put(service.path(),
 					new ServiceEndpoint(service, router, rules, bodies, messages, new Replies(service, streams)));
 			handlers.put(service.healthPath(), new HealthEndpoint(service));
+			if (surroundings.proofs() != null) {
+				handlers.put(service.identityPath(), new IdentityEndpoint(service, surroundings.proofs()));
+			}
 		});
 		if (surroundings.remoteAccess() != RemoteAccess.ALLOWED) {
 			handlers.replaceAll((path, handler) -> new GuardedHandler(handler, surroundings.remoteAccess()));

@@ -18,18 +18,19 @@ import org.springframework.web.servlet.handler.AbstractHandlerMapping;
  * @param listener the listener to requests
  * @param remoteAccess decides about clients on other machines
  * @param callAccess decides about callers
+ * @param proofs proves the identity of instances, {@code null} if none is offered
  */
 public record Surroundings(@Nullable AbstractHandlerMapping model, ServeListener listener, RemoteAccess remoteAccess,
-		CallAccess callAccess) {
+		CallAccess callAccess, @Nullable IdentityProofs proofs) {
 
 	/**
-	 * Creates surroundings in which everybody may do everything.
+	 * Creates surroundings in which everybody may do everything, and no proof is offered.
 	 * @param model a mapping of the application, {@code null} for none
 	 * @param listener is told of requests
 	 * @param remoteAccess decides about clients on other machines
 	 */
 	public Surroundings(@Nullable AbstractHandlerMapping model, ServeListener listener, RemoteAccess remoteAccess) {
-		this(model, listener, remoteAccess, CallAccess.ALLOWED);
+		this(model, listener, remoteAccess, CallAccess.ALLOWED, null);
 	}
 
 }

@@ -29,12 +29,13 @@ public final class McpRequest {
 	}
 
 	/**
-	 * Matches all that services answer: MCP and health.
+	 * Matches all that services answer: MCP, health and identity.
 	 * @param names names of services, none for all
 	 * @return a matcher
 	 */
 	public static RequestMatcher toServices(String... names) {
-		return matcher(names, (service, path) -> path.equals(service.path()) || path.equals(service.healthPath()));
+		return matcher(names, (service, path) -> path.equals(service.path()) || path.equals(service.healthPath())
+				|| path.equals(service.identityPath()));
 	}
 
 	/**
@@ -44,6 +45,16 @@ public final class McpRequest {
 	 */
 	public static RequestMatcher toHealth(String... names) {
 		return matcher(names, (service, path) -> path.equals(service.healthPath()));
+	}
+
+	/**
+	 * Matches the paths at which instances prove their identity. Clients ask there before
+	 * they send anything, a login included.
+	 * @param names names of services, none for all
+	 * @return a matcher
+	 */
+	public static RequestMatcher toIdentity(String... names) {
+		return matcher(names, (service, path) -> path.equals(service.identityPath()));
 	}
 
 	/**

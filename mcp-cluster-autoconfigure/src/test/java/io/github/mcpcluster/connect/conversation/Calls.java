@@ -96,10 +96,19 @@ final class Calls implements AutoCloseable {
 
 	private Calls(TransportSettings settings, Endpoint endpoint, DnsResolver dns, String spec, ClientHandlers handlers,
 			RequestHeaders headers) {
+		this(settings, McpInstance.of("calculator", endpoint, Traits.builder().spec(spec).build()), dns, handlers,
+				headers);
+	}
+
+	Calls(TransportSettings settings, McpInstance instance) {
+		this(settings, instance, SystemDefaultDnsResolver.INSTANCE, ClientHandlers.NONE, RequestHeaders.NONE);
+	}
+
+	private Calls(TransportSettings settings, McpInstance instance, DnsResolver dns, ClientHandlers handlers,
+			RequestHeaders headers) {
 		this.resources = new HttpResources(settings, this.time.nanoTime(), this.time, dns);
 		this.connector = new HttpInstanceConnector(this.resources, headers);
-		this.connection = this.connector
-			.connect(McpInstance.of("calculator", endpoint, Traits.builder().spec(spec).build()), handlers);
+		this.connection = this.connector.connect(instance, handlers);
 	}
 
 	static TransportSettings small(int bytes, int tokens) {
