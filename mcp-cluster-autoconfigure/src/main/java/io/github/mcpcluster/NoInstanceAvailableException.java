@@ -23,10 +23,11 @@ public final class NoInstanceAvailableException extends McpClusterException {
 	 * Creates a failure.
 	 * @param service name of the service
 	 * @param counts what was found
+	 * @param place where instances were looked for
 	 * @param cause failure of the registry or of the last attempt, {@code null} for none
 	 */
-	public NoInstanceAvailableException(String service, Counts counts, @Nullable Throwable cause) {
-		super("No instance of service '%s' available: %s".formatted(service, counts.describe())
+	public NoInstanceAvailableException(String service, Counts counts, String place, @Nullable Throwable cause) {
+		super("No instance of service '%s' available: %s".formatted(service, counts.describe(place))
 				+ ((cause != null) ? "; " + cause.getMessage() : ""), cause);
 		this.service = service;
 		this.counts = counts;
@@ -53,22 +54,25 @@ public final class NoInstanceAvailableException extends McpClusterException {
 	 *
 	 * @param seen instances in the registry
 	 * @param healthy those that are up
+	 * @param draining those that finish the calls they have, and take no others
 	 * @param breakerOpen those that are up and have an open circuit breaker
 	 * @param busy those that are up and have as many calls under way as they may have
 	 * @param tried those that this call had tried before
 	 * @param age time since the registry last answered, {@code null} if it never did
 	 */
-	public record Counts(int seen, int healthy, int breakerOpen, int busy, int tried, @Nullable Duration age) {
+	public record Counts(int seen, int healthy, int draining, int breakerOpen, int busy, int tried,
+			@Nullable Duration age) {
 
-		private String describe() {
+		private String describe(String place) {
 			if (this.age == null) {
-				return "the registry has not answered yet";
+				return "the registry has not answered yet: " + place;
 			}
 			if (this.seen == 0) {
-				return "none is registered, as of %d ms ago".formatted(this.age.toMillis());
+				return "none is registered in %s, as of %d ms ago".formatted(place, this.age.toMillis());
 			}
-			return "%d seen, %d healthy, %d with an open circuit breaker, %d at their limit of calls, %d tried before; as of %d ms ago"
-				.formatted(this.seen, this.healthy, this.breakerOpen, this.busy, this.tried, this.age.toMillis());
+			return "%d seen, %d healthy, %d draining, %d with an open circuit breaker, %d at their limit of calls, %d tried before; as of %d ms ago"
+				.formatted(this.seen, this.healthy, this.draining, this.breakerOpen, this.busy, this.tried,
+						this.age.toMillis());
 		}
 
 	}

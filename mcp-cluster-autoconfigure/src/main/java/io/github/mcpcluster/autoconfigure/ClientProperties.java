@@ -50,7 +50,8 @@ import org.springframework.util.unit.DataSize;
  * registry, or all at once.
  * @param unwatchAfter Time without use after which a service is no longer watched.
  * @param waitForInstance Time that a call waits for an instance while there is none to
- * choose.
+ * choose; when not set, calls wait only in the first 5s of the use of a service, and
+ * until one has been seen.
  * @param slowStart Time over which the share of a new instance grows; 0 for an equal
  * share at once.
  * @param preferSameZone Whether instances in the zone of this application are preferred.
@@ -67,7 +68,7 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 		@DefaultValue("128") int maxWatches, @Nullable String sslBundle, @Nullable String certificateName,
 		@Nullable Boolean requireHttps, @DefaultValue List<String> allowedAddresses,
 		@DefaultValue("2s") Duration waitForRegistry, @DefaultValue("15s") Duration keepMissingFor,
-		@DefaultValue("10m") Duration unwatchAfter, @DefaultValue("0s") Duration waitForInstance,
+		@DefaultValue("10m") Duration unwatchAfter, @Nullable Duration waitForInstance,
 		@DefaultValue("0s") Duration slowStart, @DefaultValue("false") boolean preferSameZone, @Nullable String zone,
 		@DefaultValue Breaker breaker, @DefaultValue Map<String, Service> services) {
 

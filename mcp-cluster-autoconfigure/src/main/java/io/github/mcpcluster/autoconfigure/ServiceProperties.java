@@ -23,12 +23,17 @@ import org.springframework.boot.convert.DurationStyle;
  */
 final class ServiceProperties {
 
+	/** Time that servers which start together with a client get to register. */
+	private static final Duration WAIT_FOR_FIRST = Duration.ofSeconds(5);
+
 	private ServiceProperties() {
 	}
 
 	/** Returns what applies to all services where nothing is set. */
 	static ServiceSettings defaults(String preferredZone) {
-		return new ServiceSettings(RouteSettings.DEFAULTS.withPreferredZone(preferredZone), Duration.ofSeconds(30), 3);
+		return new ServiceSettings(
+				RouteSettings.DEFAULTS.withWaitForFirst(WAIT_FOR_FIRST).withPreferredZone(preferredZone),
+				Duration.ofSeconds(30), 3);
 	}
 
 	static ServiceSettings of(Service service, ServiceSettings defaults) {
@@ -60,6 +65,7 @@ final class ServiceProperties {
 		Integer callsWhenAllOpen = (breaker != null) ? breaker.callsWhenAllOpen() : null;
 		return new RouteSettings(or(service.strategy(), defaults.strategy()), guard,
 				or(service.waitForInstance(), defaults.waitForInstance()),
+				(service.waitForInstance() != null) ? Duration.ZERO : defaults.waitForFirst(),
 				or(callsWhenAllOpen, defaults.callsWhenAllOpen()), or(service.slowStart(), defaults.slowStart()),
 				defaults.preferredZone());
 	}

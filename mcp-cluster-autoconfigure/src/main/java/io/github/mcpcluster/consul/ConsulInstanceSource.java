@@ -59,6 +59,11 @@ final class ConsulInstanceSource implements InstanceSource, AutoCloseable {
 	}
 
 	@Override
+	public String place() {
+		return "Consul at " + this.settings.address();
+	}
+
+	@Override
 	public Set<String> services() {
 		ConsulRequest request = ConsulRequest.get("/v1/catalog/services", this.settings.readParameters(),
 				new Intent("list the services", "service:read"));

@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.local;
 
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,12 +19,15 @@ final class DirectorySource implements InstanceSource, AutoCloseable {
 
 	private final DirectoryView view;
 
+	private final Path path;
+
 	private final Subscribers subscribers;
 
 	private final DirectoryLoop loop;
 
 	DirectorySource(EntryDirectory directory, DirectoryView view, LocalSettings settings, WatchServices watches) {
 		this.view = view;
+		this.path = directory.path();
 		this.subscribers = new Subscribers();
 		this.loop = new DirectoryLoop(view, new ChangeReports(directory, watches), this.subscribers,
 				settings.heartbeatInterval());
@@ -32,6 +36,11 @@ final class DirectorySource implements InstanceSource, AutoCloseable {
 	@Override
 	public String kind() {
 		return LocalRegistry.KIND;
+	}
+
+	@Override
+	public String place() {
+		return "the folder " + this.path;
 	}
 
 	@Override

@@ -100,6 +100,11 @@ final class MemoryRegistry implements McpServiceRegistry, InstanceSource, AutoCl
 	}
 
 	@Override
+	public String place() {
+		return "the memory of this application";
+	}
+
+	@Override
 	public Set<String> services() {
 		Set<String> names = new TreeSet<>();
 		this.instances.values().forEach((instance) -> names.add(instance.service()));

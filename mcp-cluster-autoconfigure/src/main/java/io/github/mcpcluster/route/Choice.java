@@ -37,9 +37,12 @@ final class Choice<C extends AutoCloseable> {
 
 	private final Timing timing;
 
-	Choice(ServicePools<C> pools, Timing timing) {
+	private final RegisteredServices registered;
+
+	Choice(ServicePools<C> pools, Timing timing, RegisteredServices registered) {
 		this.pools = pools;
 		this.timing = timing;
+		this.registered = registered;
 	}
 
 	/**
@@ -103,7 +106,7 @@ final class Choice<C extends AutoCloseable> {
 
 	private Demand<C> demand(String service, SelectionContext context) {
 		ServiceWatch watch = this.pools.watches().get(service);
-		return new Demand<>(watch, this.pools.pool(service), context, this.timing.clock());
+		return new Demand<>(watch, this.pools.pool(service), context, this.timing.clock(), this.registered);
 	}
 
 	private @Nullable GuardedLease<C> now(Demand<C> demand) {
@@ -120,11 +123,13 @@ final class Choice<C extends AutoCloseable> {
 	 * @return the wait, {@code null} if there is nothing to wait for
 	 */
 	private @Nullable Wait<C> wait(Demand<C> demand, boolean wasKnown, Duration atMost) {
-		Duration forInstance = shorter(atMost, demand.pool().settings().waitForInstance());
-		Duration forRegistry = shorter(atMost, demand.watch().firstSnapshotLeft());
+		Duration forInstance = shorter(atMost, demand.pool().waitForInstance());
+		Duration forRegistry = shorter(atMost, Collections
+			.max(List.of(demand.watch().firstSnapshotLeft(), demand.pool().settings().waitForInstance())));
 		if (forInstance.isZero() && (wasKnown || forRegistry.isZero())) {
 			return null;
 		}
+		demand.lookAround();
 		long now = this.timing.nanoTime().getAsLong();
 		Wait<C> wait = new Wait<>(demand, now + forRegistry.toNanos(), now + forInstance.toNanos());
 		demand.pool().waiters().add(wait);

@@ -12,6 +12,7 @@ import io.github.mcpcluster.NoInstanceAvailableException;
 import io.github.mcpcluster.NoInstanceAvailableException.Counts;
 import io.github.mcpcluster.guard.InstanceGuard;
 import io.github.mcpcluster.instance.BreakerState;
+import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.SelectionContext;
 import io.github.mcpcluster.instance.Snapshot;
@@ -27,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param pool instances of the service
  * @param context key and exclusions of the call
  * @param clock the time, for the age of what is known
+ * @param registered the services that there are
  */
 record Demand<C extends AutoCloseable>(ServiceWatch watch, ServicePool<C> pool, SelectionContext context,
-		InstantSource clock) {
+		InstantSource clock, RegisteredServices registered) {
 
 	/** Returns whether the registry has answered. */
 	boolean isKnown() {
@@ -53,11 +55,21 @@ record Demand<C extends AutoCloseable>(ServiceWatch watch, ServicePool<C> pool, 
 	/** Returns the exception that explains why there is none. */
 	NoInstanceAvailableException refusal() {
 		ServiceView view = this.watch.current();
+		lookAround();
+		String place = this.registered.describe();
 		return (view == null)
-				? new NoInstanceAvailableException(this.watch.service(), new Counts(0, 0, 0, 0, 0, null),
+				? new NoInstanceAvailableException(this.watch.service(), new Counts(0, 0, 0, 0, 0, 0, null), place,
 						this.watch.lastError())
 				: new NoInstanceAvailableException(this.watch.service(),
-						count(view.snapshot(), view.age(this.clock.instant())), view.error());
+						count(view.snapshot(), view.age(this.clock.instant())), place, view.error());
+	}
+
+	/** Looks which services there are, if there is none of this name. */
+	void lookAround() {
+		ServiceView view = this.watch.current();
+		if (view == null || view.snapshot().instances().isEmpty()) {
+			this.registered.look();
+		}
 	}
 
 	private Counts count(Snapshot snapshot, Duration age) {
@@ -68,8 +80,12 @@ record Demand<C extends AutoCloseable>(ServiceWatch watch, ServicePool<C> pool, 
 			open += (guard != null && guard.state() != BreakerState.CLOSED) ? 1 : 0;
 			busy += (guard != null && guard.isBusy()) ? 1 : 0;
 		}
-		return new Counts(snapshot.instances().size(), snapshot.up().size(), open, busy, this.context.excluded().size(),
-				age);
+		int draining = (int) snapshot.instances()
+			.stream()
+			.filter((instance) -> instance.health() == Health.DRAINING)
+			.count();
+		return new Counts(snapshot.instances().size(), snapshot.up().size(), draining, open, busy,
+				this.context.excluded().size(), age);
 	}
 
 }

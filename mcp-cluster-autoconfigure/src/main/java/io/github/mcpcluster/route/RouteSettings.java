@@ -19,24 +19,27 @@ import io.github.mcpcluster.select.Strategies;
  * @param guard circuit breaker of each instance, and the limit of calls to it
  * @param waitForInstance how long a caller that can wait does so for an instance while
  * there is none to choose; zero for not at all
+ * @param waitForFirst how long from the first use of a service on such a caller waits, if
+ * that is longer, while no instance of the service has been seen yet; zero for not at all
  * @param callsWhenAllOpen percentage of calls, of those that open circuit breakers leave
  * no instance, that try the least bad one; 0 to 100
  * @param slowStart how long the share of an instance grows that has come; zero for an
  * equal share at once
  * @param preferredZone zone whose instances are preferred, empty for none
  */
-public record RouteSettings(String strategy, GuardSettings guard, Duration waitForInstance, int callsWhenAllOpen,
-		Duration slowStart, String preferredZone) {
+public record RouteSettings(String strategy, GuardSettings guard, Duration waitForInstance, Duration waitForFirst,
+		int callsWhenAllOpen, Duration slowStart, String preferredZone) {
 
 	/**
 	 * The defaults: round robin, the defaults of guards, no waiting, a tenth of the calls
 	 * as a last resort, no slow start and no preference of a zone.
 	 */
 	public static final RouteSettings DEFAULTS = new RouteSettings(Strategies.ROUND_ROBIN, GuardSettings.DEFAULTS,
-			Duration.ZERO, 10, Duration.ZERO, "");
+			Duration.ZERO, Duration.ZERO, 10, Duration.ZERO, "");
 
 	public RouteSettings {
 		Bounds.require("wait-for-instance", waitForInstance, Duration.ZERO);
+		Bounds.require("wait for the first instance", waitForFirst, Duration.ZERO);
 		Bounds.require("slow-start", slowStart, Duration.ZERO);
 		if (callsWhenAllOpen < 0 || callsWhenAllOpen > 100) {
 			throw new IllegalArgumentException(
@@ -50,8 +53,8 @@ public record RouteSettings(String strategy, GuardSettings guard, Duration waitF
 	 * @return other settings
 	 */
 	public RouteSettings withGuard(GuardSettings guard) {
-		return new RouteSettings(this.strategy, guard, this.waitForInstance, this.callsWhenAllOpen, this.slowStart,
-				this.preferredZone);
+		return new RouteSettings(this.strategy, guard, this.waitForInstance, this.waitForFirst, this.callsWhenAllOpen,
+				this.slowStart, this.preferredZone);
 	}
 
 	/**
@@ -69,8 +72,8 @@ public record RouteSettings(String strategy, GuardSettings guard, Duration waitF
 	 * @return other settings
 	 */
 	public RouteSettings withCallsWhenAllOpen(int callsWhenAllOpen) {
-		return new RouteSettings(this.strategy, this.guard, this.waitForInstance, callsWhenAllOpen, this.slowStart,
-				this.preferredZone);
+		return new RouteSettings(this.strategy, this.guard, this.waitForInstance, this.waitForFirst, callsWhenAllOpen,
+				this.slowStart, this.preferredZone);
 	}
 
 	/**
@@ -79,8 +82,8 @@ public record RouteSettings(String strategy, GuardSettings guard, Duration waitF
 	 * @return other settings
 	 */
 	public RouteSettings withSlowStart(Duration slowStart) {
-		return new RouteSettings(this.strategy, this.guard, this.waitForInstance, this.callsWhenAllOpen, slowStart,
-				this.preferredZone);
+		return new RouteSettings(this.strategy, this.guard, this.waitForInstance, this.waitForFirst,
+				this.callsWhenAllOpen, slowStart, this.preferredZone);
 	}
 
 	/**
@@ -89,18 +92,30 @@ public record RouteSettings(String strategy, GuardSettings guard, Duration waitF
 	 * @return other settings
 	 */
 	public RouteSettings withPreferredZone(String preferredZone) {
-		return new RouteSettings(this.strategy, this.guard, this.waitForInstance, this.callsWhenAllOpen, this.slowStart,
-				preferredZone);
+		return new RouteSettings(this.strategy, this.guard, this.waitForInstance, this.waitForFirst,
+				this.callsWhenAllOpen, this.slowStart, preferredZone);
 	}
 
 	/**
-	 * Returns these settings with another time to wait.
+	 * Returns these settings with another time to wait, also while no instance has been
+	 * seen yet.
 	 * @param waitForInstance how long a caller waits for an instance
 	 * @return other settings
 	 */
 	public RouteSettings withWaitForInstance(Duration waitForInstance) {
-		return new RouteSettings(this.strategy, this.guard, waitForInstance, this.callsWhenAllOpen, this.slowStart,
-				this.preferredZone);
+		return new RouteSettings(this.strategy, this.guard, waitForInstance, Duration.ZERO, this.callsWhenAllOpen,
+				this.slowStart, this.preferredZone);
+	}
+
+	/**
+	 * Returns these settings with another time to wait while no instance has been seen
+	 * yet.
+	 * @param waitForFirst how long from the first use of a service on a caller waits
+	 * @return other settings
+	 */
+	public RouteSettings withWaitForFirst(Duration waitForFirst) {
+		return new RouteSettings(this.strategy, this.guard, this.waitForInstance, waitForFirst, this.callsWhenAllOpen,
+				this.slowStart, this.preferredZone);
 	}
 
 }

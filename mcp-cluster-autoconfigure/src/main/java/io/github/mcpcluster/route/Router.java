@@ -89,7 +89,8 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 					(instance) -> new Link<>(connections.apply(instance), timing.scheduler()), check, timing));
 		});
 		this.discovery = new Discovery<>(configuration.source(), this.pools, this.patience, timing.clock());
-		this.choice = new Choice<>(this.pools, timing);
+		this.choice = new Choice<>(this.pools, timing,
+				new RegisteredServices(configuration.source(), timing.nanoTime(), RegisteredServices.ownThread()));
 	}
 
 	private List<WatchListener> listeners(WatchListener pools, RouterConfiguration configuration) {

@@ -5,7 +5,9 @@
 
 package io.github.mcpcluster.route;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +55,10 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 
 	private volatile Targets<C> targets;
 
+	private final long begun;
+
+	private volatile boolean hasSeenAny;
+
 	private boolean closed;
 
 	ServicePool(String service, RouteSettings settings, Selector selector, Parts<C> parts) {
@@ -60,6 +66,7 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 		this.parts = parts;
 		this.waiters = new Waiters(parts.timing(), this::probesIn);
 		this.lastResort = new LastResort(settings.callsWhenAllOpen());
+		this.begun = parts.timing().nanoTime().getAsLong();
 		this.hangs = new HangDetector<>(parts.check(), parts.timing().scheduler(), this::hung);
 		this.targets = new Targets<>(Snapshot.empty(service), Map.of(), new Tiers<>(new Zone(settings.preferredZone()),
 				new SlowStart(settings.slowStart(), parts.timing().nanoTime()), selector));
@@ -67,6 +74,18 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 
 	RouteSettings settings() {
 		return this.settings;
+	}
+
+	/**
+	 * Returns how long a call waits for an instance that begins now. Servers that start
+	 * together with this application get their time to register.
+	 */
+	Duration waitForInstance() {
+		Duration first = this.settings.waitForFirst();
+		if (first.isZero() || this.hasSeenAny) {
+			return this.settings.waitForInstance();
+		}
+		return Collections.max(List.of(this.settings.waitForInstance(), first.minusNanos(now() - this.begun)));
 	}
 
 	Waiters waiters() {
@@ -199,6 +218,7 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 		}
 		Targets<C> next = new Targets<>(snapshot, byId, current.tiers().with(up));
 		this.targets = next;
+		this.hasSeenAny |= !byId.isEmpty();
 		current.leftBehindBy(next).forEach((old) -> old.link().close());
 		if (!byId.keySet().containsAll(current.byId().keySet())) {
 			retain(byId.keySet());

@@ -93,7 +93,7 @@ final class Wait<C extends AutoCloseable> implements Waiters.Waiter {
 
 	@Override
 	public long left(long now) {
-		return this.demand.isKnown() ? this.end - now : Math.max(this.first - now, this.end - now);
+		return (this.demand.isKnown() ? this.end : this.first) - now;
 	}
 
 	@Override

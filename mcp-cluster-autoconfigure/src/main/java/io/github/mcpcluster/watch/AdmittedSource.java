@@ -49,6 +49,11 @@ public final class AdmittedSource implements InstanceSource {
 	}
 
 	@Override
+	public String place() {
+		return this.source.place();
+	}
+
+	@Override
 	public Set<String> services() {
 		return this.source.services();
 	}

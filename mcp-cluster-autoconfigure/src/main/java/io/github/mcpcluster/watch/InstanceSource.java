@@ -23,6 +23,14 @@ public interface InstanceSource {
 	String kind();
 
 	/**
+	 * Says where instances are looked for, for messages.
+	 * @return such as {@code Consul at http://127.0.0.1:8500}
+	 */
+	default String place() {
+		return "the registry (%s)".formatted(kind());
+	}
+
+	/**
 	 * Lists the MCP services that have an instance. Blocks for a bounded time.
 	 * @return names of services
 	 * @throws RegistryException if the registry cannot be reached or refuses

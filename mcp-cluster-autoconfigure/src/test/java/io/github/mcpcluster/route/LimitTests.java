@@ -43,7 +43,7 @@ class LimitTests {
 			this.test.lease();
 		}
 		assertThatExceptionOfType(NoInstanceAvailableException.class).isThrownBy(this.test::lease)
-			.withMessageContaining("2 healthy, 0 with an open circuit breaker, 2 at their limit of calls");
+			.withMessageContaining("2 healthy, 0 draining, 0 with an open circuit breaker, 2 at their limit of calls");
 	}
 
 	@Test

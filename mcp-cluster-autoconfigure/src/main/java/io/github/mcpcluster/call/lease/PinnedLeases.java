@@ -81,7 +81,8 @@ public final class PinnedLeases implements Leases, AutoCloseable {
 		}
 		else if (excluded.contains(pin.instance().id())) {
 			lease.cancel();
-			throw new NoInstanceAvailableException(this.service, new Counts(1, 1, 0, 0, 1, Duration.ZERO), null);
+			throw new NoInstanceAvailableException(this.service, new Counts(1, 1, 0, 0, 0, 1, Duration.ZERO),
+					"its session", null);
 		}
 		if (lease == null) {
 			throw new SessionLostException(this.service, pin.instance().id(), pin.lost());

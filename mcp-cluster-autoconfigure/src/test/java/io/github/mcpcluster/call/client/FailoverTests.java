@@ -357,7 +357,7 @@ class FailoverTests {
 			stub.instances.forEach((instance) -> stub.cluster.trip(instance.id()));
 			assertThatExceptionOfType(NoInstanceAvailableException.class).isThrownBy(() -> stub.call("read"))
 				.withMessageContaining("service 'calculator'")
-				.withMessageContaining("2 seen, 2 healthy, 2 with an open circuit breaker");
+				.withMessageContaining("2 seen, 2 healthy, 0 draining, 2 with an open circuit breaker");
 			assertThat(stub.calls.events).contains("failed NO_INSTANCE");
 		}
 	}
