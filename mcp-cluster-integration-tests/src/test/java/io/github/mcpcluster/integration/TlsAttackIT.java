@@ -51,6 +51,25 @@ class TlsAttackIT {
 	}
 
 	@Test
+	void anInstanceProvesItsIdentityOverTlsAsWell() {
+		Certificate calculator = certificate("calculator");
+		try (Application server = server(calculator).property("mcp.cluster.security.instance-identity", "require")
+			.start();
+				Application client = client(calculator).property("mcp.cluster.security.instance-identity", "require")
+					.start()) {
+			for (int call = 0; call < 3; call++) {
+				assertThat(client.call("where")).isEqualTo(server.calculatorId());
+				assertThat(client.calculator().async().callTool("where", Map.of()))
+					.succeedsWithin(Duration.ofSeconds(30))
+					.extracting(Application::text)
+					.isEqualTo(server.calculatorId());
+			}
+			assertThat(client.endpoint("/calculator/" + server.calculatorId()).path("identity").asString())
+				.isEqualTo("proved");
+		}
+	}
+
+	@Test
 	void aClientWithoutACertificateIsNotAnswered() {
 		Certificate calculator = certificate("calculator");
 		Certificate caller = certificate("caller");

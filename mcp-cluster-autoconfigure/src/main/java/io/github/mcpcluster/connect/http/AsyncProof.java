@@ -18,12 +18,12 @@ import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.command.RequestExecutionCommand;
 import org.apache.hc.core5.http.nio.support.BasicClientExchangeHandler;
-import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.reactor.Command;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +40,9 @@ final class AsyncProof implements ResponseReader, FutureCallback<Void> {
 
 	private final UnsentRequest unsent;
 
-	private final Nonce nonce;
-
 	private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+	private volatile @Nullable Nonce nonce;
 
 	private @Nullable ProofTime time;
 
@@ -54,7 +54,6 @@ final class AsyncProof implements ResponseReader, FutureCallback<Void> {
 		this.resources = resources;
 		this.identity = identity;
 		this.unsent = unsent;
-		this.nonce = resources.settings().trust().identities().nonce();
 	}
 
 	/** Asks, and returns at once. */
@@ -63,13 +62,19 @@ final class AsyncProof implements ResponseReader, FutureCallback<Void> {
 		ProofTime time = new ProofTime(this.resources.deadline(ProofTime.LONGEST), connection::discardEndpoint);
 		this.time = time;
 		this.resources.deadlines().add(time);
-		BasicHttpRequest get = new BasicHttpRequest(Method.GET.name(), this.identity.target(this.nonce));
+		connection.execute(this.unsent.scope().exchangeId,
+				new BasicClientExchangeHandler<>(new ProofRequest(this::request), new PushedResponse(this), this),
+				new ProofContext(this));
+	}
+
+	private HttpRequest request() {
+		Nonce nonce = this.resources.settings().trust().identities().nonce();
+		this.nonce = nonce;
+		BasicHttpRequest get = new BasicHttpRequest(Method.GET.name(), this.identity.target(nonce));
 		Header host = this.unsent.request().getFirstHeader(HttpHeaders.HOST);
 		get.setHeader(HttpHeaders.HOST, (host != null) ? host.getValue() : this.unsent.request().getAuthority());
 		get.setHeader(HttpHeaders.USER_AGENT, this.resources.settings().clientName());
-		connection.execute(this.unsent.scope().exchangeId,
-				new BasicClientExchangeHandler<>(new BasicRequestProducer(get, null), new PushedResponse(this), this),
-				new ProofContext(this));
+		return get;
 	}
 
 	/**
@@ -127,7 +132,7 @@ final class AsyncProof implements ResponseReader, FutureCallback<Void> {
 	}
 
 	private void check(HttpResponse response) throws UnprovedInstanceException {
-		this.identity.check(this.nonce, response.getCode(), this.body.toByteArray());
+		this.identity.check(Objects.requireNonNull(this.nonce), response.getCode(), this.body.toByteArray());
 	}
 
 	@Override

@@ -55,6 +55,8 @@ class IdentityTests {
 
 	private McpInstance instance;
 
+	private String spec = Calls.MODERN;
+
 	private StubServer server;
 
 	private Calls calls;
@@ -86,6 +88,27 @@ class IdentityTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void sendsNothingToAnotherProcess(boolean async) {
+		OwnIdentity other = new OwnIdentity(IdentityMode.REQUIRE, IdentitySecrets.NONE);
+		serve(IdentityMode.REQUIRE, (request, response) -> response.status("200 OK", proof(other, request)));
+		assertNothingSent(failure(async), "its signature is wrong");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ Calls.LEGACY + ", false", Calls.LEGACY + ", true", "'', false", "'', true" })
+	void findsOutTheEraAndOpensSessionsOnProvedConnectionsOnly(String spec, boolean async) {
+		this.spec = spec;
+		serve(IdentityMode.REQUIRE, (request, response) -> response.status("200 OK", proof(this.own, request)));
+		assertThat(echo(async)).isEqualTo("hello");
+		assertThat(this.server.requests(spec.isEmpty() ? "server/discover" : "initialize")).hasSize(1);
+		assertThat(this.server.requests).extracting(IdentityTests::name).startsWith("identity");
+		assertThat(this.server.requests.stream().filter((request) -> name(request).equals("identity")))
+			.hasSize(this.server.connections.get());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ Calls.LEGACY + ", false", Calls.LEGACY + ", true", "'', false", "'', true" })
+	void doesNotEvenAskAnotherProcessForItsEra(String spec, boolean async) {
+		this.spec = spec;
 		OwnIdentity other = new OwnIdentity(IdentityMode.REQUIRE, IdentitySecrets.NONE);
 		serve(IdentityMode.REQUIRE, (request, response) -> response.status("200 OK", proof(other, request)));
 		assertNothingSent(failure(async), "its signature is wrong");
@@ -187,7 +210,7 @@ class IdentityTests {
 		McpInstance plain = McpInstance.of("calculator", Calls.endpoint(this.server.uri()), Traits.NONE);
 		this.instance = McpInstance.of("calculator", plain.endpoint(),
 				Traits.builder()
-					.spec(Calls.MODERN)
+					.spec(this.spec)
 					.identity((offered != null) ? offered : this.own.offer(InstanceClaim.of(plain)))
 					.build());
 		this.calls = new Calls(new TransportSettings(Duration.ofSeconds(5), Duration.ofSeconds(30),
