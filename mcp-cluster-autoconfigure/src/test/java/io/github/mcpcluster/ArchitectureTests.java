@@ -100,6 +100,9 @@ class ArchitectureTests {
 	static final ArchRule springAiAdaptsThePortOfHandlers = uses(ROOT + ".springai", "", "protocol", "connect");
 
 	@ArchTest
+	static final ArchRule tokensKnowTheContractOfCustomizersOnly = uses(ROOT + ".oauth2", "", "instance");
+
+	@ArchTest
 	static final ArchRule connectKnowsTheProtocolOnly = uses(ROOT + ".connect", "", "instance", "identity", "protocol");
 
 	@ArchTest

@@ -75,7 +75,7 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	/** Returns the settings of services without settings of their own. */
 	Service forAllServices() {
 		return new Service(this.strategy, this.timeout, this.attemptTimeout, this.maxAttempts, this.hedgeAfter, null,
-				this.maxConcurrentCalls, this.waitForInstance, this.slowStart, null, this.breaker);
+				this.maxConcurrentCalls, this.waitForInstance, this.slowStart, null, this.breaker, null);
 	}
 
 	/**
@@ -118,6 +118,16 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	}
 
 	/**
+	 * Token of one service, by the client credentials of this application.
+	 *
+	 * @param registration Id of a registration below
+	 * spring.security.oauth2.client.registration.
+	 * @param resource URI of the service, to be named as the audience of the token.
+	 */
+	record OAuth2(@DefaultValue("") String registration, @Nullable String resource) {
+	}
+
+	/**
 	 * Settings of one service. A setting that is missing is that for all services.
 	 *
 	 * @param strategy Name of the selection strategy.
@@ -136,11 +146,12 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	 * @param instanceIdentity Use of proofs of identity, instead of that for all
 	 * services: off, warn or require.
 	 * @param breaker Circuit breaker of each instance.
+	 * @param oauth2 Token that the service gets with each request.
 	 */
 	record Service(@Nullable String strategy, @Nullable Duration timeout, @Nullable Duration attemptTimeout,
 			@Nullable Integer maxAttempts, @Nullable String hedgeAfter, @Nullable List<String> repeatableTools,
 			@Nullable Integer maxConcurrentCalls, @Nullable Duration waitForInstance, @Nullable Duration slowStart,
-			@Nullable IdentityMode instanceIdentity, @Nullable Breaker breaker) {
+			@Nullable IdentityMode instanceIdentity, @Nullable Breaker breaker, @Nullable OAuth2 oauth2) {
 	}
 
 }

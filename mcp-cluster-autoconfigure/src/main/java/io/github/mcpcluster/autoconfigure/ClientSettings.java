@@ -52,6 +52,7 @@ record ClientSettings(ClientProperties properties, String serverZone) {
 	}
 
 	private static ServiceSettings of(String name, ClientProperties.Service service, ServiceSettings defaults) {
+		TokenProperties.checked(service.oauth2());
 		ServiceSettings settings = ServiceProperties.of(service, defaults);
 		return (service.repeatableTools() != null)
 				? settings.withRepeatable(RepeatableTools.of(name, service.repeatableTools())) : settings;

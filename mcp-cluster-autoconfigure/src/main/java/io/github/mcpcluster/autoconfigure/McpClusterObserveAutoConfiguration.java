@@ -6,16 +6,19 @@
 package io.github.mcpcluster.autoconfigure;
 
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.observe.Audit;
 import io.github.mcpcluster.observe.CallContext;
 import io.github.mcpcluster.observe.CallObservations;
+import io.github.mcpcluster.observe.ClientCallAudit;
 import io.github.mcpcluster.observe.ClusterEndpoint;
 import io.github.mcpcluster.observe.ClusterHealthIndicator;
 import io.github.mcpcluster.observe.ClusterMetrics;
 import io.github.mcpcluster.observe.ClusterWebEndpoint;
+import io.github.mcpcluster.observe.CurrentUser;
 import io.github.mcpcluster.observe.InstanceActions;
 import io.github.mcpcluster.observe.RebindingCheck;
 import io.github.mcpcluster.observe.ServedCallAudit;
@@ -32,6 +35,7 @@ import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -48,6 +52,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
@@ -89,6 +94,26 @@ public final class McpClusterObserveAutoConfiguration {
 	@ConditionalOnMissingBean
 	ServedCallAudit mcpClusterServedCallAudit(Audit audit) {
 		return new ServedCallAudit(audit, InstantSource.system());
+	}
+
+	@Bean
+	@ConditionalOnBean(Audit.class)
+	@ConditionalOnMissingBean
+	ClientCallAudit mcpClusterClientCallAudit(Audit audit,
+			@Qualifier("mcpClusterCurrentUser") ObjectProvider<Supplier<String>> user) {
+		return new ClientCallAudit(audit, InstantSource.system(), user.getIfAvailable(() -> () -> ""));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SecurityContextHolder.class)
+	static class Users {
+
+		@Bean(defaultCandidate = false)
+		@ConditionalOnBean(Audit.class)
+		Supplier<String> mcpClusterCurrentUser() {
+			return new CurrentUser();
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

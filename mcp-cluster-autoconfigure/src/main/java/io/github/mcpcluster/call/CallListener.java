@@ -6,6 +6,7 @@
 package io.github.mcpcluster.call;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.mcpcluster.CallTimeoutException;
 import io.github.mcpcluster.NoInstanceAvailableException;
@@ -37,8 +38,11 @@ public interface CallListener {
 	 * @param strategy name of the selection strategy
 	 * @param isBlocking whether the calling thread waits for the answer; otherwise the
 	 * call goes on and ends on other threads
+	 * @param digest computes SHA-256 of its arguments as JSON without white space and
+	 * with sorted keys, or of the URI of a resource, in hexadecimal digits
 	 */
-	record CallInfo(String service, String method, String target, String strategy, boolean isBlocking) {
+	record CallInfo(String service, String method, String target, String strategy, boolean isBlocking,
+			Supplier<String> digest) {
 
 		@Override
 		public String toString() {

@@ -9,13 +9,8 @@ import java.util.Map;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpRequestCustomizer;
-import io.github.mcpcluster.instance.Endpoint;
-import io.github.mcpcluster.instance.McpInstance;
-import io.github.mcpcluster.instance.Traits;
-import io.github.mcpcluster.register.HealthCheck;
-import io.github.mcpcluster.register.McpServiceRegistry;
-import io.github.mcpcluster.register.Registration;
 import io.github.mcpcluster.testing.StubServer;
+import io.github.mcpcluster.testing.StubServices;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -26,7 +21,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link McpClusterClientAutoConfiguration}: customizers of the application.
@@ -50,12 +44,8 @@ class CustomizerBeansTests {
 	}
 
 	private static void call(ApplicationContext context, StubServer server) {
-		McpInstance instance = McpInstance.of("calculator",
-				new Endpoint(false, "127.0.0.1", server.uri().getPort(), "/mcp"),
-				Traits.builder().spec("2026-07-28").build());
-		context.getBean(McpServiceRegistry.class).register(Registration.of(instance, new HealthCheck.None()));
+		new StubServices(context).register("calculator", server);
 		McpCluster cluster = context.getBean(McpCluster.class);
-		await().until(() -> !cluster.discover("calculator").isEmpty());
 		cluster.client("calculator").callTool("add", Map.of());
 	}
 

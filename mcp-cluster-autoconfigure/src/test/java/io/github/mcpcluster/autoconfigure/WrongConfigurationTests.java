@@ -63,6 +63,8 @@ class WrongConfigurationTests {
 			Map.entry("mcp.cluster.client.repeatable-tools", List.of("add", "declared,none")),
 			Map.entry("mcp.cluster.client.services", List.of("garbage")),
 			Map.entry("mcp.cluster.client.services.plain.hedge-after", List.of("p50")),
+			Map.entry("mcp.cluster.client.services.plain.oauth2.registration", List.of("", " ")),
+			Map.entry("mcp.cluster.client.services.plain.oauth2.resource", List.of("orders", "a b", "https://a#b")),
 			Map.entry("mcp.cluster.client.services.plain.repeatable-tools", List.of("a tool")),
 			Map.entry("mcp.cluster.client.services.plain.strategy", List.of("best")),
 			Map.entry("mcp.cluster.client.ssl-bundle", List.of("unknown")),

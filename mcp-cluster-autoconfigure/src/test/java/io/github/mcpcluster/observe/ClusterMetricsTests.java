@@ -29,7 +29,7 @@ import static org.mockito.Mockito.mock;
 
 class ClusterMetricsTests {
 
-	private static final CallInfo CALL = new CallInfo("calculator", "tools/call", "add", "round-robin", true);
+	private static final CallInfo CALL = new CallInfo("calculator", "tools/call", "add", "round-robin", true, () -> "");
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 

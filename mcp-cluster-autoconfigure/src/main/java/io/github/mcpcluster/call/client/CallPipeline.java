@@ -27,6 +27,7 @@ import io.github.mcpcluster.call.operation.Operation;
 import io.github.mcpcluster.connect.CallerContext;
 import io.github.mcpcluster.connect.Carried;
 import io.github.mcpcluster.connect.Reply;
+import io.github.mcpcluster.protocol.JsonDigest;
 import io.github.mcpcluster.route.Router;
 
 /**
@@ -164,7 +165,7 @@ final class CallPipeline {
 		long timeout = timeout(options).toNanos();
 		long deadline = this.nanoTime.getAsLong() + timeout;
 		Started observed = this.listener.started(new CallInfo(options.service(), operation.method(), operation.target(),
-				service.settings().route().strategy(), blocking));
+				service.settings().route().strategy(), blocking, () -> JsonDigest.sha256(operation.arguments())));
 		return new Call<>(service, operation, options.leases(), timeout, deadline, observed,
 				new Carried(CallHeaders.merge(observed.headers(), options.headers()), this.callers.get()),
 				this.nanoTime);

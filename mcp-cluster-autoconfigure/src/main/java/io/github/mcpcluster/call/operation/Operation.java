@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.call.operation;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.mcpcluster.connect.CallContext;
@@ -26,6 +27,14 @@ public interface Operation<T> {
 
 	/** Name of the tool or prompt, URI of the resource, or empty. */
 	String target();
+
+	/**
+	 * Returns the arguments of a tool or of a prompt, or the URI of a resource.
+	 * @return a value that can be written as JSON, an empty map for none
+	 */
+	default Object arguments() {
+		return Map.of();
+	}
 
 	/**
 	 * Returns whether the operation changes nothing, so that it may be repeated whatever

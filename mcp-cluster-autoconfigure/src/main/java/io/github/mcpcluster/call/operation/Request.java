@@ -14,15 +14,17 @@ import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.McpRequest;
 import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.protocol.ParameterHeaders;
+import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
+import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
 
 /**
  * One request.
  *
  * @param <T> type of the result
  * @param request what is sent
- * @param arguments arguments of a tool, empty for anything else
+ * @param toolArguments arguments of a tool, empty for anything else
  */
-record Request<T>(McpRequest<T> request, Map<String, Object> arguments) implements Operation<T> {
+record Request<T>(McpRequest<T> request, Map<String, Object> toolArguments) implements Operation<T> {
 
 	/** A request that changes nothing. */
 	static <T> Request<T> of(String method, String target, Object params, Class<T> resultType) {
@@ -40,6 +42,17 @@ record Request<T>(McpRequest<T> request, Map<String, Object> arguments) implemen
 	}
 
 	@Override
+	public Object arguments() {
+		if (this.request.params() instanceof ReadResourceRequest resource) {
+			return resource.uri();
+		}
+		if (this.request.params() instanceof GetPromptRequest prompt && prompt.arguments() != null) {
+			return prompt.arguments();
+		}
+		return this.toolArguments;
+	}
+
+	@Override
 	public Reply<T> send(InstanceConnection connection, CallContext context) {
 		return connection.call(this.request, context);
 	}
@@ -53,12 +66,12 @@ record Request<T>(McpRequest<T> request, Map<String, Object> arguments) implemen
 	public Operation<T> with(ToolFacts tool) {
 		ParameterHeaders headers = tool.headers();
 		return (headers == null) ? this
-				: new Request<>(this.request.withHeaders(headers.headers(this.arguments)), this.arguments);
+				: new Request<>(this.request.withHeaders(headers.headers(this.toolArguments)), this.toolArguments);
 	}
 
 	@Override
 	public Operation<T> with(InputAnswers answers) {
-		return new Request<>(this.request.withAnswers(answers), this.arguments);
+		return new Request<>(this.request.withAnswers(answers), this.toolArguments);
 	}
 
 }
