@@ -132,6 +132,12 @@ class ArchitectureTests {
 	static final ArchRule operationsKnowNothingOfAttempts = room("call.operation").should()
 		.dependOnClassesThat()
 		.resideInAnyPackage(ROOT + ".call.lease..", ROOT + ".call.attempt..", ROOT + ".call.client..",
+				ROOT + ".call.offer..", ROOT + ".route..");
+
+	@ArchTest
+	static final ArchRule listsKnowNothingOfAttempts = room("call.offer").should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(ROOT + ".call.lease..", ROOT + ".call.attempt..", ROOT + ".call.client..",
 				ROOT + ".route..");
 
 	@ArchTest

@@ -31,6 +31,8 @@ import org.springframework.util.unit.DataSize;
  * @param repeatableTools Tools that may be called again after a lost answer: declared for
  * those that their instances declare as read-only or idempotent, none, or a list such as
  * calculator/add.
+ * @param changedTools Treatment of tools whose description, schema or hints change under
+ * one version of their service.
  * @param maxConcurrentCalls Greatest number of calls at a time that one instance is
  * given.
  * @param maxResponseSize Greatest size of an answer with everything that comes with it.
@@ -63,10 +65,10 @@ import org.springframework.util.unit.DataSize;
 record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultValue("30s") Duration timeout,
 		@DefaultValue("1s") Duration connectTimeout, @Nullable Duration attemptTimeout,
 		@DefaultValue("3") int maxAttempts, @Nullable String hedgeAfter,
-		@DefaultValue("declared") List<String> repeatableTools, @DefaultValue("100") int maxConcurrentCalls,
-		@DefaultValue("16MB") DataSize maxResponseSize, @DefaultValue Limits limits,
-		@DefaultValue("128") int maxWatches, @Nullable String sslBundle, @Nullable String certificateName,
-		@Nullable Boolean requireHttps, @DefaultValue List<String> allowedAddresses,
+		@DefaultValue("declared") List<String> repeatableTools, @DefaultValue("report") ChangedTools changedTools,
+		@DefaultValue("100") int maxConcurrentCalls, @DefaultValue("16MB") DataSize maxResponseSize,
+		@DefaultValue Limits limits, @DefaultValue("128") int maxWatches, @Nullable String sslBundle,
+		@Nullable String certificateName, @Nullable Boolean requireHttps, @DefaultValue List<String> allowedAddresses,
 		@DefaultValue("2s") Duration waitForRegistry, @DefaultValue("15s") Duration keepMissingFor,
 		@DefaultValue("10m") Duration unwatchAfter, @Nullable Duration waitForInstance,
 		@DefaultValue("0s") Duration slowStart, @DefaultValue("false") boolean preferSameZone, @Nullable String zone,
@@ -75,7 +77,8 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	/** Returns the settings of services without settings of their own. */
 	Service forAllServices() {
 		return new Service(this.strategy, this.timeout, this.attemptTimeout, this.maxAttempts, this.hedgeAfter, null,
-				this.maxConcurrentCalls, this.waitForInstance, this.slowStart, null, this.breaker, null);
+				null, this.changedTools, this.maxConcurrentCalls, this.waitForInstance, this.slowStart, null,
+				this.breaker, null);
 	}
 
 	/**
@@ -138,6 +141,10 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	 * instance too, or p95.
 	 * @param repeatableTools Tools that may be called again after a lost answer:
 	 * declared, none, or their names.
+	 * @param digest Digests of all that instances list, the only ones whose instances are
+	 * called; one, or several during a rolling upgrade.
+	 * @param changedTools Treatment of tools whose description, schema or hints change
+	 * under one version of the service.
 	 * @param maxConcurrentCalls Greatest number of calls at a time that one instance is
 	 * given.
 	 * @param waitForInstance Time that a call waits for an instance while there is none
@@ -150,8 +157,9 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 	 */
 	record Service(@Nullable String strategy, @Nullable Duration timeout, @Nullable Duration attemptTimeout,
 			@Nullable Integer maxAttempts, @Nullable String hedgeAfter, @Nullable List<String> repeatableTools,
-			@Nullable Integer maxConcurrentCalls, @Nullable Duration waitForInstance, @Nullable Duration slowStart,
-			@Nullable IdentityMode instanceIdentity, @Nullable Breaker breaker, @Nullable OAuth2 oauth2) {
+			@Nullable List<String> digest, @Nullable ChangedTools changedTools, @Nullable Integer maxConcurrentCalls,
+			@Nullable Duration waitForInstance, @Nullable Duration slowStart, @Nullable IdentityMode instanceIdentity,
+			@Nullable Breaker breaker, @Nullable OAuth2 oauth2) {
 	}
 
 }

@@ -11,6 +11,7 @@ import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpRequestCustomizer;
 import io.github.mcpcluster.call.CallListener;
 import io.github.mcpcluster.call.ClusterSettings;
+import io.github.mcpcluster.call.ToolChangeListener;
 import io.github.mcpcluster.call.client.ClusterConfiguration;
 import io.github.mcpcluster.call.client.DefaultMcpCluster;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
@@ -47,8 +48,9 @@ public final class McpClusterClientAutoConfiguration {
 	DefaultMcpCluster mcpCluster(RegistryAdapter adapter, ClientProperties properties,
 			ObjectProvider<SelectionStrategy> strategies, ObjectProvider<SslBundles> bundles,
 			ObjectProvider<CallListener> calls, ObjectProvider<WatchListener> watches,
-			ObjectProvider<GuardListener> guards, ObjectProvider<ClientHandlersProvider> handlers,
-			ObjectProvider<McpRequestCustomizer> customizers, InstanceIdentities identities, Environment environment) {
+			ObjectProvider<GuardListener> guards, ObjectProvider<ToolChangeListener> changes,
+			ObjectProvider<ClientHandlersProvider> handlers, ObjectProvider<McpRequestCustomizer> customizers,
+			InstanceIdentities identities, Environment environment) {
 		ClientSettings settings = new ClientSettings(properties,
 				environment.getProperty("mcp.cluster.server.zone", ""));
 		Strategies known = new Strategies(strategies.orderedStream().toList());
@@ -59,7 +61,8 @@ public final class McpClusterClientAutoConfiguration {
 						known, (service) -> services.of(service).route(), watches.orderedStream().toList(),
 						guards.orderedStream().toList()),
 				new ClusterConfiguration(services, handlers.getIfAvailable(() -> ClientHandlersProvider.NONE),
-						calls.orderedStream().toList(), CallerContexts.neededBy(asked)),
+						calls.orderedStream().toList(), changes.orderedStream().toList(),
+						CallerContexts.neededBy(asked)),
 				new HttpInstanceConnector(settings.transport(bundles, identities), new RequestHeaders(asked)));
 	}
 

@@ -25,6 +25,7 @@ import io.github.mcpcluster.observe.ServedCallAudit;
 import io.github.mcpcluster.observe.ServedRequestObservations.ServedContext;
 import io.github.mcpcluster.observe.ServedRequestObservations;
 import io.github.mcpcluster.observe.ServiceMappings;
+import io.github.mcpcluster.observe.ToolMetrics;
 import io.github.mcpcluster.observe.WebCallCheck;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.serve.McpServices;
@@ -127,6 +128,12 @@ public final class McpClusterObserveAutoConfiguration {
 				ObjectProvider<InstanceIdentities> identities) {
 			return new ClusterMetrics(registry, cluster::getObject,
 					identities.getIfAvailable(() -> InstanceIdentities.OFF));
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		ToolMetrics mcpClusterToolMetrics(MeterRegistry registry, ObjectProvider<McpCluster> cluster) {
+			return new ToolMetrics(registry, cluster::getObject);
 		}
 
 	}

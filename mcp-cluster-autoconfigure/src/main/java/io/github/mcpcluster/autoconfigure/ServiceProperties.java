@@ -10,6 +10,7 @@ import java.time.Duration;
 import io.github.mcpcluster.autoconfigure.ClientProperties.Breaker;
 import io.github.mcpcluster.autoconfigure.ClientProperties.Service;
 import io.github.mcpcluster.call.HedgeAfter;
+import io.github.mcpcluster.call.ListTrust;
 import io.github.mcpcluster.call.ServiceSettings;
 import io.github.mcpcluster.guard.BreakerSettings;
 import io.github.mcpcluster.guard.GuardSettings;
@@ -42,7 +43,13 @@ final class ServiceProperties {
 				or(service.maxAttempts(), defaults.maxAttempts()),
 				(service.attemptTimeout() != null) ? service.attemptTimeout() : defaults.attemptTimeout(),
 				(service.hedgeAfter() != null) ? hedgeAfter(service.hedgeAfter()) : defaults.hedgeAfter(),
-				defaults.repeatable());
+				defaults.repeatable(), trust(service, defaults.trust()));
+	}
+
+	private static ListTrust trust(Service service, ListTrust defaults) {
+		ListTrust trust = (service.digest() != null) ? defaults.pinnedTo(service.digest()) : defaults;
+		return (service.changedTools() != null)
+				? trust.withQuarantine(service.changedTools() == ChangedTools.QUARANTINE) : trust;
 	}
 
 	private static HedgeAfter hedgeAfter(String text) {

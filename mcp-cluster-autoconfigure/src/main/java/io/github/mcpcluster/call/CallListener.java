@@ -8,6 +8,7 @@ package io.github.mcpcluster.call;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.github.mcpcluster.CallRefusedException;
 import io.github.mcpcluster.CallTimeoutException;
 import io.github.mcpcluster.NoInstanceAvailableException;
 import io.github.mcpcluster.OutcomeUnknownException;
@@ -116,6 +117,9 @@ public interface CallListener {
 		/** There was no instance to call. */
 		NO_INSTANCE,
 
+		/** The client made no call, because of what the instances list. */
+		REFUSED,
+
 		/** The deadline passed. */
 		TIMEOUT,
 
@@ -136,6 +140,9 @@ public interface CallListener {
 			}
 			if (thrown instanceof NoInstanceAvailableException) {
 				return NO_INSTANCE;
+			}
+			if (thrown instanceof CallRefusedException) {
+				return REFUSED;
 			}
 			if (thrown instanceof CallTimeoutException) {
 				return TIMEOUT;

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * {@code null} for a third of the time that the call has, 10 s at most
  * @param hedgeAfter when a call that may be repeated is made at a second instance too
  * @param repeatable which tools may be called again after a lost answer
+ * @param trust lists of instances that are believed
  */
 public record ServiceSettings(RouteSettings route, Duration timeout, int maxAttempts, @Nullable Duration attemptTimeout,
-		HedgeAfter hedgeAfter, RepeatableTools repeatable) {
+		HedgeAfter hedgeAfter, RepeatableTools repeatable, ListTrust trust) {
 
 	/**
 	 * Creates settings with the usual share for an attempt and without hedging.
@@ -32,7 +33,7 @@ public record ServiceSettings(RouteSettings route, Duration timeout, int maxAtte
 	 * @param maxAttempts attempts that a call makes at most, 1 to 100
 	 */
 	public ServiceSettings(RouteSettings route, Duration timeout, int maxAttempts) {
-		this(route, timeout, maxAttempts, null, HedgeAfter.NEVER, RepeatableTools.DECLARED);
+		this(route, timeout, maxAttempts, null, HedgeAfter.NEVER, RepeatableTools.DECLARED, ListTrust.DEFAULTS);
 	}
 
 	/**
@@ -42,7 +43,17 @@ public record ServiceSettings(RouteSettings route, Duration timeout, int maxAtte
 	 */
 	public ServiceSettings withRepeatable(RepeatableTools repeatable) {
 		return new ServiceSettings(this.route, this.timeout, this.maxAttempts, this.attemptTimeout, this.hedgeAfter,
-				repeatable);
+				repeatable, this.trust);
+	}
+
+	/**
+	 * Returns these settings with another trust.
+	 * @param trust lists of instances that are believed
+	 * @return other settings
+	 */
+	public ServiceSettings withTrust(ListTrust trust) {
+		return new ServiceSettings(this.route, this.timeout, this.maxAttempts, this.attemptTimeout, this.hedgeAfter,
+				this.repeatable, trust);
 	}
 
 	public ServiceSettings {

@@ -6,6 +6,7 @@
 package io.github.mcpcluster.observe;
 
 import io.github.mcpcluster.McpCluster;
+import io.github.mcpcluster.call.offer.ServiceLists;
 import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.observe.EndpointViews.InstanceView;
 import io.github.mcpcluster.observe.EndpointViews.ServiceView;
@@ -66,7 +67,7 @@ public final class ClusterEndpoint {
 	@ReadOperation
 	public @Nullable ServiceView service(@Selector String service) {
 		return ClusterState.service(this.cluster, service)
-			.map((each) -> ServiceView.of(each, this.identities))
+			.map((each) -> ServiceView.of(each, lists(service), this.identities))
 			.orElse(null);
 	}
 
@@ -82,9 +83,25 @@ public final class ClusterEndpoint {
 			.stream()
 			.flatMap((each) -> each.instances().stream())
 			.filter((each) -> each.instance().id().value().equals(instance))
-			.map((each) -> InstanceView.of(each, this.identities))
+			.map((each) -> InstanceView.of(each, lists(service), this.identities))
 			.findFirst()
 			.orElse(null);
+	}
+
+	private @Nullable ServiceLists lists(String service) {
+		return ToolMetrics.lists(this.cluster, service).orElse(null);
+	}
+
+	/**
+	 * Switches a tool of a service.
+	 * @param service name of the service
+	 * @param action {@code release}: takes the tool out of quarantine
+	 * @param tool name of the tool
+	 * @return the result
+	 */
+	@WriteOperation
+	public InstanceActions.Result actOnTool(@Selector String service, @Nullable String action, @Nullable String tool) {
+		return new ToolActions(this.cluster).act(service, action, tool);
 	}
 
 	/**

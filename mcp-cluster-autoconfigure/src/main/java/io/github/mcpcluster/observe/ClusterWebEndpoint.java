@@ -70,6 +70,19 @@ public final class ClusterWebEndpoint {
 	}
 
 	/**
+	 * Switches a tool of a service.
+	 * @param service name of the service
+	 * @param action {@code release}: takes the tool out of quarantine
+	 * @param tool name of the tool
+	 * @return the result
+	 */
+	@WriteOperation
+	public WebEndpointResponse<Object> actOnTool(@Selector String service, @Nullable String action,
+			@Nullable String tool) {
+		return done(() -> this.endpoint.actOnTool(service, action, tool));
+	}
+
+	/**
 	 * Switches an instance.
 	 * @param service name of the service
 	 * @param instance id of the instance
@@ -79,8 +92,12 @@ public final class ClusterWebEndpoint {
 	@WriteOperation
 	public WebEndpointResponse<Object> act(@Selector String service, @Selector String instance,
 			@Nullable String action) {
+		return done(() -> this.endpoint.act(service, instance, action));
+	}
+
+	private WebEndpointResponse<Object> done(Supplier<InstanceActions.Result> action) {
 		return checked(() -> {
-			InstanceActions.Result result = this.endpoint.act(service, instance, action);
+			InstanceActions.Result result = action.get();
 			return new WebEndpointResponse<>(result, result.status());
 		});
 	}

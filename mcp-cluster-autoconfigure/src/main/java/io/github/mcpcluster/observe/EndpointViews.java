@@ -13,6 +13,7 @@ import java.util.Locale;
 
 import io.github.mcpcluster.ClusterNode;
 import io.github.mcpcluster.ClusterStats;
+import io.github.mcpcluster.call.offer.ServiceLists;
 import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.LocalRegistration;
@@ -127,13 +128,16 @@ public final class EndpointViews {
 	 * @param stale whether the registry has not confirmed this with its last word
 	 * @param ageMillis time since the registry last answered
 	 * @param instances its instances in whatever health
+	 * @param lists what they list, {@code null} if nothing is known
 	 */
 	public record ServiceView(String name, String strategy, boolean stale, @Nullable Long ageMillis,
-			List<InstanceView> instances) {
+			List<InstanceView> instances, @Nullable ListsView lists) {
 
-		static ServiceView of(ClusterStats.Service service, InstanceIdentities identities) {
+		static ServiceView of(ClusterStats.Service service, @Nullable ServiceLists lists,
+				InstanceIdentities identities) {
 			return new ServiceView(service.name(), service.strategy(), service.stale(), millis(service.age()),
-					service.instances().stream().map((each) -> InstanceView.of(each, identities)).toList());
+					service.instances().stream().map((each) -> InstanceView.of(each, lists, identities)).toList(),
+					(lists != null) ? ListsView.of(lists) : null);
 		}
 
 	}
@@ -148,8 +152,9 @@ public final class EndpointViews {
 	 * @param version version of the service
 	 * @param weight share of the traffic
 	 * @param zone zone it runs in
-	 * @param digest digest of its tools, resources and prompts, empty when unknown:
-	 * instances with the same one offer the same
+	 * @param digest digest of its tools, resources and prompts as it declares it, empty
+	 * when unknown: instances with the same one offer the same
+	 * @param listedDigest digest of what it listed, {@code null} if it listed nothing yet
 	 * @param identity {@code untried}, {@code proved}, {@code not_offered} or
 	 * {@code wrong}; {@code null} if no proof is asked for
 	 * @param breaker {@code closed}, {@code open} or {@code half_open}
@@ -158,12 +163,15 @@ public final class EndpointViews {
 	 * @param failures calls that failed by its fault
 	 */
 	public record InstanceView(String id, String node, URI uri, String status, String version, int weight, String zone,
-			String digest, @Nullable String identity, String breaker, int inFlight, long calls, long failures) {
+			String digest, @Nullable String listedDigest, @Nullable String identity, String breaker, int inFlight,
+			long calls, long failures) {
 
-		static InstanceView of(ClusterStats.Instance stats, InstanceIdentities identities) {
+		static InstanceView of(ClusterStats.Instance stats, @Nullable ServiceLists lists,
+				InstanceIdentities identities) {
 			McpInstance instance = stats.instance();
 			return new InstanceView(instance.id().value(), instance.node(), instance.uri(), lower(instance.health()),
 					instance.version(), instance.weight(), instance.traits().zone(), instance.traits().digest(),
+					(lists != null) ? lists.catalog().seen(instance) : null,
 					identities.stateOf(instance.id()).map(EndpointViews::lower).orElse(null), lower(stats.breaker()),
 					stats.inFlight(), stats.calls(), stats.failures());
 		}

@@ -54,7 +54,7 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 
 	private final Duration patience;
 
-	private final List<Consumer<String>> unused = new CopyOnWriteArrayList<>();
+	private final List<ServiceListener> added = new CopyOnWriteArrayList<>();
 
 	private final ServicePools<C> pools;
 
@@ -94,7 +94,7 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	}
 
 	private List<WatchListener> listeners(WatchListener pools, RouterConfiguration configuration) {
-		List<WatchListener> told = new ArrayList<>(List.of(pools, new Unused(), new OfferLog()));
+		List<WatchListener> told = new ArrayList<>(List.of(pools, new Added(), new OfferLog()));
 		told.addAll(configuration.watches());
 		return told;
 	}
@@ -204,11 +204,11 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	}
 
 	/**
-	 * Adds a listener for services that are no longer in use.
-	 * @param listener gets the name of the service; must return quickly
+	 * Adds a listener to the services in use.
+	 * @param listener the listener
 	 */
-	public void onUnused(Consumer<String> listener) {
-		this.unused.add(listener);
+	public void addListener(ServiceListener listener) {
+		this.added.add(listener);
 	}
 
 	/**
@@ -270,12 +270,17 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 
 	}
 
-	/** Passes on which services are no longer watched. */
-	private final class Unused implements WatchListener {
+	/** Passes on changes of instances, and which services are no longer watched. */
+	private final class Added implements WatchListener {
+
+		@Override
+		public void changed(String service, Snapshot before, Snapshot after) {
+			Router.this.added.forEach((listener) -> listener.changed(after));
+		}
 
 		@Override
 		public void stopped(String service) {
-			Router.this.unused.forEach((listener) -> listener.accept(service));
+			Router.this.added.forEach((listener) -> listener.unused(service));
 		}
 
 	}

@@ -159,6 +159,25 @@ class ClusterEndpointTests {
 			.containsExactly(true);
 	}
 
+	@Test
+	void showsWhatInstancesList() {
+		this.observed.registered().used();
+		assertThat(this.endpoint.service("calculator").lists()).satisfies((lists) -> {
+			assertThat(lists.pinned()).isEmpty();
+			assertThat(lists.changed()).isEmpty();
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "calculator, , add, 400", "calculator, explode, add, 400", "calculator, release, , 400",
+			"weather, release, add, 404", "calculator, release, add, 409" })
+	void refusesToReleaseWhatIsNotInQuarantine(String service, String action, String tool, int status) {
+		this.observed.registered().used();
+		assertThat(
+				new ClusterWebEndpoint(this.endpoint, WebCallCheck.NONE).actOnTool(service, action, tool).getStatus())
+			.isEqualTo(status);
+	}
+
 	private InstanceActions.Result act(String action) {
 		return this.endpoint.act("calculator", this.id, action);
 	}

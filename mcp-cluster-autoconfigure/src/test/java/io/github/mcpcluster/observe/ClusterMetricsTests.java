@@ -5,12 +5,16 @@
 
 package io.github.mcpcluster.observe;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.call.CallListener.CallInfo;
 import io.github.mcpcluster.call.CallListener.Outcome;
 import io.github.mcpcluster.call.CallListener.Started;
+import io.github.mcpcluster.call.ToolChange;
+import io.github.mcpcluster.call.ToolChange.Part;
 import io.github.mcpcluster.identity.IdentityMode;
 import io.github.mcpcluster.identity.IdentitySecrets;
 import io.github.mcpcluster.identity.InstanceIdentities;
@@ -75,6 +79,23 @@ class ClusterMetricsTests {
 		metrics.started(CALL).failover(new InstanceId("a"), new IllegalStateException());
 		assertThat(this.meters.get("mcp.cluster.client.failovers").tag("service", "calculator").counter().count())
 			.isOne();
+	}
+
+	@Test
+	void countsListsAndChangesOfTools() {
+		try (ObservedCluster observed = new ObservedCluster()) {
+			observed.registered().used();
+			ToolMetrics metrics = new ToolMetrics(this.meters, () -> observed.cluster);
+			metrics.started("calculator");
+			metrics.changed(new ToolChange("calculator", "1", new InstanceId("a"), "add", Set.of(Part.HINTS), false,
+					Instant.EPOCH));
+			assertThat(this.meters.get("mcp.cluster.tools.changed").tag("service", "calculator").counter().count())
+				.isOne();
+			assertThat(this.meters.get("mcp.cluster.tools.quarantined").gauge().value()).isZero();
+			assertThat(this.meters.get("mcp.cluster.tools.lists").gauge().value()).isZero();
+			metrics.stopped("calculator");
+		}
+		assertThat(this.meters.getMeters()).isEmpty();
 	}
 
 	@Test

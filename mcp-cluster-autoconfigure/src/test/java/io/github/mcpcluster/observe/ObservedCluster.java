@@ -50,7 +50,7 @@ final class ObservedCluster implements AutoCloseable {
 				new RouterConfiguration(this.fake, WatchSettings.DEFAULTS, new Strategies(List.of()),
 						(service) -> settings.route(), List.of(watches), List.of()),
 				new ClusterConfiguration(new ClusterSettings(settings, Map.of()), ClientHandlersProvider.NONE,
-						List.of()),
+						List.of(), List.of()),
 				new HttpInstanceConnector(TransportSettings.DEFAULTS));
 	}
 

@@ -5,8 +5,14 @@
 
 package io.github.mcpcluster.call.attempt;
 
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+
+import io.github.mcpcluster.connect.InstanceConnection;
+import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.route.RouteLease;
 
 /**
  * Makes the attempts of calls without threads that wait for them.
@@ -33,6 +39,18 @@ public final class AsyncDriver {
 
 	ToolLists toolLists() {
 		return this.toolLists;
+	}
+
+	/**
+	 * Chooses an instance for a call.
+	 * @param call the call
+	 * @param excluded instances not to choose
+	 * @param atMost how long to wait for one, in nanoseconds
+	 * @return a lease to come, to be settled
+	 */
+	CompletableFuture<RouteLease<InstanceConnection>> lease(Call<?> call, Set<InstanceId> excluded, long atMost) {
+		return call.isUnrestricted() ? call.leases().leaseAsync(excluded, atMost)
+				: new AdmittedSearch(call, this.toolLists, excluded).leaseAsync(atMost);
 	}
 
 	/**

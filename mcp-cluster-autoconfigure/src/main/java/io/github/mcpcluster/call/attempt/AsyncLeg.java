@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mcpcluster.NoInstanceAvailableException;
-import io.github.mcpcluster.call.lease.Leases;
 import io.github.mcpcluster.connect.CallContext;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.InstanceFailure;
@@ -63,22 +62,22 @@ public final class AsyncLeg<T> {
 	}
 
 	private void next() {
-		Leases leases = this.attempts.call().leases();
-		leases.leaseAsync(this.attempts.tried(), this.attempts.patience()).whenComplete((lease, failure) -> {
-			if (unwrap(failure) instanceof NoInstanceAvailableException none) {
-				guarded(() -> comeBack(this.attempts.returnAfter(none)));
-			}
-			else {
-				chosen(lease, failure);
-			}
-		});
+		this.driver.lease(this.attempts.call(), this.attempts.tried(), this.attempts.patience())
+			.whenComplete((lease, failure) -> {
+				if (unwrap(failure) instanceof NoInstanceAvailableException none) {
+					guarded(() -> comeBack(this.attempts.returnAfter(none)));
+				}
+				else {
+					chosen(lease, failure);
+				}
+			});
 	}
 
 	/** Asks instances again that have failed, when there are no other ones. */
 	private void comeBack(long delay) {
 		this.driver.timer().schedule(() -> guarded(() -> {
 			Call<T> call = this.attempts.call();
-			call.leases().leaseAsync(Set.of(), call.remaining()).whenComplete((lease, failure) -> {
+			this.driver.lease(call, Set.of(), call.remaining()).whenComplete((lease, failure) -> {
 				if (unwrap(failure) instanceof NoInstanceAvailableException none) {
 					fail(this.attempts.noneLeft(none));
 				}

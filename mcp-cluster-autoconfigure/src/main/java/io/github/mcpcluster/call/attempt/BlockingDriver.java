@@ -16,6 +16,7 @@ import io.github.mcpcluster.connect.CallContext;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.Reply;
+import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.route.RouteLease;
 import io.modelcontextprotocol.spec.McpError;
 import org.apache.commons.logging.Log;
@@ -62,17 +63,22 @@ public final class BlockingDriver {
 	private RouteLease<InstanceConnection> choose(Attempts<?> attempts) {
 		Call<?> call = attempts.call();
 		try {
-			return call.leases().lease(attempts.tried(), attempts.patience());
+			return lease(call, attempts.tried(), attempts.patience());
 		}
 		catch (NoInstanceAvailableException ex) {
 			pause(attempts, attempts.returnAfter(ex));
 		}
 		try {
-			return call.leases().lease(Set.of(), call.remaining());
+			return lease(call, Set.of(), call.remaining());
 		}
 		catch (NoInstanceAvailableException ex) {
 			throw attempts.noneLeft(ex);
 		}
+	}
+
+	private RouteLease<InstanceConnection> lease(Call<?> call, Set<InstanceId> excluded, long atMost) {
+		return call.isUnrestricted() ? call.leases().lease(excluded, atMost)
+				: new AdmittedSearch(call, this.async.toolLists(), excluded).lease(atMost);
 	}
 
 	private void pause(Attempts<?> attempts, long nanos) {

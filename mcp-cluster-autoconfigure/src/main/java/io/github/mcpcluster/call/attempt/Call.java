@@ -13,6 +13,8 @@ import java.util.function.LongSupplier;
 import io.github.mcpcluster.call.CallListener;
 import io.github.mcpcluster.call.CallListener.Started;
 import io.github.mcpcluster.call.lease.Leases;
+import io.github.mcpcluster.call.offer.Need;
+import io.github.mcpcluster.call.offer.ServiceLists;
 import io.github.mcpcluster.call.operation.Listed;
 import io.github.mcpcluster.call.operation.Operation;
 import io.github.mcpcluster.call.operation.Operations;
@@ -22,6 +24,7 @@ import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.instance.Capability;
 import io.github.mcpcluster.instance.McpInstance;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call under way. Immutable.
@@ -35,20 +38,36 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
  * @param observed listener to the course of the call
  * @param carried headers and context of the caller, for every attempt
  * @param nanoTime clock of the deadline
+ * @param schema digest of the schemas that the tool must have, {@code null} for any
  */
 public record Call<T>(CalledService service, Operation<T> operation, Leases leases, long timeout, long deadline,
-		Started observed, Carried carried, LongSupplier nanoTime) {
+		Started observed, Carried carried, LongSupplier nanoTime, @Nullable String schema) {
 
 	/** The same call, asking something else, unobserved. */
 	<R> Call<R> beside(Operation<R> other) {
 		return new Call<>(this.service, other, this.leases, this.timeout, this.deadline, Started.NONE,
-				new Carried(Map.of(), this.carried.caller()), this.nanoTime);
+				new Carried(Map.of(), this.carried.caller()), this.nanoTime, null);
 	}
 
 	/** The same call, asking again. */
 	public Call<T> asking(Operation<T> again) {
 		return new Call<>(this.service, again, this.leases, this.timeout, this.deadline, this.observed, this.carried,
-				this.nanoTime);
+				this.nanoTime, this.schema);
+	}
+
+	/** Returns the need that instances have to meet by what they list. */
+	Need need() {
+		return this.operation.isRead() ? Need.NOTHING : new Need(this.operation.target(), this.schema);
+	}
+
+	/**
+	 * Returns whether the call may go to any instance, whatever that lists. With strict
+	 * trust, each instance is looked at: it may have come this moment.
+	 */
+	boolean isUnrestricted() {
+		ServiceLists lists = this.service.lists();
+		return this.schema == null && lists.isClear() && !lists.trust().isStrict()
+				|| !lists.trust().isPinned() && this.operation.isRead();
 	}
 
 	/**
@@ -80,9 +99,14 @@ public record Call<T>(CalledService service, Operation<T> operation, Leases leas
 	/** Learns from a reply that lists the tools of an instance. */
 	@SuppressWarnings("unchecked")
 	void learn(McpInstance instance, Reply<T> reply) {
-		if (this.operation == Operations.LIST_TOOLS && reply instanceof Reply.Result<T> result
-				&& (hasNothingElse(instance) || !this.service.tools().sharesByDigest(instance))) {
-			this.service.tools().learn(instance, now(), Listed.of((List<Tool>) result.value()));
+		if (this.operation == Operations.LIST_TOOLS && reply instanceof Reply.Result<T> result) {
+			List<Tool> tools = (List<Tool>) result.value();
+			if (hasNothingElse(instance)) {
+				this.service.tools().learn(instance, now(), Listed.of(tools));
+			}
+			else {
+				this.service.tools().compare(instance, now(), tools);
+			}
 		}
 	}
 

@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 import io.github.mcpcluster.call.ServiceSettings;
-import io.github.mcpcluster.call.operation.ToolCatalog;
+import io.github.mcpcluster.call.offer.ServiceLists;
+import io.github.mcpcluster.call.offer.ToolCatalog;
 import io.github.mcpcluster.connect.ClientHandlers;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param retries bounds further attempts
  * @param hedging when and how often calls are made twice for speed, {@code null} for
  * never
- * @param tools what is known of its tools
+ * @param lists what its instances list
  * @param failovers counts calls that went on to another instance
  * @param handlers answers what its instances ask
  */
 public record CalledService(String name, ServiceSettings settings, AttemptPolicy policy, RetryDelay delays,
-		RetryBudget retries, @Nullable Hedging hedging, ToolCatalog tools, LongAdder failovers,
+		RetryBudget retries, @Nullable Hedging hedging, ServiceLists lists, LongAdder failovers,
 		ClientHandlers handlers) {
 
 	/** Further attempts for each call, and each second. */
@@ -39,11 +40,16 @@ public record CalledService(String name, ServiceSettings settings, AttemptPolicy
 
 	private static final RetryDelay DELAYS = new RetryDelay(() -> ThreadLocalRandom.current().nextDouble());
 
-	public static CalledService of(String name, ServiceSettings settings, ClientHandlers handlers,
+	public static CalledService of(String name, ServiceSettings settings, ServiceLists lists, ClientHandlers handlers,
 			LongSupplier nanoTime) {
 		return new CalledService(name, settings, new AttemptPolicy(settings.maxAttempts(), settings.attemptTimeout()),
 				DELAYS, new RetryBudget(RETRY_SHARE, RETRIES_PER_SECOND, nanoTime),
-				Hedging.of(settings.hedgeAfter(), nanoTime), new ToolCatalog(), new LongAdder(), handlers);
+				Hedging.of(settings.hedgeAfter(), nanoTime), lists, new LongAdder(), handlers);
+	}
+
+	/** Returns what is known of its tools. */
+	public ToolCatalog tools() {
+		return this.lists.catalog();
 	}
 
 }

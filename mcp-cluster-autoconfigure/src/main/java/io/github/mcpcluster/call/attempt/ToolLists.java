@@ -6,16 +6,21 @@
 package io.github.mcpcluster.call.attempt;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
+import io.github.mcpcluster.call.offer.ToolCatalog;
 import io.github.mcpcluster.call.operation.ListAll;
 import io.github.mcpcluster.call.operation.Listed;
-import io.github.mcpcluster.call.operation.ToolCatalog;
 import io.github.mcpcluster.connect.CallContext;
+import io.github.mcpcluster.connect.Carried;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.Reply;
+import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.route.RouteLease;
 
 /**
  * Gets the lists of tools that a {@link ToolCatalog} learns from. The list of the
@@ -43,7 +48,8 @@ final class ToolLists {
 	 */
 	void beside(Attempts<?> attempts) {
 		Call<?> call = attempts.call();
-		if (!call.operation().isRead() && call.service().tools().isDue(attempts.instance(), call.now())) {
+		if ((!call.operation().isRead() || call.service().lists().trust().isPinned())
+				&& call.service().tools().isDue(attempts.instance(), call.now())) {
 			again(attempts);
 		}
 	}
@@ -54,17 +60,54 @@ final class ToolLists {
 	 * @return completed when the answer is there or cannot be had
 	 */
 	CompletableFuture<Void> again(Attempts<?> attempts) {
-		long now = attempts.call().now();
-		InstanceConnection connection = attempts.lease().connection();
-		return attempts.call()
-			.service()
-			.tools()
-			.fetch(attempts.instance(), now, () -> CompletableFuture
-				.supplyAsync(() -> list(attempts.instance(), connection, now + SOON), this.background));
+		return read(attempts.call(), attempts.lease());
 	}
 
-	private static Listed list(McpInstance instance, InstanceConnection connection, long deadline) {
-		return listed(listAll(instance).send(connection, CallContext.until(deadline)));
+	/**
+	 * Fetches the list from an instance.
+	 * @param call the call that needs it
+	 * @param lease the instance
+	 * @return completed when the answer is there or cannot be had
+	 */
+	CompletableFuture<Void> read(Call<?> call, RouteLease<InstanceConnection> lease) {
+		long now = call.now();
+		McpInstance instance = lease.instance();
+		InstanceConnection connection = lease.connection();
+		return call.service()
+			.tools()
+			.fetch(instance, now, () -> CompletableFuture.supplyAsync(() -> list(instance, connection, context(call)),
+					this.background));
+	}
+
+	/**
+	 * Fetches the list from an instance that is not called meanwhile.
+	 * @param call a call of its service
+	 * @param instance the instance
+	 * @param others all other instances
+	 */
+	void read(Call<?> call, McpInstance instance, Set<InstanceId> others) {
+		long now = call.now();
+		call.service()
+			.tools()
+			.fetch(instance, now,
+					() -> call.leases()
+						.leaseAsync(others, 0)
+						.thenApplyAsync((lease) -> list(lease, instance, context(call)), this.background));
+	}
+
+	/** The list is read in the name of the caller, who may have to log in. */
+	private static CallContext context(Call<?> call) {
+		return new CallContext(call.now() + SOON, new Carried(Map.of(), call.carried().caller()));
+	}
+
+	private static Listed list(RouteLease<InstanceConnection> lease, McpInstance instance, CallContext context) {
+		try (lease) {
+			return lease.instance().equals(instance) ? list(instance, lease.connection(), context) : Listed.NOTHING;
+		}
+	}
+
+	private static Listed list(McpInstance instance, InstanceConnection connection, CallContext context) {
+		return listed(listAll(instance).send(connection, context));
 	}
 
 	/**
@@ -78,7 +121,7 @@ final class ToolLists {
 		McpInstance instance = attempts.instance();
 		return tools.underWay(instance)
 			.thenCompose((done) -> tools.knows(instance) ? CompletableFuture.completedFuture(done)
-					: tools.fetch(instance, attempts.call().now(), () -> ofOther(attempts, instance)));
+					: tools.fetchElsewhere(instance, attempts.call().now(), () -> ofOther(attempts, instance)));
 	}
 
 	/**
@@ -92,7 +135,7 @@ final class ToolLists {
 		leg.start();
 		return leg.result().thenApply((answer) -> {
 			Listed listed = listed(answer.reply());
-			return listed.hasDigest(instance.traits().digest()) ? listed : Listed.NOTHING;
+			return listed.digest().equals(instance.traits().digest()) ? listed : Listed.NOTHING;
 		});
 	}
 

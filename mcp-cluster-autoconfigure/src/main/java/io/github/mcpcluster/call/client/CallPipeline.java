@@ -42,6 +42,8 @@ import io.github.mcpcluster.route.Router;
  * calling thread ({@link BlockingDriver}) or without one that waits
  * ({@link AsyncDriver}), each of them
  * <ol>
+ * <li>lists: instances are left out that do not list what the call needs, where they
+ * differ, or whose lists are not believed,
  * <li>select: the strategy chooses among the instances that are up and not tried yet
  * ({@link Router}),
  * <li>guard: the circuit breaker of the chosen one admits the attempt and learns from it,
@@ -168,7 +170,7 @@ final class CallPipeline {
 				service.settings().route().strategy(), blocking, () -> JsonDigest.sha256(operation.arguments())));
 		return new Call<>(service, operation, options.leases(), timeout, deadline, observed,
 				new Carried(CallHeaders.merge(observed.headers(), options.headers()), this.callers.get()),
-				this.nanoTime);
+				this.nanoTime, options.schema());
 	}
 
 	private static <T> T ended(Call<T> call, Answer<T> answer) {

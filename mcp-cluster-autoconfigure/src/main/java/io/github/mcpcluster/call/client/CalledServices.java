@@ -5,11 +5,20 @@
 
 package io.github.mcpcluster.call.client;
 
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import io.github.mcpcluster.call.ClusterSettings;
+import io.github.mcpcluster.call.ServiceSettings;
+import io.github.mcpcluster.call.ToolChange;
 import io.github.mcpcluster.call.attempt.CalledService;
+import io.github.mcpcluster.call.offer.ServiceLists;
+import io.github.mcpcluster.call.offer.ToolHistory;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
 
 /**
@@ -17,16 +26,32 @@ import io.github.mcpcluster.connect.ClientHandlersProvider;
  */
 final class CalledServices {
 
+	private static final int HISTORIES = 1_000;
+
 	private final ConcurrentHashMap<String, CalledService> services = new ConcurrentHashMap<>();
 
+	/** Outlive the use of a service; the one used last at the end. */
+	private final Map<String, ToolHistory> histories = new LinkedHashMap<>(16, 0.75f, true);
+
 	private final ClusterSettings settings;
+
+	private final Consumer<ToolChange> changes;
 
 	private final ClientHandlersProvider handlers;
 
 	private final LongSupplier nanoTime;
 
-	CalledServices(ClusterSettings settings, ClientHandlersProvider handlers, LongSupplier nanoTime) {
+	/**
+	 * Creates the services, none of which is in use.
+	 * @param settings how services are called
+	 * @param changes takes changes of tools
+	 * @param handlers answers what instances ask
+	 * @param nanoTime clock of deadlines
+	 */
+	CalledServices(ClusterSettings settings, Consumer<ToolChange> changes, ClientHandlersProvider handlers,
+			LongSupplier nanoTime) {
 		this.settings = settings;
+		this.changes = changes;
 		this.handlers = handlers;
 		this.nanoTime = nanoTime;
 	}
@@ -37,7 +62,25 @@ final class CalledServices {
 	}
 
 	private CalledService create(String name) {
-		return CalledService.of(name, this.settings.of(name), this.handlers.of(name), this.nanoTime);
+		ServiceSettings settings = this.settings.of(name);
+		return CalledService.of(name, settings,
+				new ServiceLists(name, settings.trust(), history(name), this.changes, InstantSource.system()),
+				this.handlers.of(name), this.nanoTime);
+	}
+
+	private ToolHistory history(String service) {
+		synchronized (this.histories) {
+			ToolHistory history = this.histories.computeIfAbsent(service, (name) -> new ToolHistory());
+			if (this.histories.size() > HISTORIES) {
+				this.histories.remove(this.histories.keySet().iterator().next());
+			}
+			return history;
+		}
+	}
+
+	/** Finds a service in use. */
+	Optional<CalledService> find(String name) {
+		return Optional.ofNullable(this.services.get(name));
 	}
 
 	long failovers(String service) {

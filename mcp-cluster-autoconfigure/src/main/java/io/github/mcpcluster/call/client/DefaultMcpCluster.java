@@ -14,13 +14,18 @@ import io.github.mcpcluster.ClusterStats;
 import io.github.mcpcluster.Lease;
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpClusterClient;
+import io.github.mcpcluster.call.ToolChange;
+import io.github.mcpcluster.call.ToolChangeListener;
 import io.github.mcpcluster.call.ToolOffers;
 import io.github.mcpcluster.call.attempt.AsyncDriver;
 import io.github.mcpcluster.call.attempt.BlockingDriver;
+import io.github.mcpcluster.call.attempt.CalledService;
+import io.github.mcpcluster.call.offer.ServiceLists;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.InstanceConnector;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.InstanceQuery;
+import io.github.mcpcluster.instance.Listeners;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.SelectionContext;
 import io.github.mcpcluster.instance.Snapshot;
@@ -67,15 +72,21 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 		this.connector = connector;
 		this.timer = timer;
 		ProgressRoutes handlers = new ProgressRoutes(calls.handlers());
-		this.services = new CalledServices(calls.services(), handlers, timer.nanoTime());
+		this.services = new CalledServices(calls.services(), changes(calls), handlers, timer.nanoTime());
 		this.router = new Router<>(routes, (instance) -> connector.connect(instance, handlers.of(instance.service())),
 				new SignOfLife(timer.nanoTime()));
-		this.router.onUnused(this.services::forget);
+		ListReader reader = new ListReader(this.router, timer.nanoTime());
+		this.router.addListener(new NewLists(this.services, reader, timer.handlers()));
 		AsyncDriver async = new AsyncDriver(timer.scheduler(), timer.handlers());
 		this.pipeline = new CallPipeline(this.services, CallListeners.of(calls.listeners()),
 				new BlockingDriver(async, timer.pause()), async, timer.handlers(), handlers, calls.callers(),
 				timer.nanoTime());
-		this.offers = new ListedOffers(this.router, this.services, timer.handlers(), timer.nanoTime());
+		this.offers = new ListedOffers(this.router, this.services, reader, timer.handlers());
+	}
+
+	private static Consumer<ToolChange> changes(ClusterConfiguration calls) {
+		Listeners<ToolChangeListener> listeners = new Listeners<>(calls.changes());
+		return (change) -> listeners.tell((listener) -> listener.changed(change));
 	}
 
 	@Override
@@ -148,6 +159,15 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 	 */
 	public ToolOffers toolOffers() {
 		return this.offers;
+	}
+
+	/**
+	 * Returns what is known of the lists of a service.
+	 * @param service name of the service
+	 * @return the knowledge, empty if the service is not in use
+	 */
+	public Optional<ServiceLists> lists(String service) {
+		return this.services.find(service).map(CalledService::lists);
 	}
 
 	/** Ends all watches and closes all connections. Calls under way fail. */

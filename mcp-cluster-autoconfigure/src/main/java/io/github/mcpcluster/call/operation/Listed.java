@@ -33,12 +33,11 @@ public record Listed(List<Tool> tools, List<Resource> resources, List<ResourceTe
 	}
 
 	/**
-	 * Returns whether they are what a digest stands for.
-	 * @param digest a digest in full length
-	 * @return whether theirs is the same
+	 * Computes the digest of the lists.
+	 * @return 64 hexadecimal digits
 	 */
-	public boolean hasDigest(String digest) {
-		return ContentDigest.of(this.tools, this.resources, this.templates, this.prompts).equals(digest);
+	public String digest() {
+		return ContentDigest.of(this.tools, this.resources, this.templates, this.prompts);
 	}
 
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ToolFacts(boolean repeatable, @Nullable ParameterHeaders headers) {
 
 	/** A tool of which nothing is known. */
-	static final ToolFacts UNKNOWN = new ToolFacts(false, null);
+	public static final ToolFacts UNKNOWN = new ToolFacts(false, null);
 
 	/**
 	 * Reads the definition of a tool.
@@ -31,7 +31,7 @@ public record ToolFacts(boolean repeatable, @Nullable ParameterHeaders headers) 
 	 * @return the facts in it
 	 * @throws IllegalArgumentException if its annotations of headers are not valid
 	 */
-	static ToolFacts of(Tool tool) {
+	public static ToolFacts of(Tool tool) {
 		ToolAnnotations annotations = tool.annotations();
 		boolean repeatable = annotations != null && (Boolean.TRUE.equals(annotations.readOnlyHint())
 				|| Boolean.TRUE.equals(annotations.idempotentHint()));
@@ -40,12 +40,12 @@ public record ToolFacts(boolean repeatable, @Nullable ParameterHeaders headers) 
 	}
 
 	/** Returns the same facts of a tool that may not be repeated. */
-	ToolFacts notRepeatable() {
+	public ToolFacts notRepeatable() {
 		return new ToolFacts(false, this.headers);
 	}
 
 	/** Returns the facts that hold for two tools of the same name. */
-	ToolFacts and(ToolFacts other) {
+	public ToolFacts and(ToolFacts other) {
 		return new ToolFacts(this.repeatable && other.repeatable, this.headers);
 	}
 

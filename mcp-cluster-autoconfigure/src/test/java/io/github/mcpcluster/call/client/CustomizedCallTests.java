@@ -121,7 +121,7 @@ class CustomizedCallTests {
 			this.stub = stub;
 			ClusterConfiguration plain = stub.configuration;
 			this.cluster = new DefaultMcpCluster(stub.routes,
-					new ClusterConfiguration(plain.services(), plain.handlers(), plain.listeners(),
+					new ClusterConfiguration(plain.services(), plain.handlers(), plain.listeners(), plain.changes(),
 							CustomizedCallTests::user),
 					new HttpInstanceConnector(TransportSettings.DEFAULTS, new RequestHeaders(List.of(customizer))));
 		}

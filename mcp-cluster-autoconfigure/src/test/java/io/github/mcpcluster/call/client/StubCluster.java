@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.mcpcluster.McpClusterClient;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.HedgeAfter;
+import io.github.mcpcluster.call.ListTrust;
 import io.github.mcpcluster.call.RepeatableTools;
 import io.github.mcpcluster.call.ServiceSettings;
+import io.github.mcpcluster.call.ToolChange;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.connect.conversation.HttpInstanceConnector;
@@ -64,6 +67,8 @@ final class StubCluster implements AutoCloseable {
 
 	final List<McpInstance> instances = new ArrayList<>();
 
+	final List<ToolChange> changes = new CopyOnWriteArrayList<>();
+
 	final RecordedCalls calls = new RecordedCalls();
 
 	final HookedRoundRobin strategy = new HookedRoundRobin();
@@ -82,18 +87,26 @@ final class StubCluster implements AutoCloseable {
 		this(RouteSettings.DEFAULTS.withBreaker(QUICK), hedgeAfter, answers);
 	}
 
+	StubCluster(ListTrust trust, Answer... answers) {
+		this(RouteSettings.DEFAULTS.withBreaker(QUICK), HedgeAfter.NEVER, trust, answers);
+	}
+
 	StubCluster(RouteSettings route, HedgeAfter hedgeAfter, Answer... answers) {
+		this(route, hedgeAfter, ListTrust.DEFAULTS, answers);
+	}
+
+	private StubCluster(RouteSettings route, HedgeAfter hedgeAfter, ListTrust trust, Answer... answers) {
 		for (Answer answer : answers) {
 			add(answer, digest(TOOLS));
 		}
 		show();
 		ServiceSettings settings = new ServiceSettings(route, Duration.ofSeconds(30), 3, null, hedgeAfter,
-				RepeatableTools.DECLARED);
+				RepeatableTools.DECLARED, trust);
 		this.routes = new RouterConfiguration(this.registry,
 				new WatchSettings(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ZERO, 10),
 				new Strategies(List.of(this.strategy)), (service) -> settings.route(), List.of(), List.of());
 		this.configuration = new ClusterConfiguration(new ClusterSettings(settings, Map.of()),
-				ClientHandlersProvider.NONE, List.of(this.calls));
+				ClientHandlersProvider.NONE, List.of(this.calls), List.of(this.changes::add));
 		this.cluster = new DefaultMcpCluster(this.routes, this.configuration,
 				new HttpInstanceConnector(TransportSettings.DEFAULTS));
 	}

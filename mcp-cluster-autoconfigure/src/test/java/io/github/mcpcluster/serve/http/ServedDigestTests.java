@@ -44,7 +44,7 @@ class ServedDigestTests {
 				Listed listed = ((Reply.Result<Listed>) reply).value();
 				assertThat(listed.tools()).isNotEmpty();
 				assertThat(listed.resources()).isNotEmpty();
-				assertThat(listed.hasDigest(digest)).isTrue();
+				assertThat(listed.digest()).isEqualTo(digest);
 			}
 		}
 	}

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.call.operation;
+package io.github.mcpcluster.call.offer;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.mcpcluster.call.operation.Listed;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Traits;
@@ -27,7 +28,9 @@ class ToolCatalogTests {
 
 	private static final String DIGEST = ContentDigest.of(tools(), List.of(), List.of(), List.of());
 
-	private final ToolCatalog catalog = new ToolCatalog();
+	private final ToolCatalog catalog = new ToolCatalog(false, ToolCatalog.RETRY,
+			(instance, byName, tools, differs) -> {
+			});
 
 	private final McpInstance one = instance(DIGEST, 1);
 
@@ -56,9 +59,10 @@ class ToolCatalogTests {
 	}
 
 	@Test
-	void asksForTheListOfADigestOnce() {
+	void asksForAListAgainAfterSomeMinutes() {
 		learn(this.one);
-		assertThat(this.catalog.isDue(this.one, Duration.ofDays(1).toNanos())).isFalse();
+		assertThat(this.catalog.isDue(this.one, LATER)).isFalse();
+		assertThat(this.catalog.isDue(this.one, Duration.ofMinutes(5).toNanos())).isTrue();
 	}
 
 	@Test

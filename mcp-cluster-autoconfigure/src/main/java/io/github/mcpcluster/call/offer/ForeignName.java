@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.call.offer;
+
+import io.github.mcpcluster.protocol.ContentDigest;
+
+/**
+ * Names that instances give: their length is bounded where they are remembered.
+ */
+final class ForeignName {
+
+	private static final int LONGEST = 128;
+
+	private ForeignName() {
+	}
+
+	/**
+	 * Returns the name as it is remembered.
+	 * @param name the name
+	 * @return the name, a digest of it if it is long
+	 */
+	static String key(String name) {
+		return (name.length() <= LONGEST) ? name : ContentDigest.ofParts(name);
+	}
+
+}
