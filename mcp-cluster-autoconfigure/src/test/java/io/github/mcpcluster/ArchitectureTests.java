@@ -116,6 +116,9 @@ class ArchitectureTests {
 		.resideInAPackage(ROOT + ".connect.conversation..");
 
 	@ArchTest
+	static final ArchRule loadBalancerAdaptsTheDiscoveryBean = uses(ROOT + ".loadbalancer", "", "instance");
+
+	@ArchTest
 	static final ArchRule routeComposesWatchSelectAndGuard = uses(ROOT + ".route", "", "instance", "watch", "select",
 			"guard");
 

@@ -60,6 +60,7 @@ class WrongConfigurationTests {
 			Map.entry("mcp.cluster.client.allowed-addresses", List.of("everywhere", "10.0.0.0/33")),
 			Map.entry("mcp.cluster.client.certificate-name", List.of("a b", "*", "{name}.internal")),
 			Map.entry("mcp.cluster.client.hedge-after", List.of("p50", "", "0s")),
+			Map.entry("mcp.cluster.client.load-balancer.services", List.of("No Label", "**")),
 			Map.entry("mcp.cluster.client.repeatable-tools", List.of("add", "declared,none")),
 			Map.entry("mcp.cluster.client.services", List.of("garbage")),
 			Map.entry("mcp.cluster.client.changed-tools", List.of("ignore")),
@@ -92,7 +93,8 @@ class WrongConfigurationTests {
 			"only Consul knows its datacenters", "mcp.cluster.client.zone", "users name their zones as they like",
 			"mcp.cluster.server.zone", "users name their zones as they like", "mcp.cluster.server.state-keys",
 			"a failure does not repeat a secret", "mcp.cluster.server.audiences", "a token may name any audience",
-			"mcp.cluster.security.identity-secrets", "a failure does not repeat a secret");
+			"mcp.cluster.security.identity-secrets", "a failure does not repeat a secret",
+			"mcp.cluster.client.load-balancer.key-header", "a header that nobody sends is no key");
 
 	private Environment environment;
 
@@ -100,7 +102,8 @@ class WrongConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(PropertyPlaceholderAutoConfiguration.class, SslAutoConfiguration.class,
 				ApplicationAvailabilityAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
 				McpClusterRegistryAutoConfiguration.class, McpClusterClientAutoConfiguration.class,
-				McpClusterServerAutoConfiguration.class, McpClusterObserveAutoConfiguration.class))
+				McpClusterServerAutoConfiguration.class, McpClusterObserveAutoConfiguration.class,
+				McpClusterLoadBalancerAutoConfiguration.class))
 		.withUserConfiguration(Calculator.class)
 		.withPropertyValues("mcp.cluster.registry.local.directory=none");
 

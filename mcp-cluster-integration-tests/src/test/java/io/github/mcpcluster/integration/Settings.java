@@ -6,11 +6,21 @@
 package io.github.mcpcluster.integration;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Properties of every application here.
  */
 final class Settings {
+
+	/** Spring Cloud Gateway cannot be switched off by its own property alone. */
+	private static final String GATEWAY = Stream
+		.of("GatewayServerMvcAutoConfiguration", "filter.FilterAutoConfiguration",
+				"handler.HandlerFunctionAutoConfiguration", "handler.GatewayMultipartAutoConfiguration",
+				"predicate.PredicateAutoConfiguration", "config.DefaultFunctionConfiguration")
+		.map((name) -> "org.springframework.cloud.gateway.server.mvc." + name)
+		.collect(Collectors.joining(","));
 
 	/**
 	 * All on 127.0.0.1, everything of Actuator open, the neighbours off, no tracing, and
@@ -20,6 +30,7 @@ final class Settings {
 			Map.entry("server.port", "0"), Map.entry("spring.main.banner-mode", "off"),
 			Map.entry("spring.application.name", "test-application"),
 			Map.entry("spring.ai.mcp.server.enabled", "false"), Map.entry("spring.cloud.consul.enabled", "false"),
+			Map.entry("spring.autoconfigure.exclude", GATEWAY),
 			Map.entry("mcp.cluster.client.wait-for-registry", "30s"),
 			Map.entry("management.endpoints.web.exposure.include", "*"),
 			Map.entry("management.endpoint.mcpcluster.access", "unrestricted"),
