@@ -127,6 +127,9 @@ class ArchitectureTests {
 			"protocol");
 
 	@ArchTest
+	static final ArchRule toolsKnowCallsOnly = uses(ROOT + ".tools", "", "instance", "call");
+
+	@ArchTest
 	static final ArchRule settingsOfCallsStandAlone = room("call").should()
 		.dependOnClassesThat()
 		.resideInAPackage(ROOT + ".call.*..");

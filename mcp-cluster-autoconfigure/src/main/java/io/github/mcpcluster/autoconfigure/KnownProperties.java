@@ -32,7 +32,7 @@ record KnownProperties(List<String> patterns) {
 
 	private static final List<Class<?>> RECORDS = List.of(RegistryProperties.class, LocalRegistryProperties.class,
 			ConsulRegistryProperties.class, McpServerProperties.class, ClientProperties.class, SecurityProperties.class,
-			LoadBalancerProperties.class, EndpointProperties.class);
+			LoadBalancerProperties.class, ToolsProperties.class, EndpointProperties.class);
 
 	private static final String KEY = "*";
 

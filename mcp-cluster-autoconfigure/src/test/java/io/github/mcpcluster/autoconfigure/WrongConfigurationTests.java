@@ -73,6 +73,8 @@ class WrongConfigurationTests {
 			Map.entry("mcp.cluster.client.services.plain.strategy", List.of("best")),
 			Map.entry("mcp.cluster.client.ssl-bundle", List.of("unknown")),
 			Map.entry("mcp.cluster.client.strategy", List.of("best", "")),
+			Map.entry("mcp.cluster.client.tools.services", List.of("No Label", "message")),
+			Map.entry("mcp.cluster.client.tools.tags", List.of(" ,a")),
 			Map.entry("mcp.cluster.registry.consul.ssl-bundle", List.of("unknown")),
 			Map.entry("mcp.cluster.endpoint.allowed-hosts", List.of("http://x", "a:80")),
 			Map.entry("mcp.cluster.registry.local.cluster", List.of("No Label", "")),
@@ -103,7 +105,7 @@ class WrongConfigurationTests {
 				ApplicationAvailabilityAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
 				McpClusterRegistryAutoConfiguration.class, McpClusterClientAutoConfiguration.class,
 				McpClusterServerAutoConfiguration.class, McpClusterObserveAutoConfiguration.class,
-				McpClusterLoadBalancerAutoConfiguration.class))
+				McpClusterLoadBalancerAutoConfiguration.class, McpClusterToolsAutoConfiguration.class))
 		.withUserConfiguration(Calculator.class)
 		.withPropertyValues("mcp.cluster.registry.local.directory=none");
 

@@ -14,16 +14,22 @@ import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.tools.ScriptedModel;
+import io.github.mcpcluster.tools.ScriptedModel.Step;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.tool.ToolCallbackProvider;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -47,7 +53,8 @@ class DocumentedCodeTests {
 	static void start() {
 		application = new SpringApplicationBuilder(Application.class).run("--server.port=0",
 				"--server.address=127.0.0.1", "--mcp.cluster.registry.local.directory=none",
-				"--mcp.cluster.client.services.weather.strategy=same-zone-first", "--spring.main.banner-mode=off");
+				"--mcp.cluster.client.services.weather.strategy=same-zone-first",
+				"--mcp.cluster.client.tools.services=calculator", "--spring.main.banner-mode=off");
 		cluster = application.getBean(McpCluster.class);
 		weather = new PythonServer(application.getBean(McpServiceRegistry.class)).register();
 	}
@@ -67,6 +74,12 @@ class DocumentedCodeTests {
 	void readsAnswersAsJavaObjects() {
 		assertThat(application.getBean(TypedSums.class).add(2, 3)).isEqualTo(5.0);
 		assertThat(application.getBean(TypedSums.class).addFor("blue", 2, 3)).isEqualTo(5.0);
+	}
+
+	@Test
+	void answersPromptsByToolsOfServices() {
+		await().until(() -> application.getBean(ToolCallbackProvider.class).getToolCallbacks().length > 0);
+		assertThat(application.getBean(Assistant.class).answer("user-42", "2 + 3?")).isEqualTo("5.0");
 	}
 
 	@Test
@@ -135,8 +148,14 @@ class DocumentedCodeTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration(
 			exclude = { ServletWebSecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class })
-	@Import({ CalculatorService.class, Sums.class, TypedSums.class, SameZoneFirst.class, CallsByTarget.class })
+	@Import({ CalculatorService.class, Sums.class, TypedSums.class, Assistant.class, ReadOnlyTools.class,
+			SameZoneFirst.class, CallsByTarget.class })
 	static class Application {
+
+		@Bean
+		ChatModel chatModel() {
+			return new ScriptedModel(new Step("calculator_add", "{\"a\":2,\"b\":3}"));
+		}
 
 	}
 
