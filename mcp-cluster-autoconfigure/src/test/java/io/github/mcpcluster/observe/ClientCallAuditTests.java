@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mcpcluster.CallFailedException;
 import io.github.mcpcluster.NoInstanceAvailableException;
+import io.github.mcpcluster.NoInstanceAvailableException.Counts;
 import io.github.mcpcluster.call.CallListener.CallInfo;
 import io.github.mcpcluster.call.CallListener.Outcome;
 import io.github.mcpcluster.call.CallListener.Started;
@@ -27,12 +28,14 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
 
 /** Tests for {@link ClientCallAudit}. */
 class ClientCallAuditTests {
 
 	private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+	private static final NoInstanceAvailableException NONE = new NoInstanceAvailableException("orders",
+			new Counts(0, 0, 0, 0, 0, 0, null), "the registry", null);
 
 	private static final InstanceId FIRST = new InstanceId("orders-1");
 
@@ -77,8 +80,7 @@ class ClientCallAuditTests {
 
 	@Test
 	void namesNoInstanceWhereThereWasNone() {
-		this.audit.started(call("prompts/get", "sum"))
-			.failed(Outcome.NO_INSTANCE, mock(NoInstanceAvailableException.class));
+		this.audit.started(call("prompts/get", "sum")).failed(Outcome.NO_INSTANCE, NONE);
 		assertThat(this.events).singleElement()
 			.isEqualTo(new AuditEvent(Side.CLIENT, NOON, "", "orders", "prompts/get", "sum", "digest", "",
 					"no_instance", Duration.ZERO));
