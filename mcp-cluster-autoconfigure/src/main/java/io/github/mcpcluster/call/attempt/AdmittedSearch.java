@@ -120,7 +120,7 @@ final class AdmittedSearch {
 
 	private RouteLease<InstanceConnection> choose(Leases leases, long atMost) {
 		try {
-			return leases.lease(exclusions(), atMost);
+			return leases.lease(exclusions(), patience(atMost));
 		}
 		catch (NoInstanceAvailableException ex) {
 			throw refusal(ex);
@@ -157,7 +157,7 @@ final class AdmittedSearch {
 
 	private CompletableFuture<RouteLease<InstanceConnection>> anyAsync(long atMost) {
 		return this.call.leases()
-			.leaseAsync(exclusions(), atMost)
+			.leaseAsync(exclusions(), patience(atMost))
 			.exceptionallyCompose((failure) -> CompletableFuture
 				.failedFuture((unwrap(failure) instanceof NoInstanceAvailableException none) ? refusal(none) : failure))
 			.thenCompose((lease) -> readAsync(lease).thenCompose(
@@ -188,6 +188,18 @@ final class AdmittedSearch {
 			}
 		});
 		return all;
+	}
+
+	/**
+	 * Waits for no other instance where time heals nothing: what is refused needs
+	 * somebody who decides, or the caller asks for the list again.
+	 */
+	private long patience(long atMost) {
+		boolean othersLeft = this.verdicts.keySet()
+			.stream()
+			.anyMatch((instance) -> !this.refused.containsKey(instance));
+		boolean mayHeal = this.need.schema() == null && this.refused.containsValue(Verdict.NOT_OFFERED);
+		return (this.refused.isEmpty() || othersLeft || mayHeal) ? atMost : 0;
 	}
 
 	private Set<InstanceId> exclusions() {

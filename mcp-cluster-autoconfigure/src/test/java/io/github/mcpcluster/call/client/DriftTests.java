@@ -12,10 +12,12 @@ import java.util.Map;
 import io.github.mcpcluster.CallRefusedException;
 import io.github.mcpcluster.CallRefusedException.Reason;
 import io.github.mcpcluster.McpClusterClient;
+import io.github.mcpcluster.call.HedgeAfter;
 import io.github.mcpcluster.call.ListTrust;
 import io.github.mcpcluster.call.OfferedTool;
 import io.github.mcpcluster.call.ToolChange;
 import io.github.mcpcluster.call.ToolChange.Part;
+import io.github.mcpcluster.route.RouteSettings;
 import io.github.mcpcluster.testing.StubServer.Answer;
 import io.modelcontextprotocol.spec.McpError;
 import org.junit.jupiter.api.Test;
@@ -208,6 +210,18 @@ class DriftTests {
 				.withThrowableThat()
 				.withCauseInstanceOf(CallRefusedException.class);
 			assertThat(stub.delivered()).isZero();
+		}
+	}
+
+	@Test
+	void waitsForNoOtherInstanceWhereAListIsNotThePinnedOne() {
+		RouteSettings patient = RouteSettings.DEFAULTS.withWaitForInstance(Duration.ofSeconds(300));
+		ListTrust trust = ListTrust.DEFAULTS.pinnedTo(List.of(digest(LESS)));
+		try (StubCluster stub = new StubCluster(patient, HedgeAfter.NEVER, trust, says("a"))) {
+			assertThatExceptionOfType(CallRefusedException.class).isThrownBy(() -> stub.call("write"));
+			assertThat(stub.client().async().callTool("write", Map.of())).failsWithin(SOON)
+				.withThrowableThat()
+				.withCauseInstanceOf(CallRefusedException.class);
 		}
 	}
 

@@ -95,7 +95,7 @@ final class StubCluster implements AutoCloseable {
 		this(route, hedgeAfter, ListTrust.DEFAULTS, answers);
 	}
 
-	private StubCluster(RouteSettings route, HedgeAfter hedgeAfter, ListTrust trust, Answer... answers) {
+	StubCluster(RouteSettings route, HedgeAfter hedgeAfter, ListTrust trust, Answer... answers) {
 		for (Answer answer : answers) {
 			add(answer, digest(TOOLS));
 		}
