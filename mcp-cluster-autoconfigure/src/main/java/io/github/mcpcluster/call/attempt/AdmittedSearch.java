@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.call.attempt;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,8 @@ import io.github.mcpcluster.route.RouteLease;
  * For one thread at a time.
  */
 final class AdmittedSearch {
+
+	private static final long LONGEST = Duration.ofSeconds(10).toNanos();
 
 	private final Call<?> call;
 
@@ -105,7 +108,7 @@ final class AdmittedSearch {
 			RouteLease<InstanceConnection> lease = choose(leases, atMost);
 			try {
 				if (mustRead(lease)) {
-					waitFor(this.toolLists.read(this.call, lease));
+					waitFor(read(lease));
 				}
 				if (isAdmitted(lease)) {
 					return lease;
@@ -165,7 +168,14 @@ final class AdmittedSearch {
 	}
 
 	private CompletableFuture<Void> readAsync(RouteLease<InstanceConnection> lease) {
-		return mustRead(lease) ? this.toolLists.read(this.call, lease) : CompletableFuture.completedFuture(null);
+		return mustRead(lease) ? read(lease) : CompletableFuture.completedFuture(null);
+	}
+
+	/** A list without which the instance is not called has as much time as a read. */
+	private CompletableFuture<Void> read(RouteLease<InstanceConnection> lease) {
+		long share = Math.min(this.call.remaining() / 3, LONGEST);
+		return this.toolLists.read(this.call, lease,
+				this.lists.allowsUnknown(this.need) ? ToolLists.SOON : Math.max(share, ToolLists.SOON));
 	}
 
 	private static boolean isNone(Throwable failure) {

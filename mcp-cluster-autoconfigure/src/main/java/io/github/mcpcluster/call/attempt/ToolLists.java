@@ -30,7 +30,7 @@ import io.github.mcpcluster.route.RouteLease;
 final class ToolLists {
 
 	/** A list that is fetched beside a call is of no use when it comes late. */
-	private static final long SOON = Duration.ofSeconds(2).toNanos();
+	static final long SOON = Duration.ofSeconds(2).toNanos();
 
 	private final AsyncDriver driver;
 
@@ -60,23 +60,25 @@ final class ToolLists {
 	 * @return completed when the answer is there or cannot be had
 	 */
 	CompletableFuture<Void> again(Attempts<?> attempts) {
-		return read(attempts.call(), attempts.lease());
+		return read(attempts.call(), attempts.lease(), SOON);
 	}
 
 	/**
 	 * Fetches the list from an instance.
 	 * @param call the call that needs it
 	 * @param lease the instance
+	 * @param atMost time for it, in nanoseconds
 	 * @return completed when the answer is there or cannot be had
 	 */
-	CompletableFuture<Void> read(Call<?> call, RouteLease<InstanceConnection> lease) {
+	CompletableFuture<Void> read(Call<?> call, RouteLease<InstanceConnection> lease, long atMost) {
 		long now = call.now();
 		McpInstance instance = lease.instance();
 		InstanceConnection connection = lease.connection();
+		CallContext context = context(call, atMost);
 		return call.service()
 			.tools()
-			.fetch(instance, now, () -> CompletableFuture.supplyAsync(() -> list(instance, connection, context(call)),
-					this.background));
+			.fetch(instance, now,
+					() -> CompletableFuture.supplyAsync(() -> list(instance, connection, context), this.background));
 	}
 
 	/**
@@ -92,12 +94,12 @@ final class ToolLists {
 			.fetch(instance, now,
 					() -> call.leases()
 						.leaseAsync(others, 0)
-						.thenApplyAsync((lease) -> list(lease, instance, context(call)), this.background));
+						.thenApplyAsync((lease) -> list(lease, instance, context(call, SOON)), this.background));
 	}
 
 	/** The list is read in the name of the caller, who may have to log in. */
-	private static CallContext context(Call<?> call) {
-		return new CallContext(call.now() + SOON, new Carried(Map.of(), call.carried().caller()));
+	private static CallContext context(Call<?> call, long atMost) {
+		return new CallContext(call.now() + atMost, new Carried(Map.of(), call.carried().caller()));
 	}
 
 	private static Listed list(RouteLease<InstanceConnection> lease, McpInstance instance, CallContext context) {
