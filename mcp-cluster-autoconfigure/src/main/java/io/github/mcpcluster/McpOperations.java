@@ -31,6 +31,7 @@ import org.springframework.core.ParameterizedTypeReference;
  * <li>{@link CallTimeoutException} if the deadline passed,
  * <li>{@link CallFailedException} if instances failed and there was no other one to try,
  * or an instance refused the request itself,
+ * <li>{@link RequestCustomizerException} if a {@link McpRequestCustomizer} failed,
  * <li>{@code McpError} of the MCP SDK if the service answered with a JSON-RPC error.
  * </ul>
  * The result of a tool that says {@code isError} is a result, not an exception.

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 
@@ -37,6 +38,16 @@ public final class JsonDigest {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);
 		}
+	}
+
+	/**
+	 * Digests a value as whoever reads its JSON does.
+	 * @param value anything that can be written as JSON
+	 * @return SHA-256 in 64 hexadecimal digits
+	 */
+	public static String sha256AsRead(Object value) {
+		ObjectMapper mapper = McpJson.mapper();
+		return sha256(mapper.readValue(mapper.writeValueAsBytes(value), Object.class));
 	}
 
 }

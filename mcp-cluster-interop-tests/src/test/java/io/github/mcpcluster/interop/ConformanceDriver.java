@@ -41,8 +41,10 @@ final class ConformanceDriver {
 		String path = uri.getPath().isEmpty() ? "/" : uri.getPath();
 		McpInstance instance = McpInstance.of(SERVICE, new Endpoint(false, uri.getHost(), uri.getPort(), path),
 				Traits.NONE);
-		try (Caller caller = Caller.start(ConformanceAnswers.class).with(instance)) {
-			new ConformanceDriver(caller.client(SERVICE)).run(System.getenv("MCP_CONFORMANCE_SCENARIO"));
+		String scenario = System.getenv("MCP_CONFORMANCE_SCENARIO");
+		Class<?> helper = scenario.startsWith("auth/") ? ConformanceTokens.class : ConformanceAnswers.class;
+		try (Caller caller = Caller.start(helper).with(instance)) {
+			new ConformanceDriver(caller.client(SERVICE)).run(scenario);
 		}
 	}
 

@@ -167,7 +167,7 @@ final class CallPipeline {
 		long timeout = timeout(options).toNanos();
 		long deadline = this.nanoTime.getAsLong() + timeout;
 		Started observed = this.listener.started(new CallInfo(options.service(), operation.method(), operation.target(),
-				service.settings().route().strategy(), blocking, () -> JsonDigest.sha256(operation.arguments())));
+				service.settings().route().strategy(), blocking, () -> JsonDigest.sha256AsRead(operation.arguments())));
 		return new Call<>(service, operation, options.leases(), timeout, deadline, observed,
 				new Carried(CallHeaders.merge(observed.headers(), options.headers()), this.callers.get()),
 				this.nanoTime, options.schema());
