@@ -10,7 +10,6 @@ import java.util.Map;
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpClusterClient;
 import io.github.mcpcluster.NoInstanceAvailableException;
-import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,14 +26,13 @@ class MockedSumsTests {
 
 	@Test
 	void addsByTheCalculator() {
-		CallToolResult five = CallToolResult.builder().addTextContent("5.0").build();
-		given(this.calculator.callTool("add", Map.of("a", 2.0, "b", 3.0))).willReturn(five);
-		assertThat(this.sums.add(2, 3)).isEqualTo(five);
+		given(this.calculator.callTool("add", Map.of("a", 2.0, "b", 3.0), Double.class)).willReturn(5.0);
+		assertThat(this.sums.add(2, 3)).isEqualTo(5.0);
 	}
 
 	@Test
 	void failsWithoutACalculator() {
-		given(this.calculator.callTool("add", Map.of("a", 2.0, "b", 3.0)))
+		given(this.calculator.callTool("add", Map.of("a", 2.0, "b", 3.0), Double.class))
 			.willThrow(mock(NoInstanceAvailableException.class));
 		assertThatExceptionOfType(NoInstanceAvailableException.class).isThrownBy(() -> this.sums.add(2, 3));
 	}

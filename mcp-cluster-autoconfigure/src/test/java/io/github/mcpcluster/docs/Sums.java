@@ -9,7 +9,6 @@ import java.util.Map;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpClusterClient;
-import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 
 import org.springframework.stereotype.Service;
 
@@ -22,8 +21,8 @@ class Sums {
 		this.calculator = cluster.client("calculator");
 	}
 
-	CallToolResult add(double a, double b) {
-		return this.calculator.callTool("add", Map.of("a", a, "b", b));
+	double add(double a, double b) {
+		return this.calculator.callTool("add", Map.of("a", a, "b", b), Double.class);
 	}
 
 }

@@ -13,19 +13,15 @@ import io.github.mcpcluster.McpClusterClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Calls whose answer is a Java object, with settings of their own.
+ * Calls with settings of their own.
  */
 @Service
-class TypedSums {
+class TenantSums {
 
 	private final McpClusterClient calculator;
 
-	TypedSums(McpCluster cluster) {
+	TenantSums(McpCluster cluster) {
 		this.calculator = cluster.client("calculator");
-	}
-
-	double add(double a, double b) {
-		return this.calculator.callTool("add", Map.of("a", a, "b", b), Double.class);
 	}
 
 	double addFor(String tenant, double a, double b) {
