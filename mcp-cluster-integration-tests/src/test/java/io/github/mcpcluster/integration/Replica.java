@@ -19,13 +19,17 @@ import org.springframework.boot.SpringApplication;
  */
 final class Replica {
 
+	/** Property that names the class of another service than the calculator. */
+	static final String SERVICE = "replica.service";
+
 	private static final Duration START = Duration.ofSeconds(120);
 
 	private Replica() {
 	}
 
-	public static void main(String[] arguments) {
-		new SpringApplication(Application.Base.class, Calculator.class).run(arguments);
+	public static void main(String[] arguments) throws ClassNotFoundException {
+		Class<?> service = Class.forName(System.getProperty(SERVICE, Calculator.class.getName()));
+		new SpringApplication(Application.Base.class, service).run(arguments);
 	}
 
 	/**

@@ -42,7 +42,7 @@ record AdmissionByList(ListTrust trust, ToolCatalog catalog, ToolHistory history
 		}
 		ToolPrint print = this.catalog.print(instance, need.tool());
 		if (print == null) {
-			return (need.schema() == null && up.stream().allMatch((each) -> !lists(each, need))) ? Verdict.ADMITTED
+			return (need.schema() == null && up.stream().allMatch((each) -> lacks(each, need))) ? Verdict.ADMITTED
 					: Verdict.NOT_OFFERED;
 		}
 		if (this.trust.quarantine() && this.history.isChanged(instance.version(), need.tool(), print)) {
@@ -51,8 +51,8 @@ record AdmissionByList(ListTrust trust, ToolCatalog catalog, ToolHistory history
 		return (need.schema() == null || need.schema().equals(print.schema())) ? Verdict.ADMITTED : Verdict.NOT_OFFERED;
 	}
 
-	private boolean lists(McpInstance instance, Need need) {
-		return this.catalog.print(instance, need.tool()) != null;
+	private boolean lacks(McpInstance instance, Need need) {
+		return this.catalog.knows(instance) && this.catalog.print(instance, need.tool()) == null;
 	}
 
 	/** Returns whether an instance may be called whatever is needed. */

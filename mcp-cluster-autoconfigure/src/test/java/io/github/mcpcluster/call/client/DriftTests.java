@@ -86,6 +86,19 @@ class DriftTests {
 	}
 
 	@Test
+	void callsAnInstanceThatMayListTheToolRatherThanOneThatDoesNot() {
+		Answer silent = (request, response) -> response
+			.json(request.method().equals("tools/list") ? request.error(-32603, "not now") : request.text("a"));
+		try (StubCluster stub = new StubCluster(silent)) {
+			stub.add(lists(LESS), digest(LESS));
+			stub.show();
+			for (int i = 0; i < 4; i++) {
+				assertThat(stub.call("write")).isEqualTo("a");
+			}
+		}
+	}
+
+	@Test
 	void saysThatThoseWhoListTheToolAreNotToBeHad() {
 		try (StubCluster stub = new StubCluster(says("a"))) {
 			stub.add(lists(LESS), digest(LESS));
