@@ -49,6 +49,8 @@ final class KeptRegistration {
 
 	private long changedIn;
 
+	private volatile boolean confirmed;
+
 	KeptRegistration(McpServiceRegistry registry, Listeners<RegistrationListener> listeners, InstantSource clock,
 			Registration registration) {
 		this.registry = registry;
@@ -68,6 +70,11 @@ final class KeptRegistration {
 	/** Returns the health that the instance reported last. */
 	LastWord word() {
 		return this.word;
+	}
+
+	/** Returns whether the registry has taken it at any time. */
+	boolean wasConfirmed() {
+		return this.confirmed;
 	}
 
 	/** Notes in which epoch this was last changed on purpose. */
@@ -105,6 +112,7 @@ final class KeptRegistration {
 			// From now on no report follows, so the registry knows better.
 			this.word.begin(null);
 		}
+		this.confirmed = true;
 		this.drainDue |= this.view.draining();
 		update((before, now) -> before.with(true, before.draining(), null, now));
 		payDrain();

@@ -6,7 +6,9 @@
 package io.github.mcpcluster.register;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.mcpcluster.instance.InstanceId;
 import org.apache.commons.logging.Log;
@@ -24,6 +26,9 @@ final class RegistrationLog implements RegistrationListener {
 
 	private final Map<InstanceId, LocalRegistration> logged = new HashMap<>();
 
+	/** Instances that the registry has held. */
+	private final Set<InstanceId> confirmed = new HashSet<>();
+
 	RegistrationLog(String kind) {
 		this.kind = kind;
 	}
@@ -31,6 +36,9 @@ final class RegistrationLog implements RegistrationListener {
 	@Override
 	public synchronized void changed(LocalRegistration now) {
 		LocalRegistration before = this.logged.put(now.registration().instance().id(), now);
+		if (!now.isPending()) {
+			this.confirmed.add(now.registration().instance().id());
+		}
 		if (before == null || before.state() != now.state()) {
 			logState(now);
 		}
@@ -44,8 +52,14 @@ final class RegistrationLog implements RegistrationListener {
 
 	@Override
 	public synchronized void removed(LocalRegistration last) {
-		this.logged.remove(last.registration().instance().id());
-		logger.info("Registration ended: " + text(last));
+		InstanceId id = last.registration().instance().id();
+		this.logged.remove(id);
+		if (this.confirmed.remove(id)) {
+			logger.info("Registration ended: " + text(last));
+		}
+		else {
+			logger.debug("Registration given up, the registry never confirmed it: " + text(last));
+		}
 	}
 
 	private void logState(LocalRegistration now) {

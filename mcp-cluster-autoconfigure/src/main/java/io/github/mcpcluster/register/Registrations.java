@@ -161,6 +161,12 @@ final class Registrations {
 		return ids;
 	}
 
+	/** Returns whether the registry may hold an instance: it has confirmed that once. */
+	boolean mayBeRegistered(InstanceId id) {
+		KeptRegistration registration = this.kept.get(id);
+		return registration == null || registration.wasConfirmed();
+	}
+
 	void forgetAll() {
 		this.leaving.clear();
 		this.kept.values().forEach(this::forget);

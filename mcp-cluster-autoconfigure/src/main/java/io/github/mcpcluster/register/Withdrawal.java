@@ -61,7 +61,8 @@ final class Withdrawal {
 			if (this.ended.get()) {
 				return;
 			}
-			if (!this.registrations.leave(id)) {
+			boolean mayBeThere = this.registrations.mayBeRegistered(id);
+			if (!this.registrations.leave(id) && mayBeThere) {
 				logger.warn("Deregistration failed, the registry will notice by itself: id=" + id);
 			}
 		}

@@ -10,11 +10,15 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.ai.mcp.annotation.McpComplete;
 import org.springframework.ai.mcp.annotation.McpPrompt;
@@ -35,6 +39,8 @@ import org.springframework.util.ClassUtils;
  * @param methods the methods, at least one
  */
 record McpMethods(List<Method> methods) {
+
+	private static final Log logger = LogFactory.getLog(McpMethods.class);
 
 	private static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(McpTool.class, McpResource.class,
 			McpPrompt.class, McpComplete.class);
@@ -61,7 +67,12 @@ record McpMethods(List<Method> methods) {
 						.formatted(definition.beanName()),
 					"Let it be proxied by class (proxyTargetClass = true, or spring.aop.proxy-target-class=true).");
 		}
+		List<Method> others = new ArrayList<>();
 		for (Method method : AnnotationProviderUtil.beanMethods(definition.bean())) {
+			if (Modifier.isPublic(method.getModifiers()) && Stream.of(method.getAnnotations())
+				.noneMatch((annotation) -> ANNOTATIONS.contains(annotation.annotationType()))) {
+				others.add(method);
+			}
 			for (Class<? extends Annotation> annotation : ANNOTATIONS) {
 				if (AnnotationUtils.findAnnotation(method, annotation) != null) {
 					check(definition, method, annotation);
@@ -75,6 +86,10 @@ record McpMethods(List<Method> methods) {
 					"Annotate a method of %s with @McpTool, @McpResource, @McpPrompt or @McpComplete."
 						.formatted(AopUtils.getTargetClass(definition.bean()).getName()));
 		}
+		if (!others.isEmpty() && logger.isDebugEnabled()) {
+			logger.debug("Public methods without an MCP annotation are not served: bean=%s, methods=%s"
+				.formatted(definition.beanName(), others.stream().map(Method::getName).toList()));
+		}
 		return new McpMethods(methods);
 	}
 
@@ -83,6 +98,29 @@ record McpMethods(List<Method> methods) {
 		return this.methods.stream()
 			.flatMap((method) -> Stream.of(method.getParameterTypes()))
 			.anyMatch((type) -> CONVERSATIONS.stream().anyMatch((known) -> known.isAssignableFrom(type)));
+	}
+
+	/** Describes the methods that offer something of a name or URI, for messages. */
+	String describe(String name) {
+		return this.methods.stream()
+			.filter((method) -> ANNOTATIONS.stream().anyMatch((annotation) -> offers(method, annotation, name)))
+			.map((method) -> "%s(%s)".formatted(method.getName(),
+					Stream.of(method.getParameterTypes()).map(Class::getSimpleName).collect(Collectors.joining(", "))))
+			.collect(Collectors.joining(" and "));
+	}
+
+	/** Without a name in its annotation, a method offers something of its own name. */
+	private static boolean offers(Method method, Class<? extends Annotation> type, String name) {
+		Annotation annotation = method.getAnnotation(type);
+		if (annotation == null) {
+			return false;
+		}
+		Map<String, Object> attributes = AnnotationUtils.getAnnotationAttributes(annotation);
+		List<Object> given = Stream.of("name", "uri", "prompt")
+			.map((attribute) -> attributes.getOrDefault(attribute, ""))
+			.filter((value) -> !value.equals(""))
+			.toList();
+		return given.isEmpty() ? method.getName().equals(name) : given.contains(name);
 	}
 
 	boolean have(Class<? extends Annotation> annotation) {

@@ -44,8 +44,10 @@ public final class McpServices {
 		for (ServiceDefinition definition : new ServiceDiscovery(beans, settings).find()) {
 			String name = definition.name();
 			ServiceHealth health = new ServiceHealth(name, acceptsTraffic, probes.find(name).orElse(() -> Health.UP));
-			services.put(name, new ServedService(definition, settings.basePath() + "/" + name, Offering.of(definition),
-					health, settings.sessions().mode()));
+			ServedService service = new ServedService(definition, settings.basePath() + "/" + name,
+					Offering.of(definition), health, settings.sessions().mode());
+			ServeLog.serving(service);
+			services.put(name, service);
 		}
 		return new McpServices(services);
 	}

@@ -47,12 +47,20 @@ final class ServiceDiscovery {
 			String other = beanNames.put(definition.name(), beanName);
 			if (other != null) {
 				throw new InvalidMcpServiceException("Beans '%s' and '%s' are both MCP services of the name '%s'."
-					.formatted(other, beanName, definition.name()),
-						"Give one of them another name in @McpClusterService.");
+					.formatted(other, beanName, definition.name()), twice(other, beanName));
 			}
 			definitions.add(definition);
 		}
 		return definitions;
+	}
+
+	/** A class with the annotation is a component: scanning makes a bean of it. */
+	private String twice(String one, String other) {
+		Class<?> type = this.beans.getType(one);
+		return (type != null && type.equals(this.beans.getType(other)))
+				? "Both are of %s: @McpClusterService makes it a bean where components are scanned. Remove the additional @Bean method."
+					.formatted(type.getName())
+				: "Give one of them another name in @McpClusterService.";
 	}
 
 	/** Requires a singleton. */

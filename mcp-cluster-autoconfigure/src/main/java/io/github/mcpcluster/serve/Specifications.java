@@ -58,7 +58,7 @@ record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecif
 		catch (RuntimeException ex) {
 			throw InvalidMcpServiceException.of(definition, ex);
 		}
-		specifications.requireDistinct(definition);
+		specifications.requireDistinct(definition, methods);
 		return specifications;
 	}
 
@@ -176,21 +176,22 @@ record Specifications(List<SyncToolSpecification> tools, List<SyncResourceSpecif
 				: ((ResourceReference) specification.referenceKey()).uri();
 	}
 
-	private void requireDistinct(ServiceDefinition definition) {
-		requireDistinct(definition, "tools of the name", this.tools, Specifications::name);
-		requireDistinct(definition, "resources of the URI", this.resources, Specifications::uri);
-		requireDistinct(definition, "resource templates of the URI", this.templates, Specifications::uri);
-		requireDistinct(definition, "prompts of the name", this.prompts, Specifications::name);
-		requireDistinct(definition, "completions of", this.completions, Specifications::identifier);
+	private void requireDistinct(ServiceDefinition definition, McpMethods methods) {
+		requireDistinct(definition, methods, "tools of the name", this.tools, Specifications::name);
+		requireDistinct(definition, methods, "resources of the URI", this.resources, Specifications::uri);
+		requireDistinct(definition, methods, "resource templates of the URI", this.templates, Specifications::uri);
+		requireDistinct(definition, methods, "prompts of the name", this.prompts, Specifications::name);
+		requireDistinct(definition, methods, "completions of", this.completions, Specifications::identifier);
 	}
 
-	private static <T> void requireDistinct(ServiceDefinition definition, String what, List<T> specifications,
-			Function<T, String> key) {
+	private static <T> void requireDistinct(ServiceDefinition definition, McpMethods methods, String what,
+			List<T> specifications, Function<T, String> key) {
 		Set<String> seen = new HashSet<>();
 		for (T specification : specifications) {
 			if (!seen.add(key.apply(specification))) {
 				throw new InvalidMcpServiceException(
-						"Bean '%s' has two %s '%s'.".formatted(definition.beanName(), what, key.apply(specification)),
+						"Bean '%s' has two %s '%s': %s.".formatted(definition.beanName(), what,
+								key.apply(specification), methods.describe(key.apply(specification))),
 						"Give one of the methods another one in its annotation.");
 			}
 		}

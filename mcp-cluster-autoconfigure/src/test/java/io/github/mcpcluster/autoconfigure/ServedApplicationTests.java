@@ -69,6 +69,30 @@ class ServedApplicationTests {
 	}
 
 	@Test
+	void tellsABrowserWhatTheServiceIsFor() {
+		this.runner.run((context) -> {
+			HttpResponse<String> page = send(HttpRequest.newBuilder(uri(context, "/mcp/calculator")));
+			assertThat(page.statusCode()).isEqualTo(405);
+			assertThat(page.body()).contains("This is the MCP service 'calculator'", "POST", "/health");
+		});
+	}
+
+	@Test
+	void tellsTheRightPathToAClientWithASlashTooMany() {
+		this.runner.run((context) -> {
+			HttpResponse<String> response = ping(context, "/mcp/calculator/");
+			assertThat(response.statusCode()).isEqualTo(404);
+			assertThat(response.body()).contains("the path of this service is /mcp/calculator, without a slash");
+		});
+	}
+
+	@Test
+	void tellsWhichPropertyLetsAnOriginIn() {
+		this.runner.run((context) -> assertThat(ping(context, "https://other.example", "/mcp/calculator").body())
+			.contains("mcp.cluster.server.allowed-origins"));
+	}
+
+	@Test
 	void leavesThePathsOfControllersToThem() {
 		this.runner.withUserConfiguration(Controller.class).run((context) -> {
 			assertThat(ping(context, "/mcp/own").body()).isEqualTo("own");

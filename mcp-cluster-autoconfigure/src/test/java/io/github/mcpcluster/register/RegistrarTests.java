@@ -16,7 +16,10 @@ import io.github.mcpcluster.testing.FakeRegistry;
 import io.github.mcpcluster.testing.Instances;
 import io.github.mcpcluster.testing.VirtualScheduler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.SmartLifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +58,31 @@ class RegistrarTests {
 		registrar.start();
 		assertThat(registrar.isRunning()).isTrue();
 		assertThat(this.fake.calls()).containsExactly("register a-127.0.0.1-1", "register b-127.0.0.1-1");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void saysNothingOfTheEndOfWhatWasNeverRegistered(CapturedOutput output) {
+		this.fake.goDown();
+		Registrar registrar = registrar(RegistrarSettings.DEFAULTS);
+		registrar.start();
+		registrar.stop(() -> this.stops.add("stopped"));
+		this.scheduler.advance(DELAY.plusMinutes(1));
+		assertThat(this.stops).containsExactly("stopped");
+		assertThat(output).contains("Registration pending")
+			.doesNotContain("Registration ended", "Deregistration failed");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void saysThatTheRegistryWillNoticeTheEndOfWhatItHeld(CapturedOutput output) {
+		Registrar registrar = registrar(RegistrarSettings.DEFAULTS);
+		registrar.start();
+		this.fake.goDown();
+		registrar.stop(() -> this.stops.add("stopped"));
+		this.scheduler.advance(DELAY.plusMinutes(1));
+		assertThat(output).contains("Registration ended: registry=fake, id=a-127.0.0.1-1",
+				"Deregistration failed, the registry will notice by itself: id=a-127.0.0.1-1");
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
@@ -26,6 +27,8 @@ import org.springframework.ai.mcp.annotation.McpTool;
 import org.springframework.ai.mcp.annotation.context.McpAsyncRequestContext;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Scope;
@@ -53,7 +56,26 @@ class InvalidServiceTests {
 		context.registerBean("second", Fine.class);
 		context.refresh();
 		assertThatExceptionOfType(InvalidMcpServiceException.class).isThrownBy(() -> create(context))
-			.withMessageContainingAll("'first'", "'second'", "'fine'");
+			.withMessageContainingAll("'first'", "'second'", "'fine'", Fine.class.getName(),
+					"Remove the additional @Bean method");
+	}
+
+	@Test
+	void namesTheMethodsOfToolsOfOneName() {
+		assertThat(failure(TwoAdders.class).description())
+			.isEqualTo("Bean 'bean' has two tools of the name 'add': add(int, int) and plus(int).");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void namesServicesWithTheirToolsAndHints(CapturedOutput output) {
+		try (GenericApplicationContext context = new GenericApplicationContext()) {
+			context.registerBean("bean", Hinted.class);
+			context.refresh();
+			create(context);
+		}
+		assertThat(output).contains("Serving: service=hinted, path=/mcp/hinted, "
+				+ "tools=[look (read-only, idempotent), send], resources=0, prompts=0");
 	}
 
 	@Test
@@ -152,6 +174,36 @@ class InvalidServiceTests {
 
 	private static McpServices create(GenericApplicationContext context) {
 		return McpServices.create(context, ServerSettings.DEFAULT, () -> true, HealthProbes.NONE);
+	}
+
+	@McpClusterService("adders")
+	static class TwoAdders {
+
+		@McpTool
+		int add(int a, int b) {
+			return a + b;
+		}
+
+		@McpTool(name = "add")
+		int plus(int a) {
+			return a;
+		}
+
+	}
+
+	@McpClusterService("hinted")
+	static class Hinted {
+
+		@McpTool(annotations = @McpTool.McpAnnotations(readOnlyHint = true, idempotentHint = true))
+		int look() {
+			return 1;
+		}
+
+		@McpTool
+		int send() {
+			return 2;
+		}
+
 	}
 
 	@McpClusterService("fine")

@@ -49,12 +49,7 @@ final class GuardedHandler implements HttpRequestHandler {
 					"A client on another machine was refused: path=%s, client=%s (mcp.cluster.server.remote-access=true or a Spring Security chain lets it in)"
 						.formatted(Excerpt.of(request.getRequestURI()), request.getRemoteAddr()));
 		}
-		if (UnreadBody.isAnnounced(request)) {
-			UnreadBody.refuse(request, response, REFUSAL);
-		}
-		else {
-			new PostCall(request, response, ResponseFormat.of(request)).finish(REFUSAL.answer());
-		}
+		Responses.refuse(request, response, REFUSAL);
 	}
 
 }

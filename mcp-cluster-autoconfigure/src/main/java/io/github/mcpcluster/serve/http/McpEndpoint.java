@@ -121,6 +121,7 @@ public final class McpEndpoint extends AbstractHandlerMapping implements SmartLi
 					new ServedRequests(service, surroundings.listener()), streams);
 			handlers.put(service.path(),
 					new ServiceEndpoint(service, router, rules, bodies, messages, new Replies(service, streams)));
+			handlers.put(service.path() + "/", new WrongPath(service.path()));
 			handlers.put(service.healthPath(), new HealthEndpoint(service));
 			if (surroundings.proofs() != null) {
 				handlers.put(service.identityPath(), new IdentityEndpoint(service, surroundings.proofs()));

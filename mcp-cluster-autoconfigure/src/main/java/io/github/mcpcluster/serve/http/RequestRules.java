@@ -46,7 +46,8 @@ final class RequestRules {
 	 * @return why it is refused, {@code null} if it is not
 	 */
 	@Nullable Refusal checkOrigin(HttpServletRequest request) {
-		return this.origins.isAllowed(request) ? null : Refusal.invalid(403, "this Origin is not allowed");
+		return this.origins.isAllowed(request) ? null : Refusal.invalid(403,
+				"this Origin is not allowed; mcp.cluster.server.allowed-origins names those that are");
 	}
 
 	private static boolean isJson(@Nullable String contentType) {

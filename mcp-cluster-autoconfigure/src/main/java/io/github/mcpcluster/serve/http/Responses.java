@@ -6,6 +6,7 @@
 package io.github.mcpcluster.serve.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,6 +43,38 @@ final class Responses {
 	static void notAllowed(HttpServletResponse response, String allowed) {
 		response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
 		response.setHeader(HttpHeaders.ALLOW, allowed);
+	}
+
+	/**
+	 * Refuses another method of a service. A browser shows what to do instead.
+	 * @param response the response
+	 * @param allowed the methods that there are
+	 * @param service name of the service
+	 * @throws IOException if the client has gone
+	 */
+	static void notAllowed(HttpServletResponse response, String allowed, String service) throws IOException {
+		response.setHeader(HttpHeaders.ALLOW, allowed);
+		write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "text/plain",
+				("This is the MCP service '%s'. MCP clients call it with POST requests; "
+						+ "a GET of its path with /health at the end shows its health.\n")
+					.formatted(service)
+					.getBytes(StandardCharsets.US_ASCII));
+	}
+
+	/**
+	 * Refuses a request whose body, if it has one, has not been read.
+	 * @param request the request
+	 * @param response its response
+	 * @param refusal why it is refused
+	 * @throws IOException if the client has gone
+	 */
+	static void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+		if (UnreadBody.isAnnounced(request)) {
+			UnreadBody.refuse(request, response, refusal);
+		}
+		else {
+			new PostCall(request, response, ResponseFormat.of(request)).finish(refusal.answer());
+		}
 	}
 
 	/**

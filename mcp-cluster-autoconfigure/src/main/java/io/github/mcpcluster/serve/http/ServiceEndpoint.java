@@ -66,8 +66,8 @@ final class ServiceEndpoint implements HttpRequestHandler {
 		}
 	}
 
-	private void notAllowed(HttpServletResponse response) {
-		Responses.notAllowed(response, this.router.opensSessions() ? "GET,POST,DELETE" : "POST");
+	private void notAllowed(HttpServletResponse response) throws IOException {
+		Responses.notAllowed(response, this.router.opensSessions() ? "GET,POST,DELETE" : "POST", this.service.name());
 	}
 
 	/** A body that is on its way brings the request here again. */
