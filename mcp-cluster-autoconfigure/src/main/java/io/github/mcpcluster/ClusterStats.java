@@ -34,10 +34,11 @@ public record ClusterStats(String registry, List<Service> services) {
 	 * @param age time since the registry last answered, {@code null} if it never did
 	 * @param error what keeps the registry from answering, {@code null} for nothing
 	 * @param failovers calls that went on to another instance after a failed attempt
+	 * @param totals counts of its calls since its first use
 	 * @param instances its instances in whatever health, sorted by id
 	 */
 	public record Service(String name, String strategy, boolean stale, @Nullable Duration age, @Nullable String error,
-			long failovers, List<Instance> instances) {
+			long failovers, Totals totals, List<Instance> instances) {
 
 		public Service {
 			instances = List.copyOf(instances);
@@ -59,6 +60,16 @@ public record ClusterStats(String registry, List<Service> services) {
 			return (int) this.instances.stream().filter(Instance::isAvailable).count();
 		}
 
+	}
+
+	/**
+	 * Counts of the calls of a service, those to instances that have gone included.
+	 *
+	 * @param calls calls that were settled
+	 * @param failures calls that failed by an instance's fault
+	 * @param noInstance attempts that found no instance to call
+	 */
+	public record Totals(long calls, long failures, long noInstance) {
 	}
 
 	/**

@@ -8,6 +8,7 @@ package io.github.mcpcluster.guard;
 import java.util.function.Consumer;
 
 import io.github.mcpcluster.instance.BreakerState;
+import io.github.mcpcluster.instance.Excerpt;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -20,7 +21,13 @@ final class GuardLog implements GuardListener {
 
 	@Override
 	public void stateChanged(InstanceGuard guard, BreakerState from, BreakerState to) {
-		logger(from, to).accept("Circuit breaker of instance %s: %s after %s".formatted(guard.id(), to, from));
+		logger(from, to)
+			.accept("Circuit breaker of instance %s: %s after %s%s".formatted(guard.id(), to, from, cause(guard, to)));
+	}
+
+	private static String cause(InstanceGuard guard, BreakerState to) {
+		return (to != BreakerState.OPEN) ? "" : ", failure rate %d %%, latest failure: %s"
+			.formatted(guard.failureRate(), Excerpt.of(guard.lastFailure()));
 	}
 
 	@Override

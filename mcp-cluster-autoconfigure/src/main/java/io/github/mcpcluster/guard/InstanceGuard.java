@@ -40,6 +40,8 @@ public final class InstanceGuard {
 
 	private final LongAdder failures = new LongAdder();
 
+	private volatile String lastFailure = "none";
+
 	InstanceGuard(McpInstance instance, GuardSettings settings, LongSupplier nanoTime,
 			Listeners<GuardListener> listeners) {
 		this.instance = instance;
@@ -131,6 +133,7 @@ public final class InstanceGuard {
 	 * @param failure why it failed
 	 */
 	public void recordFailure(Throwable failure) {
+		failedWith(failure);
 		count(true);
 		this.breaker.record(true);
 	}
@@ -177,6 +180,16 @@ public final class InstanceGuard {
 	 */
 	public int failureRate() {
 		return this.breaker.failureRate();
+	}
+
+	/** Notes how a call failed, for the log. */
+	void failedWith(Throwable failure) {
+		this.lastFailure = String.valueOf(failure.getMessage());
+	}
+
+	/** Returns how the latest call failed that did. */
+	String lastFailure() {
+		return this.lastFailure;
 	}
 
 	/**

@@ -58,6 +58,7 @@ public final class Permit {
 	public boolean failure(Throwable failure) {
 		boolean first = close();
 		if (first) {
+			this.guard.failedWith(failure);
 			this.guard.settle(this, true);
 		}
 		return first;

@@ -5,6 +5,9 @@
 
 package io.github.mcpcluster.observe;
 
+import java.util.Optional;
+
+import io.github.mcpcluster.ClusterStats;
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.call.offer.ServiceLists;
 import io.github.mcpcluster.identity.InstanceIdentities;
@@ -60,27 +63,29 @@ public final class ClusterEndpoint {
 	}
 
 	/**
-	 * Shows a service in use.
+	 * Shows a service in use, or one that this application serves.
 	 * @param service name of the service
-	 * @return its instances, {@code null} if it is not in use
+	 * @return its instances, those of this application alone if it is not in use;
+	 * {@code null} if it is neither
 	 */
 	@ReadOperation
 	public @Nullable ServiceView service(@Selector String service) {
-		return ClusterState.service(this.cluster, service)
-			.map((each) -> ServiceView.of(each, lists(service), this.identities))
-			.orElse(null);
+		return find(service).map((each) -> ServiceView.of(each, lists(service), this.identities)).orElse(null);
+	}
+
+	private Optional<ClusterStats.Service> find(String service) {
+		return ClusterState.service(this.cluster, service).or(() -> ClusterState.served(this.registry, service));
 	}
 
 	/**
-	 * Shows an instance of a service in use.
+	 * Shows an instance of a service in use, or one of this application.
 	 * @param service name of the service
 	 * @param instance id of the instance
 	 * @return the instance, {@code null} if it is not known
 	 */
 	@ReadOperation
 	public @Nullable InstanceView instance(@Selector String service, @Selector String instance) {
-		return ClusterState.service(this.cluster, service)
-			.stream()
+		return find(service).stream()
 			.flatMap((each) -> each.instances().stream())
 			.filter((each) -> each.instance().id().value().equals(instance))
 			.map((each) -> InstanceView.of(each, lists(service), this.identities))

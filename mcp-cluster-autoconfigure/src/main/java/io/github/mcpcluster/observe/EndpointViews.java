@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.github.mcpcluster.ClusterNode;
 import io.github.mcpcluster.ClusterStats;
@@ -34,7 +35,8 @@ public final class EndpointViews {
 	 * @param registry the registry
 	 * @param registrations instances that this application registers
 	 * @param services services that this application uses
-	 * @param nodes nodes that serve them
+	 * @param nodes nodes that serve them, and the one of this application if it serves
+	 * any
 	 */
 	public record Summary(RegistryView registry, List<RegistrationView> registrations, List<ServiceSummary> services,
 			List<String> nodes) {
@@ -43,10 +45,20 @@ public final class EndpointViews {
 			List<LocalRegistration> registrations = registry.registrations();
 			return new Summary(RegistryView.of(registry.kind(), registrations, stats),
 					registrations.stream().map(RegistrationView::of).toList(),
-					stats.services().stream().map(ServiceSummary::of).toList(),
-					nodes.stream().map(ClusterNode::name).toList());
+					stats.services().stream().map(ServiceSummary::of).toList(), nodeNames(registrations, nodes));
 		}
 
+	}
+
+	/** Names all nodes that are known: those of others, and the one that this is. */
+	private static List<String> nodeNames(List<LocalRegistration> registrations, List<ClusterNode> nodes) {
+		return Stream
+			.concat(nodes.stream().map(ClusterNode::name),
+					registrations.stream().map((each) -> each.registration().instance().node()))
+			.filter((name) -> !name.isEmpty())
+			.distinct()
+			.sorted()
+			.toList();
 	}
 
 	/**
@@ -103,19 +115,20 @@ public final class EndpointViews {
 	 * @param error what keeps the registry from answering
 	 * @param calls calls that were settled
 	 * @param failures calls that failed by an instance's fault
+	 * @param noInstance attempts that found no instance to call
 	 * @param failovers calls that went on to another instance
 	 * @param inFlight calls under way
 	 */
 	public record ServiceSummary(String name, String strategy, int instances, int healthy, int available, boolean stale,
-			@Nullable Long ageMillis, @Nullable String error, long calls, long failures, long failovers, int inFlight) {
+			@Nullable Long ageMillis, @Nullable String error, long calls, long failures, long noInstance,
+			long failovers, int inFlight) {
 
 		static ServiceSummary of(ClusterStats.Service service) {
 			List<ClusterStats.Instance> instances = service.instances();
 			return new ServiceSummary(service.name(), service.strategy(), instances.size(), service.healthy(),
 					service.available(), service.stale(), millis(service.age()), service.error(),
-					instances.stream().mapToLong(ClusterStats.Instance::calls).sum(),
-					instances.stream().mapToLong(ClusterStats.Instance::failures).sum(), service.failovers(),
-					instances.stream().mapToInt(ClusterStats.Instance::inFlight).sum());
+					service.totals().calls(), service.totals().failures(), service.totals().noInstance(),
+					service.failovers(), instances.stream().mapToInt(ClusterStats.Instance::inFlight).sum());
 		}
 
 	}

@@ -55,6 +55,7 @@ record Demand<C extends AutoCloseable>(ServiceWatch watch, ServicePool<C> pool, 
 	/** Returns the exception that explains why there is none. */
 	NoInstanceAvailableException refusal() {
 		ServiceView view = this.watch.current();
+		this.pool.totals().addWithoutInstance();
 		lookAround();
 		String place = this.registered.describe();
 		return (view == null)

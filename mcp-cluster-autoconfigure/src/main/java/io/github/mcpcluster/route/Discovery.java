@@ -137,7 +137,8 @@ final class Discovery<C extends AutoCloseable> {
 		RegistryException error = watch.lastError();
 		return new ClusterStats.Service(watch.service(), pool.settings().strategy(), (view == null) || view.stale(),
 				(view != null) ? view.age(this.clock.instant()) : null, (error != null) ? error.getMessage() : null,
-				failovers.applyAsLong(watch.service()), (view != null) ? pool.stats(() -> snapshot(watch)) : List.of());
+				failovers.applyAsLong(watch.service()), pool.totals().get(),
+				(view != null) ? pool.stats(() -> snapshot(watch)) : List.of());
 	}
 
 }

@@ -53,6 +53,8 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 
 	private final HangDetector<C> hangs;
 
+	private final CallTotals totals;
+
 	private volatile Targets<C> targets;
 
 	private final long begun;
@@ -66,6 +68,7 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 		this.parts = parts;
 		this.waiters = new Waiters(parts.timing(), this::probesIn);
 		this.lastResort = new LastResort(settings.callsWhenAllOpen());
+		this.totals = new CallTotals(parts.guards());
 		this.begun = parts.timing().nanoTime().getAsLong();
 		this.hangs = new HangDetector<>(parts.check(), parts.timing().scheduler(), this::hung);
 		this.targets = new Targets<>(Snapshot.empty(service), Map.of(), new Tiers<>(new Zone(settings.preferredZone()),
@@ -86,6 +89,10 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 			return this.settings.waitForInstance();
 		}
 		return Collections.max(List.of(this.settings.waitForInstance(), first.minusNanos(now() - this.begun)));
+	}
+
+	CallTotals totals() {
+		return this.totals;
 	}
 
 	Waiters waiters() {
@@ -230,11 +237,13 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 	private void retain(Set<InstanceId> present) {
 		InstanceGuards guards = this.parts.guards();
 		guards.retain(this.targets.snapshot().service(), present);
+		this.totals.foldDropped();
 		this.parts.timing().scheduler().schedule(guards::evict, guards.keepGone().toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	private Target<C> follow(@Nullable Target<C> before, McpInstance instance, boolean isNew) {
 		InstanceGuard guard = this.parts.guards().guard(instance, this.settings.guard());
+		this.totals.add(guard);
 		boolean stays = before != null && before.isSameStart(instance);
 		Link<C> link = (before != null && stays) ? before.link() : this.parts.links().apply(instance);
 		link.follow(instance.health(), isNew ? OptionalLong.of(now()) : OptionalLong.empty());

@@ -7,6 +7,7 @@ package io.github.mcpcluster.observe;
 
 import java.lang.reflect.Method;
 
+import io.github.mcpcluster.NoInstanceAvailableException;
 import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.register.LocalRegistration;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ClusterEndpointTests {
 
@@ -62,6 +64,30 @@ class ClusterEndpointTests {
 				assertThat(service.available()).isOne();
 				assertThat(service.calls()).isOne();
 			});
+		});
+	}
+
+	@Test
+	void showsTheNodeAndTheServiceOfAServerThatCallsNothing() {
+		this.observed.registered();
+		assertThat(this.endpoint.summary().nodes()).containsExactly(this.observed.instance.node());
+		assertThat(this.endpoint.service("calculator")).satisfies((service) -> {
+			assertThat(service.strategy()).isEqualTo("not called here");
+			assertThat(service.instances()).singleElement()
+				.satisfies((instance) -> assertThat(instance.id()).isEqualTo(this.id));
+		});
+		assertThat(this.endpoint.instance("calculator", this.id)).isNotNull();
+	}
+
+	@Test
+	void countsCallsToInstancesThatHaveGoneAndLooksThatFoundNone() {
+		this.observed.registered().used().used();
+		this.observed.fake.set("calculator");
+		assertThatExceptionOfType(NoInstanceAvailableException.class).isThrownBy(this.observed::used);
+		assertThat(this.endpoint.summary().services()).singleElement().satisfies((service) -> {
+			assertThat(service.instances()).isZero();
+			assertThat(service.calls()).isEqualTo(2);
+			assertThat(service.noInstance()).isOne();
 		});
 	}
 

@@ -38,7 +38,7 @@ final class ObservedCluster implements AutoCloseable {
 	final FakeRegistry fake = new FakeRegistry();
 
 	final McpInstance instance = McpInstance.of("calculator", Instances.instance("calculator", 1).endpoint(),
-			Traits.builder().digest("0123456789abcdef").build());
+			Traits.builder().node("server@127.0.0.1:1").digest("0123456789abcdef").build());
 
 	final ReconcilingRegistry registry = new ReconcilingRegistry(this.fake, ReconcileSettings.DEFAULTS, List.of());
 
