@@ -58,7 +58,7 @@ record PropertiesConsulConnectionDetails(Environment environment) implements Con
 	void refuseTls() {
 		if (Binder.get(this.environment).bind(PREFIX + ".tls", Bindable.mapOf(String.class, String.class)).isBound()) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + ".tls", "set",
-					PREFIX + ".tls: set (expected: an SSL bundle instead; describe the stores below "
+					"spring.cloud.consul.tls: set (expected: an SSL bundle instead; describe the stores below "
 							+ "spring.ssl.bundle and name the bundle in mcp.cluster.registry.consul.ssl-bundle)");
 		}
 	}

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,19 @@ class DocumentationTests {
 	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
 	private static final Pattern JAVA = Pattern.compile("^```java\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+
+	private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
+
+	/** A place in a message that has a value: left out, a name, or a number. */
+	private static final Pattern VALUE = Pattern.compile("\\.\\.\\.|'[a-z]+'|\\b\\d+\\b|\\b[xyz]\\b");
+
+	private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+	private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
+
+	/** Messages of Spring Boot, of the compiler, and paths. */
+	private static final Set<String> FOREIGN = Set.of("Invalid value '...' for configuration property '...'", "arg0",
+			"/actuator/mcpcluster");
 
 	private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(#[^)]*)?\\)");
 
@@ -58,6 +72,37 @@ class DocumentationTests {
 			.filter((link) -> Files.notExists(page.resolveSibling(link)))
 			.toList();
 		assertThat(broken).isEmpty();
+	}
+
+	@Test
+	void explainsMessagesThatTheCodeHas() {
+		String literals = literals();
+		List<String> unknown = read(ROOT.resolve("docs/troubleshooting.md")).lines()
+			.filter((line) -> line.startsWith("| "))
+			.flatMap((row) -> QUOTED.matcher(row.split("\\|")[1]).results())
+			.map((quoted) -> quoted.group(1))
+			.filter((message) -> !FOREIGN.contains(message))
+			.flatMap((message) -> Stream.of(VALUE.split(message)))
+			.map(String::strip)
+			.filter((piece) -> piece.length() > 2 && !literals.contains(piece))
+			.toList();
+		assertThat(unknown).isEmpty();
+	}
+
+	/** A cluster of the local registry may have any name, also that of a product. */
+	@Test
+	void keepsTheCachedConsulAwayFromTheFoldersOfClusters() {
+		assertThat(read(ROOT.resolve("scripts/consul"))).contains("/mcp-cluster-consul")
+			.doesNotContain("/mcp-cluster/");
+	}
+
+	/** All texts in the code, each in one piece. */
+	private static String literals() {
+		return files(ROOT.resolve("mcp-cluster-autoconfigure/src/main/java"), ".java")
+			.map((file) -> JOINED.matcher(read(file)).replaceAll(""))
+			.flatMap((code) -> LITERAL.matcher(code).results())
+			.map((literal) -> literal.group(1).replace("\\\"", "\""))
+			.collect(Collectors.joining("\n"));
 	}
 
 	static List<Path> pages() {

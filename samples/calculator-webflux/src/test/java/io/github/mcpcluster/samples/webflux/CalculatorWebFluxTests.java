@@ -41,6 +41,7 @@ class CalculatorWebFluxTests {
 			assertThat(response.statusCode()).isEqualTo(503);
 			assertThat(response.body()).contains("No instance of service 'calculator' available");
 			assertThat(get(application, "/actuator/mcpcluster").body()).contains("calculator");
+			assertThat(get(application, "/actuator/health/mcpCluster").statusCode()).isEqualTo(200);
 		}
 	}
 
