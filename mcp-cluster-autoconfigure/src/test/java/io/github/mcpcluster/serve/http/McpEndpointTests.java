@@ -240,8 +240,8 @@ class McpEndpointTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/mcp", "/mcp/", "/mcp/unknown", "/mcp/message", "/mcp/sse", "/mcp/calculator/",
-			"/mcp/a/b", "/mcpx/calculator" })
+	@ValueSource(
+			strings = { "/mcp", "/mcp/", "/mcp/unknown", "/mcp/message", "/mcp/sse", "/mcp/a/b", "/mcpx/calculator" })
 	void leavesOtherPathsToOthers(String path) throws Exception {
 		HttpResponse<String> response = server.post(path, PING);
 		assertThat(response.statusCode()).isEqualTo(404);
