@@ -51,7 +51,17 @@ final class Replica {
 	 * @return what to start it with
 	 */
 	static ChildJvm local(Path directory) {
-		ChildJvm launch = ChildJvm.of(Replica.class)
+		return local(Replica.class, directory);
+	}
+
+	/**
+	 * Prepares an application on the local registry.
+	 * @param main its main class
+	 * @param directory where it registers
+	 * @return what to start it with
+	 */
+	static ChildJvm local(Class<?> main, Path directory) {
+		ChildJvm launch = ChildJvm.of(main)
 			.systemProperty("mcp.cluster.registry.type", "local")
 			.systemProperty("mcp.cluster.registry.local.directory", directory);
 		Settings.COMMON.forEach(launch::systemProperty);
