@@ -94,7 +94,7 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	}
 
 	private List<WatchListener> listeners(WatchListener pools, RouterConfiguration configuration) {
-		List<WatchListener> told = new ArrayList<>(List.of(pools, new Added(), new OfferLog()));
+		List<WatchListener> told = new ArrayList<>(List.of(new Ahead(), pools, new Added(), new OfferLog()));
 		told.addAll(configuration.watches());
 		return told;
 	}
@@ -266,6 +266,16 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 		@Override
 		public void stateChanged(InstanceGuard guard, BreakerState from, BreakerState to) {
 			Router.this.pools.findPool(guard.service()).ifPresent((pool) -> pool.follow(guard, to));
+		}
+
+	}
+
+	/** Passes on changes of instances ahead of the pools. */
+	private final class Ahead implements WatchListener {
+
+		@Override
+		public void changed(String service, Snapshot before, Snapshot after) {
+			Router.this.added.forEach((listener) -> listener.changing(after));
 		}
 
 	}

@@ -14,6 +14,12 @@ import io.github.mcpcluster.instance.Snapshot;
 public interface ServiceListener {
 
 	/**
+	 * The instances of a service are about to change. No call can go to one that is new.
+	 * @param snapshot the instances as they will be
+	 */
+	void changing(Snapshot snapshot);
+
+	/**
 	 * The instances of a service have changed, or are known for the first time. Calls can
 	 * go to them already.
 	 * @param snapshot the instances now

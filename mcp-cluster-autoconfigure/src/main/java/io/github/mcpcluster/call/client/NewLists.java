@@ -28,10 +28,15 @@ record NewLists(CalledServices services, ListReader reader, Executor background)
 	/** A list that comes later is read beside a call. */
 	private static final Duration SOON = Duration.ofSeconds(2);
 
+	/** A call that could choose a new instance judges it by the list that it lacks. */
+	@Override
+	public void changing(Snapshot snapshot) {
+		this.services.of(snapshot.service()).lists().follow(snapshot);
+	}
+
 	@Override
 	public void changed(Snapshot snapshot) {
 		CalledService called = this.services.of(snapshot.service());
-		called.lists().follow(snapshot);
 		long now = this.reader.nanoTime().getAsLong();
 		called.lists().toAsk(now).forEach((instance) -> read(called, instance, now));
 	}
