@@ -58,13 +58,13 @@ class ServerSettingsTests {
 	@Test
 	void refusesMorePairsThanARegistryHolds() {
 		Map<String, String> pairs = new HashMap<>();
-		for (int i = 0; i < 54; i++) {
+		for (int i = 0; i < 52; i++) {
 			pairs.put("key-" + i, "");
 		}
-		assertThat(new ServerSettings("/mcp", 1, Set.of(), Set.of(), pairs).metadata()).hasSize(54);
+		assertThat(new ServerSettings("/mcp", 1, Set.of(), Set.of(), pairs).metadata()).hasSize(52);
 		pairs.put("one-more", "");
 		assertThatIllegalArgumentException().isThrownBy(() -> new ServerSettings("/mcp", 1, Set.of(), Set.of(), pairs))
-			.withMessage("metadata: 55 pairs (expected: 54 at most)");
+			.withMessage("metadata: 53 pairs (expected: 52 at most)");
 	}
 
 	@Test

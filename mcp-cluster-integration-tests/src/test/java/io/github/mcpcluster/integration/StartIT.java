@@ -45,8 +45,8 @@ class StartIT {
 		assertThatExceptionOfType(InvalidMcpServiceException.class).isThrownBy(launch::start)
 			.withMessageContaining("calculator")
 			.withMessageContaining("no servlet web server");
-		assertThat(output).contains("APPLICATION FAILED TO START", "Action:",
-				"Add spring-boot-starter-webmvc and let spring.main.web-application-type be servlet");
+		assertThat(output).contains("APPLICATION FAILED TO START", "Action:", "Use mcp-cluster-spring-boot-starter",
+				"set spring.main.web-application-type=servlet");
 	}
 
 }
