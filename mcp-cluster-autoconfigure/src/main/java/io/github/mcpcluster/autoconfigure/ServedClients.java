@@ -57,7 +57,7 @@ final class ServedClients {
 		if (!services.isEmpty()) {
 			logger.info(
 					"Services answer clients on this machine only, unless Spring Security guards them: registry=%s, mcp.cluster.server.remote-access=%s"
-						.formatted(registry, configured));
+						.formatted(registry, (configured != null) ? configured : "(not set)"));
 		}
 		return secured;
 	}

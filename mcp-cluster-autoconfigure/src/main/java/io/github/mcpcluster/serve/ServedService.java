@@ -136,8 +136,8 @@ public final class ServedService {
 
 	/**
 	 * Returns a digest that is the same for all replicas that offer the same.
-	 * @return the first 16 hexadecimal digits of SHA-256 over the canonical JSON of
-	 * tools, resources, resource templates and prompts
+	 * @return the 64 hexadecimal digits of SHA-256 over the canonical JSON of tools,
+	 * resources, resource templates and prompts
 	 */
 	public String digest() {
 		return offering().digest();

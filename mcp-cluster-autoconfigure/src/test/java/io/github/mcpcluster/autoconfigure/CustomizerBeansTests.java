@@ -30,7 +30,7 @@ class CustomizerBeansTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(McpClusterRegistryAutoConfiguration.class,
 				McpClusterClientAutoConfiguration.class))
-		.withPropertyValues("mcp.cluster.local.directory=none");
+		.withPropertyValues("mcp.cluster.registry.local.directory=none");
 
 	@Test
 	void asksThemInTheirOrder() {

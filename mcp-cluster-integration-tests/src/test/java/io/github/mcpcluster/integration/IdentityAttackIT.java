@@ -173,7 +173,7 @@ class IdentityAttackIT {
 	private ChildProcess replica() {
 		return Replica.of(this.consul)
 			.systemProperty("mcp.cluster.security.instance-identity", "require")
-			.systemProperty("mcp.cluster.server.check.interval", "300s")
+			.systemProperty("mcp.cluster.server.health-check.interval", "300s")
 			.start();
 	}
 
