@@ -22,7 +22,7 @@ import io.github.mcpcluster.serve.ServerSettings;
 import io.github.mcpcluster.serve.http.CallAccess;
 import io.github.mcpcluster.serve.http.McpEndpoint;
 import io.github.mcpcluster.serve.http.RemoteAccess;
-import io.github.mcpcluster.serve.http.Surroundings;
+import io.github.mcpcluster.serve.http.ServingContext;
 import io.github.mcpcluster.serve.security.ResourceMetadataFilter;
 import io.github.mcpcluster.serve.security.SecurityChains;
 import io.github.mcpcluster.serve.security.TokenAccess;
@@ -36,8 +36,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
@@ -95,7 +95,7 @@ public final class McpClusterServerAutoConfiguration {
 				ObjectProvider<ServeListener> listeners, RemoteAccess remoteAccess, CallAccess callAccess,
 				ServedRegistrations registrations) {
 			return McpEndpoint.create(services, settings(properties),
-					new Surroundings(model.getIfAvailable(), ServeListener.all(listeners.orderedStream().toList()),
+					new ServingContext(model.getIfAvailable(), ServeListener.all(listeners.orderedStream().toList()),
 							remoteAccess, callAccess, registrations.proofs()));
 		}
 

@@ -208,7 +208,7 @@ public final class InstanceFailure extends RuntimeException {
 		 * server that is stopping (400 without a message of MCP), or by one that asks for
 		 * other credentials than its siblings, or than the caller has (401, 403).
 		 */
-		TURNED_AWAY(true, false),
+		NOT_ADMITTED(true, false),
 
 		/** The instance refused this request (any other 4xx); so would its siblings. */
 		REJECTED(true, false),

@@ -48,7 +48,7 @@ final class HttpProbe implements HealthProbe, AutoCloseable {
 	public CompletableFuture<Integer> ask(URI uri) {
 		try {
 			HttpRequest request = HttpRequest.newBuilder(uri).build();
-			return client().sendAsync(request, (response) -> new PassedOver()).thenApply(HttpResponse::statusCode);
+			return client().sendAsync(request, (response) -> new DiscardedBody()).thenApply(HttpResponse::statusCode);
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.failedFuture(ex);

@@ -85,11 +85,11 @@ public final class InstanceActions {
 			.filter((each) -> each.registration().instance().id().equals(id))
 			.filter((each) -> each.state() == State.PENDING || each.lastError() != null)
 			.findFirst()
-			.map((each) -> untold(done, each.lastError()))
+			.map((each) -> unconfirmed(done, each.lastError()))
 			.orElse(new Result(200, done));
 	}
 
-	private static Result untold(String done, @Nullable String error) {
+	private static Result unconfirmed(String done, @Nullable String error) {
 		return new Result(502, "%s here, but the registry is not informed yet: %s (it will be as soon as it answers)"
 			.formatted(done, (error != null) ? error : "the instance is not registered yet"));
 	}

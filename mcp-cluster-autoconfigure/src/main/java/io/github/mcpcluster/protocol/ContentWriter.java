@@ -25,7 +25,7 @@ final class ContentWriter {
 
 	private final Map<Class<?>, RecordWriter> records = new ConcurrentHashMap<>();
 
-	void write(@Nullable Object content, Additions additions, JsonGenerator json, SerializationContext context) {
+	void write(@Nullable Object content, AddedFields additions, JsonGenerator json, SerializationContext context) {
 		json.writeStartObject();
 		Object meta = null;
 		if (content instanceof Map<?, ?> map) {
@@ -45,7 +45,7 @@ final class ContentWriter {
 		json.writeEndObject();
 	}
 
-	private static void writeField(String name, @Nullable Object value, Additions additions, JsonGenerator json) {
+	private static void writeField(String name, @Nullable Object value, AddedFields additions, JsonGenerator json) {
 		if (!name.equals(META) && !additions.fields().containsKey(name)) {
 			json.writePOJOProperty(name, value);
 		}

@@ -34,7 +34,7 @@ final class MessageSerializer extends ValueSerializer<OutgoingMessage> {
 
 	static JacksonModule module() {
 		return new SimpleModule("messages").addSerializer(OutgoingMessage.class, new MessageSerializer())
-			.setSerializerModifier(new OwnMeta.Modifier());
+			.setSerializerModifier(new WithoutMeta.Modifier());
 	}
 
 	@Override
@@ -60,7 +60,7 @@ final class MessageSerializer extends ValueSerializer<OutgoingMessage> {
 		json.writeEndObject();
 	}
 
-	private void writeCall(String method, @Nullable Object params, Additions additions, JsonGenerator json,
+	private void writeCall(String method, @Nullable Object params, AddedFields additions, JsonGenerator json,
 			SerializationContext context) {
 		json.writeName(METHOD);
 		json.writeString(method);

@@ -22,7 +22,7 @@ public sealed interface OutgoingMessage {
 	 * @param additions what goes with the parameters
 	 */
 	record Request(RequestId id, String method, @Nullable Object params,
-			Additions additions) implements OutgoingMessage {
+			AddedFields additions) implements OutgoingMessage {
 	}
 
 	/**
@@ -32,7 +32,7 @@ public sealed interface OutgoingMessage {
 	 * @param params its parameters, {@code null} for none
 	 * @param additions what goes with the parameters
 	 */
-	record Notification(String method, @Nullable Object params, Additions additions) implements OutgoingMessage {
+	record Notification(String method, @Nullable Object params, AddedFields additions) implements OutgoingMessage {
 	}
 
 	/**
@@ -42,7 +42,7 @@ public sealed interface OutgoingMessage {
 	 * @param result its result
 	 * @param additions what goes with the result
 	 */
-	record Result(RequestId id, Object result, Additions additions) implements OutgoingMessage {
+	record Result(RequestId id, Object result, AddedFields additions) implements OutgoingMessage {
 	}
 
 	/**

@@ -47,7 +47,7 @@ record RecordWriter(ValueSerializer<Object> fields, @Nullable TypeSerializer typ
 			json.writeStringProperty(this.type.getPropertyName(),
 					this.type.getTypeIdResolver().idFromValue(context, content));
 		}
-		context.setAttribute(OwnMeta.LEFT_OUT, content);
+		context.setAttribute(WithoutMeta.LEFT_OUT, content);
 		this.fields.serialize(content, json, context);
 	}
 

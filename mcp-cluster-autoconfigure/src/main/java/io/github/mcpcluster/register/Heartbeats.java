@@ -80,7 +80,7 @@ final class Heartbeats {
 		LocalRegistration before = registration.view();
 		this.probes.ask(before.registration(), (answer) -> {
 			boolean draining = before.draining() || registration.view().draining();
-			if (registration.word().hear(answer, draining)) {
+			if (registration.reported().hear(answer, draining)) {
 				this.scheduler.schedule(() -> tellNews(registration.id()), 0, TimeUnit.NANOSECONDS);
 			}
 		});
@@ -88,7 +88,7 @@ final class Heartbeats {
 
 	private void tellNews(InstanceId id) {
 		KeptRegistration registration = this.registrations.find(id);
-		if (registration != null && this.running.containsKey(id) && registration.word().isNews()) {
+		if (registration != null && this.running.containsKey(id) && registration.reported().isNews()) {
 			tell(registration);
 		}
 	}
@@ -99,8 +99,8 @@ final class Heartbeats {
 			return;
 		}
 		Registration current = view.registration();
-		Health health = registration.word().of(current.instance());
-		registration.word().told(health);
+		Health health = registration.reported().of(current.instance());
+		registration.reported().told(health);
 		try {
 			this.registry.heartbeat(current, health);
 		}

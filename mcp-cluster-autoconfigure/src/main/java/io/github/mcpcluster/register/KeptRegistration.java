@@ -35,7 +35,7 @@ final class KeptRegistration {
 
 	private final Differences differences = new Differences();
 
-	private final LastWord word = new LastWord();
+	private final ReportedHealth reported = new ReportedHealth();
 
 	private volatile LocalRegistration view;
 
@@ -68,8 +68,8 @@ final class KeptRegistration {
 	}
 
 	/** Returns the health that the instance reported last. */
-	LastWord word() {
-		return this.word;
+	ReportedHealth reported() {
+		return this.reported;
 	}
 
 	/** Returns whether the registry has taken it at any time. */
@@ -110,7 +110,7 @@ final class KeptRegistration {
 		}
 		if (this.registry.heartbeatInterval(this.view.registration()).isEmpty()) {
 			// From now on no report follows, so the registry knows better.
-			this.word.begin(null);
+			this.reported.begin(null);
 		}
 		this.confirmed = true;
 		this.drainDue |= this.view.draining();
@@ -125,7 +125,7 @@ final class KeptRegistration {
 	 */
 	private Registration toRegister() {
 		Registration wanted = this.view.registration();
-		Health health = this.view.draining() ? Health.DOWN : this.word.of(wanted.instance());
+		Health health = this.view.draining() ? Health.DOWN : this.reported.of(wanted.instance());
 		return (health == wanted.instance().health()) ? wanted
 				: new Registration(wanted.instance().withHealth(health), wanted.check(), wanted.health());
 	}

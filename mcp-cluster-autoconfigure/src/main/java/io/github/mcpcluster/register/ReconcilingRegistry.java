@@ -179,7 +179,8 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 		this.reconciler.stop();
 		this.heartbeats.stopAll();
 		List<InstanceId> ids = this.registrations.stop();
-		new Withdrawal(this.registrations, this.timing.stopper(), delay, done).begin(ids, this.settings.stopTimeout());
+		new Deregistration(this.registrations, this.timing.stopper(), delay, done).begin(ids,
+				this.settings.stopTimeout());
 	}
 
 	/** Accepts registrations again after a {@link #withdraw}. */
@@ -199,7 +200,7 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 	private void add(Registration registration, Map<InstanceId, Health> asked, Consumer<KeptRegistration> first) {
 		KeptRegistration kept = new KeptRegistration(this.registry, this.listeners, this.timing.clock(), registration);
 		this.registrations.add(kept, (target) -> {
-			target.word().begin(asked.get(target.id()));
+			target.reported().begin(asked.get(target.id()));
 			first.accept(target);
 		});
 		this.heartbeats.start(registration);

@@ -17,7 +17,8 @@ import io.github.mcpcluster.instance.McpInstance;
  * @param guard its guard
  * @param link the connection, not opened before the first call
  */
-record Target<C extends AutoCloseable>(McpInstance instance, InstanceGuard guard, Link<C> link) implements Pick<C> {
+record Target<C extends AutoCloseable>(McpInstance instance, InstanceGuard guard,
+		Link<C> link) implements TargetCandidate<C> {
 
 	@Override
 	public Target<C> target() {

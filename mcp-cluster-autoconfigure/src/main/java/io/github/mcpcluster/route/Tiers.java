@@ -65,10 +65,10 @@ final class Tiers<C extends AutoCloseable> {
 		return new Tiers<>(this.zone, this.slowStart, next, above);
 	}
 
-	private List<Pick<C>> warming(List<Target<C>> targets) {
-		List<Pick<C>> picks = new ArrayList<>();
+	private List<TargetCandidate<C>> warming(List<Target<C>> targets) {
+		List<TargetCandidate<C>> picks = new ArrayList<>();
 		for (Target<C> target : targets) {
-			picks.add(isWarming(target) ? new Warming<>(target, this.slowStart, RANDOM) : target);
+			picks.add(isWarming(target) ? new WarmingTarget<>(target, this.slowStart, RANDOM) : target);
 		}
 		return picks;
 	}
@@ -80,7 +80,7 @@ final class Tiers<C extends AutoCloseable> {
 	@SuppressWarnings("unchecked")
 	@Nullable Target<C> select(SelectionContext context) {
 		for (Selector tier : this.tiers) {
-			Pick<C> chosen = (Pick<C>) tier.select(context);
+			TargetCandidate<C> chosen = (TargetCandidate<C>) tier.select(context);
 			if (chosen != null) {
 				return chosen.target();
 			}

@@ -109,7 +109,7 @@ class OwnBeansTests {
 			ClusterEndpoint endpoint = this.context.getBean(ClusterEndpoint.class);
 			assertThat(this.cluster.stats()).isNull();
 			assertThat(endpoint.summary().services()).isEmpty();
-			assertThat(endpoint.service("calculator")).isNull();
+			assertThat(endpoint.service("weather")).isNull();
 			assertThat(endpoint.instance("calculator", "one")).isNull();
 			assertThat(endpoint.act("calculator", "one", "trip").status()).isEqualTo(404);
 			assertThat(this.context.getBean(ClusterHealthIndicator.class).health().getDetails())

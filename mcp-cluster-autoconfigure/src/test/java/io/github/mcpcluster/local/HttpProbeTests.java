@@ -72,8 +72,8 @@ class HttpProbeTests {
 	void takesABodyOfTheUsualSizeAndRefusesAnEndlessOne() throws Exception {
 		CountDownLatch refused = new CountDownLatch(1);
 		answer("/usual", (exchange) -> {
-			exchange.sendResponseHeaders(200, PassedOver.LIMIT);
-			exchange.getResponseBody().write(new byte[(int) PassedOver.LIMIT]);
+			exchange.sendResponseHeaders(200, DiscardedBody.LIMIT);
+			exchange.getResponseBody().write(new byte[(int) DiscardedBody.LIMIT]);
 		});
 		answer("/endless", (exchange) -> {
 			exchange.sendResponseHeaders(200, 0);

@@ -31,14 +31,14 @@ class MessageWriterTests {
 
 	@Test
 	void writesARequestWithoutParameters() {
-		assertThat(json(new OutgoingMessage.Request(ID, "ping", null, Additions.NONE)))
+		assertThat(json(new OutgoingMessage.Request(ID, "ping", null, AddedFields.NONE)))
 			.isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}");
 	}
 
 	@Test
 	void writesARecordOfTheSdkAsItsOwnSerializerDoes() {
 		Object params = CallToolRequest.builder("add").arguments(Map.of("a", 1)).build();
-		assertThat(json(new OutgoingMessage.Request(RequestId.of("x"), "tools/call", params, Additions.NONE)))
+		assertThat(json(new OutgoingMessage.Request(RequestId.of("x"), "tools/call", params, AddedFields.NONE)))
 			.isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"method\":\"tools/call\","
 					+ "\"params\":{\"name\":\"add\",\"arguments\":{\"a\":1}}}");
 	}
@@ -46,7 +46,7 @@ class MessageWriterTests {
 	@Test
 	void mergesTheMetaOfARecordWithTheAddedOne() {
 		Object params = CallToolRequest.builder("add").meta(Map.of("progressToken", 5)).build();
-		Additions additions = Additions.meta(Map.of("v", new RawValue("{\"raw\":true}")));
+		AddedFields additions = AddedFields.meta(Map.of("v", new RawValue("{\"raw\":true}")));
 		assertThat(params(params, additions))
 			.isEqualTo("{\"name\":\"add\",\"_meta\":{\"progressToken\":5,\"v\":{\"raw\":true}}}");
 	}
@@ -56,25 +56,25 @@ class MessageWriterTests {
 		Map<String, Object> params = new LinkedHashMap<>();
 		params.put("_meta", Map.of("v", "old"));
 		params.put("uri", "a:b");
-		assertThat(params(params, Additions.meta(Map.of("v", "new"))))
+		assertThat(params(params, AddedFields.meta(Map.of("v", "new"))))
 			.isEqualTo("{\"uri\":\"a:b\",\"_meta\":{\"v\":\"new\"}}");
 	}
 
 	@Test
 	void mergesTheMetaOfATree() {
-		assertThat(params(McpJson.mapper().readTree("{\"a\":1,\"_meta\":{\"b\":2}}"), Additions.meta(Map.of("v", 3))))
+		assertThat(params(McpJson.mapper().readTree("{\"a\":1,\"_meta\":{\"b\":2}}"), AddedFields.meta(Map.of("v", 3))))
 			.isEqualTo("{\"a\":1,\"_meta\":{\"b\":2,\"v\":3}}");
 	}
 
 	@Test
 	void writesMetaAlone() {
-		assertThat(params(null, Additions.meta(Map.of("v", "1")))).isEqualTo("{\"_meta\":{\"v\":\"1\"}}");
+		assertThat(params(null, AddedFields.meta(Map.of("v", "1")))).isEqualTo("{\"_meta\":{\"v\":\"1\"}}");
 	}
 
 	@Test
 	void writesTheAnswersOfARequestThatIsMadeAgain() {
 		Object answer = ElicitResult.builder(ElicitResult.Action.DECLINE).meta(Map.of("own", 1)).build();
-		Additions additions = Additions.NONE.withAnswers(Map.of("q", answer), "sealed");
+		AddedFields additions = AddedFields.NONE.withAnswers(Map.of("q", answer), "sealed");
 		assertThat(params(CallToolRequest.builder("ask").build(), additions))
 			.isEqualTo("{\"name\":\"ask\",\"inputResponses\":{\"q\":{\"action\":\"decline\",\"_meta\":{\"own\":1}}},"
 					+ "\"requestState\":\"sealed\"}");
@@ -83,7 +83,7 @@ class MessageWriterTests {
 	@Test
 	void keepsTheFieldThatTellsTheKindsOfARecord() {
 		Object params = new ElicitFormRequest("Name?", Map.of("type", "object"), null);
-		assertThat(params(params, Additions.NONE)).contains("\"mode\":\"form\"").contains("\"message\":\"Name?\"");
+		assertThat(params(params, AddedFields.NONE)).contains("\"mode\":\"form\"").contains("\"message\":\"Name?\"");
 	}
 
 	@Test
@@ -91,7 +91,7 @@ class MessageWriterTests {
 		CallToolResult result = CallToolResult.builder()
 			.content(List.of(TextContent.builder("hi").meta(Map.of("nested", 1)).build()))
 			.build();
-		Additions additions = new Additions(Map.of("resultType", "complete"), Map.of("server", "me"));
+		AddedFields additions = new AddedFields(Map.of("resultType", "complete"), Map.of("server", "me"));
 		assertThat(json(new OutgoingMessage.Result(ID, result, additions)))
 			.isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"hi\","
 					+ "\"_meta\":{\"nested\":1}}],\"isError\":false,\"resultType\":\"complete\","
@@ -113,33 +113,33 @@ class MessageWriterTests {
 
 	@Test
 	void escapesHalfASurrogatePair() {
-		assertThat(params(Map.of("text", "a\ud83d"), Additions.NONE)).isEqualTo("{\"text\":\"a\\uD83D\"}");
+		assertThat(params(Map.of("text", "a\ud83d"), AddedFields.NONE)).isEqualTo("{\"text\":\"a\\uD83D\"}");
 	}
 
 	@Test
 	void writesOtherTextInUtf8() {
-		assertThat(params(Map.of("text", "gr\u00fc\u00df \ud83d\ude00"), Additions.NONE))
+		assertThat(params(Map.of("text", "gr\u00fc\u00df \ud83d\ude00"), AddedFields.NONE))
 			.isEqualTo("{\"text\":\"gr\u00fc\u00df \ud83d\ude00\"}");
 	}
 
 	@Test
 	void writesNoLineBreak() {
-		assertThat(params(Map.of("text", "a\r\nb\u2028"), Additions.NONE)).doesNotContain("\n").doesNotContain("\r");
+		assertThat(params(Map.of("text", "a\r\nb\u2028"), AddedFields.NONE)).doesNotContain("\n").doesNotContain("\r");
 	}
 
 	@Test
 	void writesFieldsThatAreNull() {
-		assertThat(params(Collections.singletonMap("a", null), Additions.NONE)).isEqualTo("{\"a\":null}");
+		assertThat(params(Collections.singletonMap("a", null), AddedFields.NONE)).isEqualTo("{\"a\":null}");
 	}
 
 	@Test
 	void refusesWhatIsNoObject() {
-		assertThatIllegalArgumentException().isThrownBy(() -> params("text", Additions.NONE));
+		assertThatIllegalArgumentException().isThrownBy(() -> params("text", AddedFields.NONE));
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> params(Map.of("a", new Object[] { new Node() }), Additions.NONE));
+			.isThrownBy(() -> params(Map.of("a", new Object[] { new Node() }), AddedFields.NONE));
 	}
 
-	private static String params(Object params, Additions additions) {
+	private static String params(Object params, AddedFields additions) {
 		String json = json(new OutgoingMessage.Notification("m", params, additions));
 		return json.substring("{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"params\":".length(), json.length() - 1);
 	}

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mcpcluster.protocol.Additions;
+import io.github.mcpcluster.protocol.AddedFields;
 import io.github.mcpcluster.protocol.MessageWriter;
 import io.github.mcpcluster.protocol.OutgoingMessage;
 import io.github.mcpcluster.protocol.RequestId;
@@ -28,7 +28,7 @@ class ListResultsTests {
 
 	private static final RequestParams NO_PARAMS = new RequestParams(Map.of());
 
-	private static final Additions ADDITIONS = new Additions(Map.of("ttlMs", 5), Map.of("a", "b"));
+	private static final AddedFields ADDITIONS = new AddedFields(Map.of("ttlMs", 5), Map.of("a", "b"));
 
 	private final Tool tool = Tool.builder("add", Map.of("type", "object"))
 		.description("\"Grüße\", \ud83d\ude00 and half of one: \ud83d")

@@ -59,8 +59,8 @@ public final class AsyncDriver {
 	 * @param attempts the attempts
 	 * @return to be started
 	 */
-	public <T> AsyncLeg<T> leg(Attempts<T> attempts) {
-		return new AsyncLeg<>(this, attempts);
+	public <T> AsyncAttempts<T> leg(Attempts<T> attempts) {
+		return new AsyncAttempts<>(this, attempts);
 	}
 
 }

@@ -76,7 +76,7 @@ record AttemptPolicy(int maxAttempts, @Nullable Duration attemptTimeout) {
 			case NOT_SENT, DEADLINE_BEFORE_SEND, DRAINING, UNAVAILABLE, LIMITED, SESSION_GONE, LOST, TIMEOUT,
 					CANCELLED ->
 				true;
-			case NOT_SERVED, TURNED_AWAY, REJECTED -> false;
+			case NOT_SERVED, NOT_ADMITTED, REJECTED -> false;
 		};
 	}
 

@@ -96,7 +96,7 @@ public final class BlockingDriver {
 		CallContext context = attempts.begin(lease);
 		this.async.toolLists().beside(attempts);
 		Race<T> race = Race.begin(this.async, attempts, context);
-		AsyncLeg<T> second = null;
+		AsyncAttempts<T> second = null;
 		try {
 			Reply<T> reply = attempts.operation().send(lease.connection(), context);
 			return attempts.answered(reply);
@@ -127,7 +127,7 @@ public final class BlockingDriver {
 		}
 	}
 
-	private static <T> @Nullable AsyncLeg<T> end(@Nullable Race<T> race) {
+	private static <T> @Nullable AsyncAttempts<T> end(@Nullable Race<T> race) {
 		return (race != null) ? race.end() : null;
 	}
 

@@ -95,7 +95,7 @@ final class Race<T> implements Runnable {
 		if (this.state.get() != null || !this.attempts.isRepeatable() || !budget.tryTake()) {
 			return false;
 		}
-		AsyncLeg<T> second = this.driver.leg(this.attempts.branch());
+		AsyncAttempts<T> second = this.driver.leg(this.attempts.branch());
 		if (!this.state.compareAndSet(null, second)) {
 			return false;
 		}
@@ -109,9 +109,9 @@ final class Race<T> implements Runnable {
 	 * @return the second attempt, {@code null} if there is none
 	 */
 	@SuppressWarnings("unchecked")
-	@Nullable AsyncLeg<T> end() {
+	@Nullable AsyncAttempts<T> end() {
 		Object second = this.state.getAndSet(OVER);
-		return (second != null && second != OVER) ? (AsyncLeg<T>) second : null;
+		return (second != null && second != OVER) ? (AsyncAttempts<T>) second : null;
 	}
 
 }

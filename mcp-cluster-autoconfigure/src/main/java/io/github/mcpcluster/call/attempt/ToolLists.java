@@ -133,7 +133,7 @@ final class ToolLists {
 		if (!attempts.call().service().tools().sharesByDigest(instance)) {
 			return CompletableFuture.completedFuture(Listed.NOTHING);
 		}
-		AsyncLeg<Listed> leg = this.driver.leg(attempts.beside(listAll(instance)));
+		AsyncAttempts<Listed> leg = this.driver.leg(attempts.beside(listAll(instance)));
 		leg.start();
 		return leg.result().thenApply((answer) -> {
 			Listed listed = listed(answer.reply());

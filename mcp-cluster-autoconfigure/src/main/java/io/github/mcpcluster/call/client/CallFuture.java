@@ -8,7 +8,7 @@ package io.github.mcpcluster.call.client;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-import io.github.mcpcluster.call.attempt.AsyncLeg;
+import io.github.mcpcluster.call.attempt.AsyncAttempts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ final class CallFuture<T, V> extends CompletableFuture<V> {
 
 	private final Function<T, V> value;
 
-	private volatile @Nullable AsyncLeg<?> underWay;
+	private volatile @Nullable AsyncAttempts<?> underWay;
 
 	CallFuture(Function<T, V> value) {
 		this.value = value;
@@ -44,7 +44,7 @@ final class CallFuture<T, V> extends CompletableFuture<V> {
 	 * Attempts begin.
 	 * @param leg ended when the caller cancels
 	 */
-	void follow(AsyncLeg<?> leg) {
+	void follow(AsyncAttempts<?> leg) {
 		this.underWay = leg;
 		if (isCancelled()) {
 			leg.cancel();
@@ -54,7 +54,7 @@ final class CallFuture<T, V> extends CompletableFuture<V> {
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
 		boolean cancelled = super.cancel(mayInterruptIfRunning);
-		AsyncLeg<?> leg = this.underWay;
+		AsyncAttempts<?> leg = this.underWay;
 		if (cancelled && leg != null) {
 			leg.cancel();
 		}

@@ -17,8 +17,8 @@ import io.github.mcpcluster.call.CallListener.CallInfo;
 import io.github.mcpcluster.call.CallListener.Outcome;
 import io.github.mcpcluster.call.CallListener.Started;
 import io.github.mcpcluster.call.attempt.Answer;
+import io.github.mcpcluster.call.attempt.AsyncAttempts;
 import io.github.mcpcluster.call.attempt.AsyncDriver;
-import io.github.mcpcluster.call.attempt.AsyncLeg;
 import io.github.mcpcluster.call.attempt.Attempts;
 import io.github.mcpcluster.call.attempt.BlockingDriver;
 import io.github.mcpcluster.call.attempt.Call;
@@ -130,7 +130,7 @@ final class CallPipeline {
 	}
 
 	private <T> void ask(Call<T> call, InputRounds<T> rounds, CallFuture<T, ?> future) {
-		AsyncLeg<T> leg = this.async.leg(new Attempts<>(call));
+		AsyncAttempts<T> leg = this.async.leg(new Attempts<>(call));
 		future.follow(leg);
 		leg.start();
 		leg.result().whenComplete((answer, failure) -> {

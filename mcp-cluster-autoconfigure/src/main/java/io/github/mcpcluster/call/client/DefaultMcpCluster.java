@@ -74,7 +74,7 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 		ProgressRoutes handlers = new ProgressRoutes(calls.handlers());
 		this.services = new CalledServices(calls.services(), changes(calls), handlers, timer.nanoTime());
 		this.router = new Router<>(routes, (instance) -> connector.connect(instance, handlers.of(instance.service())),
-				new SignOfLife(timer.nanoTime()));
+				new PingCheck(timer.nanoTime()));
 		ListReader reader = new ListReader(this.router, timer.nanoTime());
 		this.router.addListener(new NewLists(this.services, reader, timer.handlers()));
 		AsyncDriver async = new AsyncDriver(timer.scheduler(), timer.handlers());

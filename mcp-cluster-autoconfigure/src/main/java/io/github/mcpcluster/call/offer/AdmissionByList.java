@@ -40,7 +40,7 @@ record AdmissionByList(ListTrust trust, ToolCatalog catalog, ToolHistory history
 		if (!this.catalog.knows(instance)) {
 			return Verdict.UNKNOWN;
 		}
-		ToolPrint print = this.catalog.print(instance, need.tool());
+		ToolFingerprint print = this.catalog.print(instance, need.tool());
 		if (print == null) {
 			return (need.schema() == null && up.stream().allMatch((each) -> lacks(each, need))) ? Verdict.ADMITTED
 					: Verdict.NOT_OFFERED;

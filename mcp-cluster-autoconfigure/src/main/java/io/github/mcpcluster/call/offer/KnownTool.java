@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts facts that a call needs
  * @param print its definition
  */
-record KnownTool(ToolFacts facts, ToolPrint print) {
+record KnownTool(ToolFacts facts, ToolFingerprint print) {
 
 	/** Tools of a list that are known. */
 	private static final int TOOLS = 10_000;
@@ -27,18 +27,18 @@ record KnownTool(ToolFacts facts, ToolPrint print) {
 		Map<String, KnownTool> byName = new HashMap<>();
 		for (Tool tool : tools) {
 			if (byName.size() < TOOLS) {
-				byName.merge(ForeignName.key(tool.name()), of(tool), KnownTool::and);
+				byName.merge(BoundedName.key(tool.name()), of(tool), KnownTool::and);
 			}
 		}
 		return byName;
 	}
 
 	static @Nullable KnownTool find(Map<String, KnownTool> byName, String tool) {
-		return byName.get(ForeignName.key(tool));
+		return byName.get(BoundedName.key(tool));
 	}
 
 	private static KnownTool of(Tool tool) {
-		return new KnownTool(ToolFacts.of(tool), ToolPrint.of(tool));
+		return new KnownTool(ToolFacts.of(tool), ToolFingerprint.of(tool));
 	}
 
 	private KnownTool and(KnownTool other) {

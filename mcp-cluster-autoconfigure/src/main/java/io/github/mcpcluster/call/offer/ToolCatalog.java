@@ -92,7 +92,7 @@ public final class ToolCatalog {
 	}
 
 	/** Returns the definition of a tool, {@code null} if it is not known. */
-	@Nullable ToolPrint print(McpInstance instance, String tool) {
+	@Nullable ToolFingerprint print(McpInstance instance, String tool) {
 		Tools tools = this.known.get(version(instance));
 		KnownTool known = (tools != null) ? KnownTool.find(tools.byName(), tool) : null;
 		return (known != null) ? known.print() : null;

@@ -34,7 +34,7 @@ public final class ToolHistory {
 	private static final int CHANGES = 1_000;
 
 	/** Believed definitions by version and name, the version used last at the end. */
-	private final Map<String, Map<String, Set<ToolPrint>>> believed = new LinkedHashMap<>(16, 0.75f, true);
+	private final Map<String, Map<String, Set<ToolFingerprint>>> believed = new LinkedHashMap<>(16, 0.75f, true);
 
 	private final Map<Definition, ToolChange> changes = new LinkedHashMap<>();
 
@@ -53,12 +53,12 @@ public final class ToolHistory {
 		if (listed.isEmpty()) {
 			return List.of();
 		}
-		String version = ForeignName.key(instance.version());
-		Map<String, Set<ToolPrint>> known = of(version);
+		String version = BoundedName.key(instance.version());
+		Map<String, Set<ToolFingerprint>> known = of(version);
 		List<ToolChange> found = new ArrayList<>();
 		listed.forEach((tool, described) -> {
-			ToolPrint print = described.print();
-			Set<ToolPrint> prints = known.get(tool);
+			ToolFingerprint print = described.print();
+			Set<ToolFingerprint> prints = known.get(tool);
 			Definition definition = new Definition(version, tool, print);
 			if (prints == null) {
 				believe(known, definition);
@@ -76,13 +76,13 @@ public final class ToolHistory {
 		return found;
 	}
 
-	private Map<String, Set<ToolPrint>> of(String version) {
+	private Map<String, Set<ToolFingerprint>> of(String version) {
 		return this.believed.computeIfAbsent(version, (key) -> new HashMap<>());
 	}
 
-	private void believe(Map<String, Set<ToolPrint>> known, Definition definition) {
+	private void believe(Map<String, Set<ToolFingerprint>> known, Definition definition) {
 		while (this.definitions >= DEFINITIONS && this.believed.size() > 1) {
-			Iterator<Map<String, Set<ToolPrint>>> eldest = this.believed.values().iterator();
+			Iterator<Map<String, Set<ToolFingerprint>>> eldest = this.believed.values().iterator();
 			this.definitions -= eldest.next().values().stream().mapToInt(Set::size).sum();
 			eldest.remove();
 		}
@@ -91,7 +91,7 @@ public final class ToolHistory {
 		}
 	}
 
-	private void add(Map<String, Set<ToolPrint>> known, Definition definition) {
+	private void add(Map<String, Set<ToolFingerprint>> known, Definition definition) {
 		if (known.computeIfAbsent(definition.tool(), (tool) -> new LinkedHashSet<>(2)).add(definition.print())) {
 			this.definitions++;
 		}
@@ -111,9 +111,9 @@ public final class ToolHistory {
 	 * @param print its definition
 	 * @return whether the tool has others under this version only
 	 */
-	synchronized boolean isChanged(String version, String tool, ToolPrint print) {
-		Map<String, Set<ToolPrint>> known = this.believed.get(ForeignName.key(version));
-		Set<ToolPrint> prints = (known != null) ? known.get(ForeignName.key(tool)) : null;
+	synchronized boolean isChanged(String version, String tool, ToolFingerprint print) {
+		Map<String, Set<ToolFingerprint>> known = this.believed.get(BoundedName.key(version));
+		Set<ToolFingerprint> prints = (known != null) ? known.get(BoundedName.key(tool)) : null;
 		return prints != null && !prints.contains(print);
 	}
 
@@ -124,9 +124,9 @@ public final class ToolHistory {
 	 * @return whether none of them has other ones under this version only
 	 */
 	synchronized boolean believes(String version, Map<String, KnownTool> listed) {
-		Map<String, Set<ToolPrint>> known = this.believed.getOrDefault(ForeignName.key(version), Map.of());
+		Map<String, Set<ToolFingerprint>> known = this.believed.getOrDefault(BoundedName.key(version), Map.of());
 		return listed.entrySet().stream().allMatch((each) -> {
-			Set<ToolPrint> prints = known.get(each.getKey());
+			Set<ToolFingerprint> prints = known.get(each.getKey());
 			return prints == null || prints.contains(each.getValue().print());
 		});
 	}
@@ -140,7 +140,7 @@ public final class ToolHistory {
 		boolean released = false;
 		for (Map.Entry<Definition, ToolChange> each : this.changes.entrySet()) {
 			Definition definition = each.getKey();
-			if (definition.tool().equals(ForeignName.key(tool)) && each.getValue().quarantined()) {
+			if (definition.tool().equals(BoundedName.key(tool)) && each.getValue().quarantined()) {
 				each.setValue(each.getValue().released());
 				add(of(definition.version()), definition);
 				released = true;
@@ -164,7 +164,7 @@ public final class ToolHistory {
 	 * @param tool name of the tool
 	 * @param print the definition
 	 */
-	private record Definition(String version, String tool, ToolPrint print) {
+	private record Definition(String version, String tool, ToolFingerprint print) {
 	}
 
 }

@@ -19,7 +19,7 @@ import io.github.mcpcluster.connect.http.HttpResources;
 import io.github.mcpcluster.connect.http.Peer;
 import io.github.mcpcluster.connect.http.Refusal;
 import io.github.mcpcluster.connect.http.RequestBody;
-import io.github.mcpcluster.protocol.Additions;
+import io.github.mcpcluster.protocol.AddedFields;
 import io.github.mcpcluster.protocol.MessageWriter;
 import io.github.mcpcluster.protocol.OutgoingMessage;
 import io.github.mcpcluster.protocol.ProtocolVersion;
@@ -36,12 +36,12 @@ import org.apache.hc.core5.http.HttpHeaders;
  * @param peer the instance
  * @param client who this client is
  * @param readers read its answers
- * @param postman sends what nobody waits for
+ * @param sender sends what nobody waits for
  * @param messages takes messages of the instance that are no answers
  * @param headers adds what customizers add to requests
  */
-record Conversation(HttpResources resources, Peer peer, ClientIdentity client, AnswerReaders readers, Postman postman,
-		ServerMessages messages, InstanceHeaders headers) {
+record Conversation(HttpResources resources, Peer peer, ClientIdentity client, AnswerReaders readers,
+		MessageSender sender, ServerMessages messages, InstanceHeaders headers) {
 
 	ModernDialect modern(ProtocolVersion version) {
 		return new ModernDialect(version, this.client);
@@ -109,7 +109,7 @@ record Conversation(HttpResources resources, Peer peer, ClientIdentity client, A
 	 */
 	private void abandon(AwaitedAnswer<?> awaited, InstanceFailure failure) {
 		if (awaited.isAbandoned(failure) && awaited.dialect() instanceof LegacySession session) {
-			this.postman.cancel(session, awaited.id());
+			this.sender.cancel(session, awaited.id());
 		}
 	}
 
@@ -134,8 +134,8 @@ record Conversation(HttpResources resources, Peer peer, ClientIdentity client, A
 	 */
 	void initialized(LegacySession session, CallContext context) {
 		String method = McpSchema.METHOD_NOTIFICATION_INITIALIZED;
-		ClassicHttpRequest request = this.peer.post(
-				new RequestBody(MessageWriter.toBytes(new OutgoingMessage.Notification(method, null, Additions.NONE))));
+		ClassicHttpRequest request = this.peer.post(new RequestBody(
+				MessageWriter.toBytes(new OutgoingMessage.Notification(method, null, AddedFields.NONE))));
 		context.headers().forEach(request::setHeader);
 		this.headers.add(request, method, "", context.caller());
 		request.setHeader(HttpHeaders.ACCEPT, Dialect.ACCEPT);

@@ -53,7 +53,7 @@ final class HttpInstanceConnection implements InstanceConnection {
 
 	private final boolean pinned;
 
-	private final Openings openings;
+	private final SharedNegotiation negotiation;
 
 	private final @Nullable NotificationStream stream;
 
@@ -74,7 +74,8 @@ final class HttpInstanceConnection implements InstanceConnection {
 		this.memory = memory;
 		this.handlers = handlers;
 		this.pinned = pinned;
-		this.openings = new Openings(conversation.resources(), conversation.peer().text() + ": ", this::open);
+		this.negotiation = new SharedNegotiation(conversation.resources(), conversation.peer().text() + ": ",
+				this::open);
 		this.stream = isSpokenTo(handlers) ? new NotificationStream(conversation, handlers.subscriptions(), this::lose)
 				: null;
 	}
@@ -150,11 +151,11 @@ final class HttpInstanceConnection implements InstanceConnection {
 	private Dialect acquire(CallContext context) {
 		while (true) {
 			requireOpen();
-			Dialect dialect = this.openings.get(context);
+			Dialect dialect = this.negotiation.get(context);
 			if (dialect.acquire()) {
 				return dialect;
 			}
-			this.openings.drop(dialect);
+			this.negotiation.drop(dialect);
 		}
 	}
 
@@ -187,7 +188,7 @@ final class HttpInstanceConnection implements InstanceConnection {
 			result.completeExceptionally(ex);
 			return;
 		}
-		this.openings.getAsync(context).whenComplete((dialect, failure) -> {
+		this.negotiation.getAsync(context).whenComplete((dialect, failure) -> {
 			if (failure != null) {
 				result.completeExceptionally(unwrap(failure));
 			}
@@ -195,7 +196,7 @@ final class HttpInstanceConnection implements InstanceConnection {
 				exchange(dialect, request, context, result, renewals);
 			}
 			else {
-				this.openings.drop(dialect);
+				this.negotiation.drop(dialect);
 				attempt(request, context, result, renewals);
 			}
 		});
@@ -244,7 +245,7 @@ final class HttpInstanceConnection implements InstanceConnection {
 		}
 		if (dialect.era() == Era.MODERN && mayBeOfAnotherEra(instanceFailure)) {
 			this.memory.forget();
-			this.openings.drop(dialect);
+			this.negotiation.drop(dialect);
 			return true;
 		}
 		return false;
@@ -262,7 +263,7 @@ final class HttpInstanceConnection implements InstanceConnection {
 			return false;
 		}
 		this.memory.learn(Negotiation.versionIn(error));
-		this.openings.drop(dialect);
+		this.negotiation.drop(dialect);
 		return true;
 	}
 
@@ -270,7 +271,7 @@ final class HttpInstanceConnection implements InstanceConnection {
 		if (this.pinned) {
 			this.lost = true;
 		}
-		this.openings.drop(session);
+		this.negotiation.drop(session);
 		session.lose();
 	}
 
@@ -285,7 +286,7 @@ final class HttpInstanceConnection implements InstanceConnection {
 		if (this.stream != null) {
 			this.stream.close();
 		}
-		this.openings.close();
+		this.negotiation.close();
 		if (!this.pinned) {
 			this.conversation.peer().forget(this.conversation.resources());
 		}

@@ -33,7 +33,7 @@ public final class HttpInstanceConnector implements InstanceConnector {
 
 	private final RequestHeaders headers;
 
-	private final Set<CompletableFuture<?>> underWay = Postman.nothingUnderWay();
+	private final Set<CompletableFuture<?>> underWay = MessageSender.nothingUnderWay();
 
 	/**
 	 * Creates a connector. Connections and threads come with the first call.
@@ -65,16 +65,16 @@ public final class HttpInstanceConnector implements InstanceConnector {
 		ExpectedIdentity identity = trust.identities().expect(instance);
 		Peer peer = Peer.of(instance.endpoint(), trust.certificateNameOf(instance.service()), identity);
 		InstanceHeaders headers = new InstanceHeaders(this.headers, instance, this.resources.customizers());
-		Postman postman = new Postman(this.resources, peer, headers, this.underWay);
+		MessageSender sender = new MessageSender(this.resources, peer, headers, this.underWay);
 		Conversation conversation = new Conversation(this.resources, peer,
-				ClientIdentity.of(this.resources.settings(), handlers), this.readers, postman,
-				new ServerMessages(handlers, postman), headers);
+				ClientIdentity.of(this.resources.settings(), handlers), this.readers, sender,
+				new ServerMessages(handlers, sender), headers);
 		return new HttpInstanceConnection(conversation, new InstanceMemory(instance.traits().spec()), handlers, false);
 	}
 
 	@Override
 	public void close() {
-		Postman.await(this.underWay, CLOSING);
+		MessageSender.await(this.underWay, CLOSING);
 		this.resources.close();
 	}
 

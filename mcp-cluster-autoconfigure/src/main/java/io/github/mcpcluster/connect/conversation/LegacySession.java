@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.mcpcluster.connect.McpRequest;
-import io.github.mcpcluster.protocol.Additions;
+import io.github.mcpcluster.protocol.AddedFields;
 import io.github.mcpcluster.protocol.Era;
 import io.github.mcpcluster.protocol.McpHeaders;
 import io.github.mcpcluster.protocol.MessageWriter;
@@ -43,31 +43,31 @@ final class LegacySession implements Dialect {
 
 	private volatile boolean lost;
 
-	private LegacySession(@Nullable String id, @Nullable String version, Postman postman) {
+	private LegacySession(@Nullable String id, @Nullable String version, MessageSender sender) {
 		this.session = (id != null) ? new BasicHeader(McpHeaders.SESSION_ID, id) : null;
 		this.version = (version != null) ? new BasicHeader(McpHeaders.PROTOCOL_VERSION, version) : null;
-		this.end = (id != null) ? () -> postman.end(this) : () -> {
+		this.end = (id != null) ? () -> sender.end(this) : () -> {
 		};
 	}
 
 	/**
 	 * Returns how the handshake is begun.
-	 * @param postman sends what nobody waits for
+	 * @param sender sends what nobody waits for
 	 * @return no session
 	 */
-	static LegacySession none(Postman postman) {
-		return new LegacySession(null, null, postman);
+	static LegacySession none(MessageSender sender) {
+		return new LegacySession(null, null, sender);
 	}
 
 	/**
 	 * Returns a session that has been opened.
 	 * @param id its id, {@code null} if the server keeps no sessions
 	 * @param version the version agreed on
-	 * @param postman sends what nobody waits for
+	 * @param sender sends what nobody waits for
 	 * @return the session
 	 */
-	static LegacySession of(@Nullable String id, String version, Postman postman) {
-		return new LegacySession(id, version, postman);
+	static LegacySession of(@Nullable String id, String version, MessageSender sender) {
+		return new LegacySession(id, version, sender);
 	}
 
 	@Override
@@ -83,7 +83,7 @@ final class LegacySession implements Dialect {
 	@Override
 	public byte[] write(RequestId id, McpRequest<?> request, Map<String, String> headers) {
 		return MessageWriter
-			.toBytes(new OutgoingMessage.Request(id, request.method(), request.params(), Additions.NONE));
+			.toBytes(new OutgoingMessage.Request(id, request.method(), request.params(), AddedFields.NONE));
 	}
 
 	@Override

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.mcpcluster.connect.InputAnswers;
 import io.github.mcpcluster.connect.McpRequest;
-import io.github.mcpcluster.protocol.Additions;
+import io.github.mcpcluster.protocol.AddedFields;
 import io.github.mcpcluster.protocol.Era;
 import io.github.mcpcluster.protocol.HeaderValues;
 import io.github.mcpcluster.protocol.McpHeaders;
@@ -35,7 +35,7 @@ final class ModernDialect implements Dialect {
 
 	private final Header version;
 
-	private final Additions additions;
+	private final AddedFields additions;
 
 	/**
 	 * Creates a dialect.
@@ -46,7 +46,7 @@ final class ModernDialect implements Dialect {
 		this.version = new BasicHeader(McpHeaders.PROTOCOL_VERSION, version.text());
 		Map<String, Object> meta = new HashMap<>(client.meta());
 		meta.put(MetaKeys.PROTOCOL_VERSION, version.text());
-		this.additions = Additions.meta(meta);
+		this.additions = AddedFields.meta(meta);
 	}
 
 	@Override
@@ -62,20 +62,20 @@ final class ModernDialect implements Dialect {
 	@Override
 	public byte[] write(RequestId id, McpRequest<?> request, Map<String, String> headers) {
 		InputAnswers answers = request.answers();
-		Additions traced = traced(headers);
-		Additions additions = (answers != null) ? traced.withAnswers(answers.responses(), answers.requestState())
+		AddedFields traced = traced(headers);
+		AddedFields additions = (answers != null) ? traced.withAnswers(answers.responses(), answers.requestState())
 				: traced;
 		return MessageWriter.toBytes(new OutgoingMessage.Request(id, request.method(), request.params(), additions));
 	}
 
 	/** A request tells its trace in the body too, where a proxy does not change it. */
-	private Additions traced(Map<String, String> headers) {
+	private AddedFields traced(Map<String, String> headers) {
 		if (Collections.disjoint(headers.keySet(), MetaKeys.TRACE)) {
 			return this.additions;
 		}
 		Map<String, Object> meta = new HashMap<>(this.additions.meta());
 		MetaKeys.TRACE.forEach((key) -> meta.computeIfAbsent(key, headers::get));
-		return Additions.meta(meta);
+		return AddedFields.meta(meta);
 	}
 
 	@Override

@@ -158,7 +158,7 @@ final class Negotiation {
 	}
 
 	private Dialect handshake(ProtocolVersion version, CallContext context) {
-		LegacySession none = LegacySession.none(this.conversation.postman());
+		LegacySession none = LegacySession.none(this.conversation.sender());
 		ClientIdentity client = this.conversation.client();
 		McpRequest<InitializeResult> request = McpRequest.of(McpSchema.METHOD_INITIALIZE, "",
 				InitializeRequest.builder(version.text(), client.capabilities(), client.info()).build(),
@@ -169,7 +169,7 @@ final class Negotiation {
 				throw InstanceFailure.of(Kind.NOT_SERVED, where() + "answered by a question", null);
 			}
 			LegacySession session = LegacySession.of(call.sessionId(), agreed(result.value()),
-					this.conversation.postman());
+					this.conversation.sender());
 			this.conversation.initialized(session, context);
 			return session;
 		}
@@ -187,7 +187,7 @@ final class Negotiation {
 	 */
 	private static InstanceFailure asRefused(InstanceFailure failure) {
 		return switch (failure.kind()) {
-			case REJECTED, TURNED_AWAY, SESSION_GONE -> failure.as(Kind.NOT_SERVED);
+			case REJECTED, NOT_ADMITTED, SESSION_GONE -> failure.as(Kind.NOT_SERVED);
 			default -> failure;
 		};
 	}

@@ -9,7 +9,7 @@ import java.util.Map;
 
 import io.github.mcpcluster.connect.ClientHandlers;
 import io.github.mcpcluster.instance.Excerpt;
-import io.github.mcpcluster.protocol.Additions;
+import io.github.mcpcluster.protocol.AddedFields;
 import io.github.mcpcluster.protocol.IncomingMessage;
 import io.github.mcpcluster.protocol.McpErrorCodes;
 import io.github.mcpcluster.protocol.OutgoingMessage;
@@ -34,11 +34,11 @@ final class ServerMessages implements MessageSink {
 
 	private final ClientHandlers handlers;
 
-	private final Postman postman;
+	private final MessageSender sender;
 
-	ServerMessages(ClientHandlers handlers, Postman postman) {
+	ServerMessages(ClientHandlers handlers, MessageSender sender) {
 		this.handlers = handlers;
-		this.postman = postman;
+		this.sender = sender;
 	}
 
 	@Override
@@ -47,7 +47,7 @@ final class ServerMessages implements MessageSink {
 			notified(notification.method(), notification.params());
 		}
 		else if (message instanceof IncomingMessage.Request<?> request && dialect instanceof LegacySession session) {
-			this.postman.answer(session, answer(request.id(), request.method(), request.params()));
+			this.sender.answer(session, answer(request.id(), request.method(), request.params()));
 		}
 	}
 
@@ -62,10 +62,10 @@ final class ServerMessages implements MessageSink {
 
 	private OutgoingMessage answer(RequestId id, String method, @Nullable JsonNode params) {
 		if (method.equals(McpSchema.METHOD_PING)) {
-			return new OutgoingMessage.Result(id, Map.of(), Additions.NONE);
+			return new OutgoingMessage.Result(id, Map.of(), AddedFields.NONE);
 		}
 		try {
-			return new OutgoingMessage.Result(id, this.handlers.handle(method, params), Additions.NONE);
+			return new OutgoingMessage.Result(id, this.handlers.handle(method, params), AddedFields.NONE);
 		}
 		catch (McpError ex) {
 			JSONRPCError error = ex.getJsonRpcError();

@@ -54,7 +54,7 @@ public final class HttpResources implements AutoCloseable {
 
 	private final ThreadPoolExecutor handlers = threads("mcp-cluster-handlers", HANDLER_THREADS);
 
-	private final ThreadPoolExecutor openings = threads("mcp-cluster-openings", OPENING_THREADS);
+	private final ThreadPoolExecutor negotiation = threads("mcp-cluster-negotiation", OPENING_THREADS);
 
 	private final ThreadPoolExecutor drains = threads("mcp-cluster-drains", DRAIN_THREADS);
 
@@ -132,8 +132,8 @@ public final class HttpResources implements AutoCloseable {
 	}
 
 	/** Opens sessions for those who must not wait. Rejects what is too much. */
-	public Executor openings() {
-		return this.openings;
+	public Executor negotiation() {
+		return this.negotiation;
 	}
 
 	/** Asks customizers for those who must not wait. Rejects what is too much. */
@@ -231,7 +231,7 @@ public final class HttpResources implements AutoCloseable {
 		this.closed = true;
 		this.timer.shutdownNow();
 		this.handlers.shutdownNow();
-		this.openings.shutdownNow();
+		this.negotiation.shutdownNow();
 		this.drains.shutdownNow();
 		this.customizers.shutdownNow();
 		this.blocking.close();

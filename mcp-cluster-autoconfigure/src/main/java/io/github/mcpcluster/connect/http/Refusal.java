@@ -85,8 +85,8 @@ public record Refusal(int status, String reason, boolean json, Mark mark, @Nulla
 
 	private Kind kind(boolean session) {
 		return switch (this.status) {
-			case 400 -> session ? Kind.SESSION_GONE : this.json ? Kind.REJECTED : Kind.TURNED_AWAY;
-			case 401, 403, 407 -> Kind.TURNED_AWAY;
+			case 400 -> session ? Kind.SESSION_GONE : this.json ? Kind.REJECTED : Kind.NOT_ADMITTED;
+			case 401, 403, 407 -> Kind.NOT_ADMITTED;
 			case 404 -> session ? Kind.SESSION_GONE : Kind.NOT_SERVED;
 			case 405, 410, 421 -> Kind.NOT_SERVED;
 			case 408 -> Kind.LOST;

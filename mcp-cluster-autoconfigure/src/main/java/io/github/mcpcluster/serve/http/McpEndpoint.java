@@ -86,16 +86,16 @@ public final class McpEndpoint extends AbstractHandlerMapping implements SmartLi
 	 * Creates the mapping to services.
 	 * @param services the services
 	 * @param settings how they are served
-	 * @param surroundings the application around them
+	 * @param context the application around them
 	 * @return a mapping for Spring MVC
 	 */
-	public static McpEndpoint create(McpServices services, ServerSettings settings, Surroundings surroundings) {
-		return create(services, settings, surroundings, System::nanoTime);
+	public static McpEndpoint create(McpServices services, ServerSettings settings, ServingContext context) {
+		return create(services, settings, context, System::nanoTime);
 	}
 
-	static McpEndpoint create(McpServices services, ServerSettings settings, Surroundings surroundings,
+	static McpEndpoint create(McpServices services, ServerSettings settings, ServingContext context,
 			LongSupplier nanoTime) {
-		AbstractHandlerMapping model = surroundings.model();
+		AbstractHandlerMapping model = context.model();
 		RequestBodies bodies = new RequestBodies(settings.requests(), nanoTime);
 		Origins origins = new Origins(settings, (model != null) ? model.getCorsConfigurationSource() : null);
 		RequestRules rules = new RequestRules(origins);
@@ -115,20 +115,20 @@ public final class McpEndpoint extends AbstractHandlerMapping implements SmartLi
 					new LegacyCore(service));
 			SessionCore withSession = new SessionCore(service, Objects.requireNonNull(sessions.get(service)));
 			MessageRouter router = new MessageRouter(service, settings.sessions().mode(), core, withSession);
-			Callers callers = new Callers(service, surroundings.callAccess(), settings.calls().limits(service.name()),
+			Callers callers = new Callers(service, context.callAccess(), settings.calls().limits(service.name()),
 					nanoTime);
 			ServedMessages messages = new ServedMessages(router, callers,
-					new ServedRequests(service, surroundings.listener()), streams);
+					new ServedRequests(service, context.listener()), streams);
 			handlers.put(service.path(),
 					new ServiceEndpoint(service, router, rules, bodies, messages, new Replies(service, streams)));
 			handlers.put(service.path() + "/", new WrongPath(service.path()));
 			handlers.put(service.healthPath(), new HealthEndpoint(service));
-			if (surroundings.proofs() != null) {
-				handlers.put(service.identityPath(), new IdentityEndpoint(service, surroundings.proofs()));
+			if (context.proofs() != null) {
+				handlers.put(service.identityPath(), new IdentityEndpoint(service, context.proofs()));
 			}
 		});
-		if (surroundings.remoteAccess() != RemoteAccess.ALLOWED) {
-			handlers.replaceAll((path, handler) -> new GuardedHandler(handler, surroundings.remoteAccess()));
+		if (context.remoteAccess() != RemoteAccess.ALLOWED) {
+			handlers.replaceAll((path, handler) -> new GuardedHandler(handler, context.remoteAccess()));
 		}
 		return new McpEndpoint(handlers, origins, streams, model);
 	}

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import io.github.mcpcluster.protocol.Additions;
+import io.github.mcpcluster.protocol.AddedFields;
 import io.github.mcpcluster.protocol.McpJson;
 import io.github.mcpcluster.protocol.OutgoingMessage;
 import io.github.mcpcluster.protocol.ReceivedMessage.Answer;
@@ -91,7 +91,7 @@ final class SessionCall implements McpLoggableSession {
 		CompletableFuture<Answer> answer = new CompletableFuture<>();
 		this.session.asked().put(id, answer);
 		try {
-			if (!send(new OutgoingMessage.Request(RequestId.of(id), method, params, Additions.NONE))) {
+			if (!send(new OutgoingMessage.Request(RequestId.of(id), method, params, AddedFields.NONE))) {
 				throw new IllegalStateException(method + ": the client has no open stream");
 			}
 			return result(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), type);
@@ -118,7 +118,7 @@ final class SessionCall implements McpLoggableSession {
 
 	@Override
 	public Mono<Void> sendNotification(String method, @Nullable Object params) {
-		return Mono.fromRunnable(() -> send(new OutgoingMessage.Notification(method, params, Additions.NONE)));
+		return Mono.fromRunnable(() -> send(new OutgoingMessage.Notification(method, params, AddedFields.NONE)));
 	}
 
 	@Override

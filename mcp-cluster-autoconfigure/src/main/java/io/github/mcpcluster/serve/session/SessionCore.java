@@ -8,16 +8,16 @@ package io.github.mcpcluster.serve.session;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.mcpcluster.protocol.Additions;
+import io.github.mcpcluster.protocol.AddedFields;
 import io.github.mcpcluster.protocol.Era;
 import io.github.mcpcluster.protocol.McpErrorCodes;
 import io.github.mcpcluster.protocol.McpHeaders;
 import io.github.mcpcluster.protocol.MethodNames;
 import io.github.mcpcluster.protocol.OutgoingMessage;
+import io.github.mcpcluster.protocol.ReceivedMessage;
 import io.github.mcpcluster.protocol.ReceivedMessage.Answer;
 import io.github.mcpcluster.protocol.ReceivedMessage.Notification;
 import io.github.mcpcluster.protocol.ReceivedMessage.Request;
-import io.github.mcpcluster.protocol.ReceivedMessage;
 import io.github.mcpcluster.protocol.RequestId;
 import io.github.mcpcluster.protocol.RequestParams;
 import io.github.mcpcluster.protocol.RpcError;
@@ -31,9 +31,9 @@ import io.github.mcpcluster.serve.ServedCall;
 import io.github.mcpcluster.serve.ServedService;
 import io.github.mcpcluster.serve.ServiceMethods;
 import io.github.mcpcluster.serve.ShownNames;
+import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.LoggingLevel;
-import io.modelcontextprotocol.spec.McpSchema;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +76,7 @@ public final class SessionCore {
 			InitializeResult result = Handshake.answer(request.params(), this.service.offering(), true);
 			Session session = this.sessions.open(request.params(), call.principal());
 			return (session == null) ? new Reply.Unavailable("there are as many sessions as there may be")
-					: new Reply.Answer(200, new OutgoingMessage.Result(request.id(), result, Additions.NONE),
+					: new Reply.Answer(200, new OutgoingMessage.Result(request.id(), result, AddedFields.NONE),
 							Map.of(McpHeaders.SESSION_ID, session.id()));
 		}
 		catch (RpcException ex) {
@@ -202,7 +202,7 @@ public final class SessionCore {
 
 	private OutgoingMessage answer(Request request, Session session, SessionCall exchange) {
 		try {
-			return new OutgoingMessage.Result(request.id(), result(request, session, exchange), Additions.NONE);
+			return new OutgoingMessage.Result(request.id(), result(request, session, exchange), AddedFields.NONE);
 		}
 		catch (RpcException ex) {
 			return new OutgoingMessage.Failure(request.id(), ex.error());

@@ -12,16 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
-import io.github.mcpcluster.protocol.Additions;
+import io.github.mcpcluster.protocol.AddedFields;
 import io.github.mcpcluster.protocol.OutgoingMessage;
 import io.github.mcpcluster.protocol.RequestParams;
 import io.github.mcpcluster.protocol.SseWriter;
 import io.github.mcpcluster.serve.Catalog;
 import io.github.mcpcluster.serve.ServedService;
 import io.github.mcpcluster.serve.SessionSettings;
+import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
-import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,13 +62,13 @@ public final class Sessions {
 	}
 
 	private void notify(String method) {
-		OutgoingMessage message = new OutgoingMessage.Notification(method, null, Additions.NONE);
+		OutgoingMessage message = new OutgoingMessage.Notification(method, null, AddedFields.NONE);
 		this.sessions.values().forEach((session) -> session.streams().send(message));
 	}
 
 	private void resourceUpdated(String uri) {
 		OutgoingMessage message = new OutgoingMessage.Notification(McpSchema.METHOD_NOTIFICATION_RESOURCES_UPDATED,
-				Map.of("uri", uri), Additions.NONE);
+				Map.of("uri", uri), AddedFields.NONE);
 		this.sessions.values()
 			.stream()
 			.filter((session) -> session.subscriptions().contains(uri))

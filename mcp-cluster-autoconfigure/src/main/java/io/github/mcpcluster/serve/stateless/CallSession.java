@@ -7,7 +7,7 @@ package io.github.mcpcluster.serve.stateless;
 
 import java.util.Map;
 
-import io.github.mcpcluster.protocol.Additions;
+import io.github.mcpcluster.protocol.AddedFields;
 import io.github.mcpcluster.protocol.McpJson;
 import io.github.mcpcluster.protocol.MessageWriter;
 import io.github.mcpcluster.protocol.MetaKeys;
@@ -88,7 +88,7 @@ final class CallSession implements McpLoggableSession {
 
 	@Override
 	public Mono<Void> sendNotification(String method, @Nullable Object params) {
-		return Mono.fromRunnable(() -> send(new OutgoingMessage.Notification(method, params, Additions.NONE)));
+		return Mono.fromRunnable(() -> send(new OutgoingMessage.Notification(method, params, AddedFields.NONE)));
 	}
 
 	private void send(OutgoingMessage message) {

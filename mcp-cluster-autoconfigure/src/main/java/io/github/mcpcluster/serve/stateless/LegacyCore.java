@@ -7,7 +7,7 @@ package io.github.mcpcluster.serve.stateless;
 
 import java.util.Map;
 
-import io.github.mcpcluster.protocol.Additions;
+import io.github.mcpcluster.protocol.AddedFields;
 import io.github.mcpcluster.protocol.Era;
 import io.github.mcpcluster.protocol.OutgoingMessage;
 import io.github.mcpcluster.protocol.ReceivedMessage.Request;
@@ -42,7 +42,7 @@ public final class LegacyCore {
 		if (unspoken != null) {
 			return new Reply.Answer(400, new OutgoingMessage.Failure(request.id(), unspoken));
 		}
-		return new Reply.Answer(200, new OutgoingMessage.Result(request.id(), result(request, call), Additions.NONE));
+		return new Reply.Answer(200, new OutgoingMessage.Result(request.id(), result(request, call), AddedFields.NONE));
 	}
 
 	private Object result(Request request, ServedCall call) {

@@ -8,7 +8,7 @@ package io.github.mcpcluster.serve.stateless;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.mcpcluster.protocol.Additions;
+import io.github.mcpcluster.protocol.AddedFields;
 import io.github.mcpcluster.protocol.Era;
 import io.github.mcpcluster.protocol.FieldNames;
 import io.github.mcpcluster.protocol.McpJson;
@@ -41,11 +41,11 @@ public final class ModernCore {
 
 	private final Map<String, Object> meta;
 
-	private final Additions complete;
+	private final AddedFields complete;
 
-	private final Additions cacheable;
+	private final AddedFields cacheable;
 
-	private final Additions fresh;
+	private final AddedFields fresh;
 
 	/**
 	 * Creates a core.
@@ -60,16 +60,16 @@ public final class ModernCore {
 		this.subscriptions = subscriptions;
 		this.meta = Map.of(MetaKeys.SERVER_INFO,
 				new RawValue(McpJson.mapper().writeValueAsString(service.offering().serverInfo())));
-		this.complete = new Additions(Map.of(FieldNames.RESULT_TYPE, FieldNames.COMPLETE), this.meta);
+		this.complete = new AddedFields(Map.of(FieldNames.RESULT_TYPE, FieldNames.COMPLETE), this.meta);
 		this.cacheable = cached(cache);
 		this.fresh = cached(CacheSettings.NONE);
 	}
 
-	private Additions cached(CacheSettings cache) {
+	private AddedFields cached(CacheSettings cache) {
 		Map<String, Object> fields = new LinkedHashMap<>(this.complete.fields());
 		fields.put(FieldNames.TTL_MS, cache.ttl().toMillis());
 		fields.put(FieldNames.CACHE_SCOPE, cache.shared() ? "public" : "private");
-		return new Additions(fields, this.meta);
+		return new AddedFields(fields, this.meta);
 	}
 
 	Reply handle(Request request, ServedCall call) {
@@ -108,7 +108,7 @@ public final class ModernCore {
 				: answer(request, result, traits.cacheable() ? this.fresh : this.complete);
 	}
 
-	private static Reply answer(Request request, Object result, Additions additions) {
+	private static Reply answer(Request request, Object result, AddedFields additions) {
 		return new Reply.Answer(200, new OutgoingMessage.Result(request.id(), result, additions));
 	}
 
@@ -117,7 +117,7 @@ public final class ModernCore {
 		fields.put(FieldNames.RESULT_TYPE, FieldNames.INPUT_REQUIRED);
 		fields.put(FieldNames.INPUT_REQUESTS, conversation.open());
 		fields.put(FieldNames.REQUEST_STATE, this.states.seal(conversation, request, call.principal()));
-		return answer(request, Map.of(), new Additions(fields, this.meta));
+		return answer(request, Map.of(), new AddedFields(fields, this.meta));
 	}
 
 	private static Object discover(Offering offering) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.mcpcluster.instance.Capability;
-import io.github.mcpcluster.protocol.Additions;
+import io.github.mcpcluster.protocol.AddedFields;
 import io.github.mcpcluster.protocol.FieldNames;
 import io.github.mcpcluster.protocol.MetaKeys;
 import io.github.mcpcluster.protocol.OutgoingMessage;
@@ -75,12 +75,12 @@ record Subscription(RequestId id, Set<Capability> lists, Set<String> uris, Event
 	}
 
 	void send(String method, Map<String, ?> params) {
-		this.stream.send(null, new OutgoingMessage.Notification(method, params, Additions.meta(tag())));
+		this.stream.send(null, new OutgoingMessage.Notification(method, params, AddedFields.meta(tag())));
 	}
 
 	/** Answers the request that opened the stream, which says that nothing is lost. */
 	void end() {
-		Additions additions = new Additions(Map.of(FieldNames.RESULT_TYPE, FieldNames.COMPLETE), tag());
+		AddedFields additions = new AddedFields(Map.of(FieldNames.RESULT_TYPE, FieldNames.COMPLETE), tag());
 		this.stream.send(null, new OutgoingMessage.Result(this.id, Map.of(), additions));
 		this.stream.close();
 	}

@@ -29,7 +29,8 @@ class AttemptPolicyTests {
 	private final AttemptPolicy policy = new AttemptPolicy(3, null);
 
 	@ParameterizedTest
-	@EnumSource(names = { "NOT_SENT", "DEADLINE_BEFORE_SEND", "DRAINING", "SESSION_GONE", "NOT_SERVED", "TURNED_AWAY" })
+	@EnumSource(
+			names = { "NOT_SENT", "DEADLINE_BEFORE_SEND", "DRAINING", "SESSION_GONE", "NOT_SERVED", "NOT_ADMITTED" })
 	void goesOnWithAWriteThatWasNotProcessed(Kind kind) {
 		assertThat(after(kind, WRITE)).isEqualTo(Decision.GO_ON);
 	}
@@ -68,7 +69,7 @@ class AttemptPolicyTests {
 
 	@ParameterizedTest
 	@CsvSource({ "NOT_SENT, true", "UNAVAILABLE, true", "LOST, true", "TIMEOUT, true", "NOT_SERVED, false",
-			"TURNED_AWAY, false" })
+			"NOT_ADMITTED, false" })
 	void returnsToAnInstanceWhereTimeMayHealTheFailure(Kind kind, boolean returns) {
 		assertThat(this.policy.mayReturn(failure(kind))).isEqualTo(returns);
 	}

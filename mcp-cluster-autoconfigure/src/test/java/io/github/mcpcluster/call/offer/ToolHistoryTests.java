@@ -127,7 +127,7 @@ class ToolHistoryTests {
 	}
 
 	private boolean isChanged(String version, Tool tool) {
-		return this.history.isChanged(version, tool.name(), ToolPrint.of(tool));
+		return this.history.isChanged(version, tool.name(), ToolFingerprint.of(tool));
 	}
 
 	private static List<Part> parts(List<ToolChange> changes) {

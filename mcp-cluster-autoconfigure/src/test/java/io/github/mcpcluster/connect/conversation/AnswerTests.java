@@ -135,8 +135,8 @@ class AnswerTests {
 
 	@ParameterizedTest
 	@CsvSource({ "404 Not Found, NOT_SERVED", "405 Method Not Allowed, NOT_SERVED", "410 Gone, NOT_SERVED",
-			"421 Misdirected Request, NOT_SERVED", "400 Bad Request, TURNED_AWAY", "401 Unauthorized, TURNED_AWAY",
-			"403 Forbidden, TURNED_AWAY", "408 Request Timeout, LOST", "406 Not Acceptable, REJECTED",
+			"421 Misdirected Request, NOT_SERVED", "400 Bad Request, NOT_ADMITTED", "401 Unauthorized, NOT_ADMITTED",
+			"403 Forbidden, NOT_ADMITTED", "408 Request Timeout, LOST", "406 Not Acceptable, REJECTED",
 			"413 Content Too Large, REJECTED", "415 Unsupported Media Type, REJECTED",
 			"429 Too Many Requests, UNAVAILABLE", "503 Service Unavailable, UNAVAILABLE",
 			"500 Internal Server Error, LOST", "502 Bad Gateway, LOST", "504 Gateway Timeout, LOST",

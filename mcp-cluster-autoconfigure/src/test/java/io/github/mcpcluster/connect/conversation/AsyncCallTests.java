@@ -104,7 +104,7 @@ class AsyncCallTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "404 Not Found, NOT_SERVED", "401 Unauthorized, TURNED_AWAY", "413 Content Too Large, REJECTED",
+	@CsvSource({ "404 Not Found, NOT_SERVED", "401 Unauthorized, NOT_ADMITTED", "413 Content Too Large, REJECTED",
 			"503 Service Unavailable, UNAVAILABLE", "408 Request Timeout, LOST", "302 Found, LOST" })
 	void tellsWhatAStatusMeans(String status, Kind kind) {
 		serve((request, response) -> response.status(status, "because"));

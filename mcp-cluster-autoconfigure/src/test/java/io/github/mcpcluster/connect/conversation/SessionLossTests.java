@@ -133,8 +133,8 @@ class SessionLossTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
-			value = { "401 Unauthorized|{\"status\":401,\"error\":\"Unauthorized\"}|TURNED_AWAY",
-					"403 Forbidden|{\"error\":\"invalid_token\",\"error_description\":\"x\"}|TURNED_AWAY",
+			value = { "401 Unauthorized|{\"status\":401,\"error\":\"Unauthorized\"}|NOT_ADMITTED",
+					"403 Forbidden|{\"error\":\"invalid_token\",\"error_description\":\"x\"}|NOT_ADMITTED",
 					"422 Unprocessable|{\"status\":422,\"error\":\"Unprocessable\"}|REJECTED" })
 	void doesNotTakeTheErrorOfAWebServerForALostAnswer(String status, String body, Kind kind) {
 		serve((request, response) -> response.status(status, body, "Content-Type: application/json"));

@@ -83,7 +83,7 @@ class McpEndpointRouteTests {
 		context.refresh();
 		McpServices services = McpServices.create(context, ServerSettings.DEFAULT, () -> true, HealthProbes.NONE);
 		return McpEndpoint.create(services, ServerSettings.DEFAULT,
-				new Surroundings(model, ServeListener.NONE, RemoteAccess.ALLOWED));
+				new ServingContext(model, ServeListener.NONE, RemoteAccess.ALLOWED));
 	}
 
 	private static MockHttpServletRequest request(String method, String path) {

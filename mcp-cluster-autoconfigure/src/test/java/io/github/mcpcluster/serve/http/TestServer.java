@@ -172,7 +172,7 @@ final class TestServer implements AutoCloseable {
 		@Bean
 		McpEndpoint endpoint(McpServices services, ServerSettings settings, RouterFunctionMapping model,
 				Requests requests, Time time) {
-			return McpEndpoint.create(services, settings, new Surroundings(model, requests, RemoteAccess.ALLOWED,
+			return McpEndpoint.create(services, settings, new ServingContext(model, requests, RemoteAccess.ALLOWED,
 					CallAccess.ALLOWED, (service, nonce) -> "proof of " + service.name()), time::read);
 		}
 

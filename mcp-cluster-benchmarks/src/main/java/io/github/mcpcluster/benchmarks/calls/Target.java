@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Surroundings of the contenders. All run within the same kind of application, so that
+ * ServingContext of the contenders. All run within the same kind of application, so that
  * none has it easier.
  *
  * @param application the application that calls

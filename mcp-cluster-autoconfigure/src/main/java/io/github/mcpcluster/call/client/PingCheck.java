@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nanoTime the clock of deadlines
  */
-record SignOfLife(LongSupplier nanoTime) implements AnswerCheck<InstanceConnection> {
+record PingCheck(LongSupplier nanoTime) implements AnswerCheck<InstanceConnection> {
 
 	/**
 	 * The failures that count as silence. A session that is still being opened is not

@@ -17,14 +17,14 @@ import tools.jackson.databind.ser.ValueSerializerModifier;
 /**
  * The {@code _meta} of a record, which is left out where {@link ContentWriter} writes it.
  */
-final class OwnMeta extends BeanPropertyWriter {
+final class WithoutMeta extends BeanPropertyWriter {
 
 	/** Attribute of a serialization: the record whose {@code _meta} is left out. */
 	static final Object LEFT_OUT = new Object();
 
 	private static final long serialVersionUID = 1;
 
-	private OwnMeta(BeanPropertyWriter property) {
+	private WithoutMeta(BeanPropertyWriter property) {
 		super(property);
 	}
 
@@ -43,7 +43,8 @@ final class OwnMeta extends BeanPropertyWriter {
 		@Override
 		public List<BeanPropertyWriter> changeProperties(SerializationConfig config, BeanDescription.Supplier bean,
 				List<BeanPropertyWriter> properties) {
-			properties.replaceAll((property) -> property.getName().equals("_meta") ? new OwnMeta(property) : property);
+			properties
+				.replaceAll((property) -> property.getName().equals("_meta") ? new WithoutMeta(property) : property);
 			return properties;
 		}
 

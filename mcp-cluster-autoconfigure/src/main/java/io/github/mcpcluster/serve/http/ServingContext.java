@@ -20,16 +20,16 @@ import org.springframework.web.servlet.handler.AbstractHandlerMapping;
  * @param callAccess decides about callers
  * @param proofs proves the identity of instances, {@code null} if none is offered
  */
-public record Surroundings(@Nullable AbstractHandlerMapping model, ServeListener listener, RemoteAccess remoteAccess,
+public record ServingContext(@Nullable AbstractHandlerMapping model, ServeListener listener, RemoteAccess remoteAccess,
 		CallAccess callAccess, @Nullable IdentityProofs proofs) {
 
 	/**
-	 * Creates surroundings in which everybody may do everything, and no proof is offered.
+	 * Creates context in which everybody may do everything, and no proof is offered.
 	 * @param model a mapping of the application, {@code null} for none
 	 * @param listener is told of requests
 	 * @param remoteAccess decides about clients on other machines
 	 */
-	public Surroundings(@Nullable AbstractHandlerMapping model, ServeListener listener, RemoteAccess remoteAccess) {
+	public ServingContext(@Nullable AbstractHandlerMapping model, ServeListener listener, RemoteAccess remoteAccess) {
 		this(model, listener, remoteAccess, CallAccess.ALLOWED, null);
 	}
 

@@ -20,9 +20,9 @@ import org.apache.commons.logging.LogFactory;
  * Takes registrations out of the registry, waits, and reports that it is done: once,
  * within a bounded time, whatever the registry does.
  */
-final class Withdrawal {
+final class Deregistration {
 
-	private static final Log logger = LogFactory.getLog(Withdrawal.class);
+	private static final Log logger = LogFactory.getLog(Deregistration.class);
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -34,7 +34,7 @@ final class Withdrawal {
 
 	private final Runnable done;
 
-	Withdrawal(Registrations registrations, ScheduledExecutorService stopper, Duration delay, Runnable done) {
+	Deregistration(Registrations registrations, ScheduledExecutorService stopper, Duration delay, Runnable done) {
 		this.registrations = registrations;
 		this.stopper = stopper;
 		this.delay = delay;

@@ -19,7 +19,7 @@ import io.github.mcpcluster.connect.http.AsyncExchange;
 import io.github.mcpcluster.connect.http.HttpResources;
 import io.github.mcpcluster.connect.http.IgnoredResponse;
 import io.github.mcpcluster.connect.http.Peer;
-import io.github.mcpcluster.protocol.Additions;
+import io.github.mcpcluster.protocol.AddedFields;
 import io.github.mcpcluster.protocol.MessageWriter;
 import io.github.mcpcluster.protocol.MethodNames;
 import io.github.mcpcluster.protocol.OutgoingMessage;
@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * Sends what nobody waits for to one instance: answers to what its server asked,
  * cancellations, the end of a session. Safe for use by several threads.
  */
-final class Postman {
+final class MessageSender {
 
-	private static final Log logger = LogFactory.getLog(Postman.class);
+	private static final Log logger = LogFactory.getLog(MessageSender.class);
 
 	/** Time for a message that belongs to no call. */
 	private static final Duration TIME = Duration.ofSeconds(5);
@@ -54,13 +54,13 @@ final class Postman {
 	private final Set<CompletableFuture<?>> underWay;
 
 	/**
-	 * Creates a postman.
+	 * Creates a sender.
 	 * @param resources what is shared
 	 * @param peer whom to send to
 	 * @param headers adds what customizers add to requests
 	 * @param underWay holds what is on its way, for {@link #await}
 	 */
-	Postman(HttpResources resources, Peer peer, InstanceHeaders headers, Set<CompletableFuture<?>> underWay) {
+	MessageSender(HttpResources resources, Peer peer, InstanceHeaders headers, Set<CompletableFuture<?>> underWay) {
 		this.resources = resources;
 		this.peer = peer;
 		this.headers = headers;
@@ -105,7 +105,7 @@ final class Postman {
 	 */
 	void cancel(LegacySession session, RequestId id) {
 		post(session, MethodNames.CANCELLED, new OutgoingMessage.Notification(MethodNames.CANCELLED,
-				Map.of("requestId", id.value(), "reason", "The caller no longer waits"), Additions.NONE));
+				Map.of("requestId", id.value(), "reason", "The caller no longer waits"), AddedFields.NONE));
 	}
 
 	private void post(LegacySession session, String method, OutgoingMessage message) {

@@ -10,11 +10,11 @@ import io.github.mcpcluster.protocol.ContentDigest;
 /**
  * Names that instances give: their length is bounded where they are remembered.
  */
-final class ForeignName {
+final class BoundedName {
 
 	private static final int LONGEST = 128;
 
-	private ForeignName() {
+	private BoundedName() {
 	}
 
 	/**

@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SignOfLifeTests {
+class PingCheckTests {
 
-	private final SignOfLife signs = new SignOfLife(() -> 0);
+	private final PingCheck signs = new PingCheck(() -> 0);
 
 	@ParameterizedTest
 	@ValueSource(ints = { -32601, -32603 })

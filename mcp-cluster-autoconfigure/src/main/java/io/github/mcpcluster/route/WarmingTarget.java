@@ -17,8 +17,8 @@ import io.github.mcpcluster.instance.McpInstance;
  * @param slowStart knows the share that it takes
  * @param random returns a number from 0 up to, but not including, 1
  */
-record Warming<C extends AutoCloseable>(Target<C> target, SlowStart slowStart,
-		DoubleSupplier random) implements Pick<C> {
+record WarmingTarget<C extends AutoCloseable>(Target<C> target, SlowStart slowStart,
+		DoubleSupplier random) implements TargetCandidate<C> {
 
 	@Override
 	public McpInstance instance() {

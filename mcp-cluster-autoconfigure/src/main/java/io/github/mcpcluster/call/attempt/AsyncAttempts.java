@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> type of the result
  */
-public final class AsyncLeg<T> {
+public final class AsyncAttempts<T> {
 
 	private final AsyncDriver driver;
 
@@ -37,7 +37,7 @@ public final class AsyncLeg<T> {
 
 	private volatile boolean cancelled;
 
-	AsyncLeg(AsyncDriver driver, Attempts<T> attempts) {
+	AsyncAttempts(AsyncDriver driver, Attempts<T> attempts) {
 		this.driver = driver;
 		this.attempts = attempts;
 	}
@@ -107,7 +107,7 @@ public final class AsyncLeg<T> {
 		Race<T> race = Race.begin(this.driver, this.attempts, context);
 		CompletableFuture<Reply<T>> reply = this.attempts.operation().sendAsync(lease.connection(), context);
 		reply.whenComplete((value, failure) -> guarded(() -> {
-			AsyncLeg<T> second = (race != null) ? race.end() : null;
+			AsyncAttempts<T> second = (race != null) ? race.end() : null;
 			if (value != null) {
 				answered(value, second);
 			}
@@ -117,7 +117,7 @@ public final class AsyncLeg<T> {
 		}));
 	}
 
-	private void answered(Reply<T> reply, @Nullable AsyncLeg<T> second) {
+	private void answered(Reply<T> reply, @Nullable AsyncAttempts<T> second) {
 		if (second != null) {
 			second.cancel();
 		}
@@ -126,7 +126,7 @@ public final class AsyncLeg<T> {
 		this.result.complete(answer);
 	}
 
-	private void failed(@Nullable Throwable failure, @Nullable AsyncLeg<T> second) {
+	private void failed(@Nullable Throwable failure, @Nullable AsyncAttempts<T> second) {
 		if (second != null && failure instanceof InstanceFailure lost) {
 			this.attempts.overtaken(lost);
 			goOnWith(second);
@@ -152,7 +152,7 @@ public final class AsyncLeg<T> {
 		next();
 	}
 
-	private void goOnWith(AsyncLeg<T> second) {
+	private void goOnWith(AsyncAttempts<T> second) {
 		if (this.cancelled) {
 			second.cancel();
 		}

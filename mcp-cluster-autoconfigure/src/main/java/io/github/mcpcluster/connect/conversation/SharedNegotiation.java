@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * meanwhile wait for it, each until its own deadline. They also get its failure, though
  * it counts against the instance only once. Safe for use by several threads.
  */
-final class Openings {
+final class SharedNegotiation {
 
 	/** Time to open a session: an instance that hangs must leave time for another one. */
 	private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -44,12 +44,12 @@ final class Openings {
 	private volatile boolean closed;
 
 	/**
-	 * Creates openings.
+	 * Creates negotiation.
 	 * @param resources what is shared
 	 * @param where which instance, to begin messages with
 	 * @param opener agrees with the instance
 	 */
-	Openings(HttpResources resources, String where, Function<CallContext, Dialect> opener) {
+	SharedNegotiation(HttpResources resources, String where, Function<CallContext, Dialect> opener) {
 		this.resources = resources;
 		this.where = where;
 		this.opener = opener;
@@ -144,7 +144,7 @@ final class Openings {
 
 	private void openElsewhere(CompletableFuture<Dialect> opening, CallContext context) {
 		try {
-			this.resources.openings().execute(() -> {
+			this.resources.negotiation().execute(() -> {
 				try {
 					open(opening, context);
 				}

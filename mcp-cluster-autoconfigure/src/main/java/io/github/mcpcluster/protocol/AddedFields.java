@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  * only where those are a map
  * @param meta entries of {@code _meta}; win over those of the parameters or of the result
  */
-public record Additions(Map<String, ?> fields, Map<String, ?> meta) {
+public record AddedFields(Map<String, ?> fields, Map<String, ?> meta) {
 
 	/** No additions. */
-	public static final Additions NONE = new Additions(Map.of(), Map.of());
+	public static final AddedFields NONE = new AddedFields(Map.of(), Map.of());
 
 	/**
 	 * Creates additions to {@code _meta} alone.
 	 * @param meta entries of {@code _meta}
 	 * @return additions without fields
 	 */
-	public static Additions meta(Map<String, ?> meta) {
-		return new Additions(Map.of(), meta);
+	public static AddedFields meta(Map<String, ?> meta) {
+		return new AddedFields(Map.of(), meta);
 	}
 
 	/**
@@ -39,13 +39,13 @@ public record Additions(Map<String, ?> fields, Map<String, ?> meta) {
 	 * @param requestState state to give back to the server, {@code null} for none
 	 * @return these additions with the two fields
 	 */
-	public Additions withAnswers(Map<String, ?> inputResponses, @Nullable String requestState) {
+	public AddedFields withAnswers(Map<String, ?> inputResponses, @Nullable String requestState) {
 		Map<String, Object> all = new LinkedHashMap<>(this.fields);
 		all.put(FieldNames.INPUT_RESPONSES, inputResponses);
 		if (requestState != null) {
 			all.put(FieldNames.REQUEST_STATE, requestState);
 		}
-		return new Additions(all, this.meta);
+		return new AddedFields(all, this.meta);
 	}
 
 	boolean isEmpty() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A body that nobody reads. One of the usual size is taken, so that the connection can be
  * used again and the server sees no failure; of a longer one the rest is refused.
  */
-final class PassedOver implements BodySubscriber<@Nullable Void> {
+final class DiscardedBody implements BodySubscriber<@Nullable Void> {
 
 	static final long LIMIT = 64L * 1024;
 

@@ -22,25 +22,25 @@ import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
  * @param schema of its schemas, of input and output
  * @param hints of its hints
  */
-record ToolPrint(String description, String schema, String hints) {
+record ToolFingerprint(String description, String schema, String hints) {
 
 	private static final ToolAnnotations NONE = new ToolAnnotations(null, null, null, null, null, null);
 
-	static ToolPrint of(Tool tool) {
+	static ToolFingerprint of(Tool tool) {
 		ToolAnnotations hints = Objects.requireNonNullElse(tool.annotations(), NONE);
-		return new ToolPrint(ContentDigest.ofParts(tool.title(), tool.description(), hints.title()),
+		return new ToolFingerprint(ContentDigest.ofParts(tool.title(), tool.description(), hints.title()),
 				ContentDigest.ofSchemas(tool), ContentDigest.ofParts(hints.readOnlyHint(), hints.destructiveHint(),
 						hints.idempotentHint(), hints.openWorldHint(), hints.returnDirect()));
 	}
 
 	/** Returns the print of two tools of the same name. */
-	ToolPrint and(ToolPrint other) {
-		return new ToolPrint(ContentDigest.ofParts(this.description, other.description),
+	ToolFingerprint and(ToolFingerprint other) {
+		return new ToolFingerprint(ContentDigest.ofParts(this.description, other.description),
 				ContentDigest.ofParts(this.schema, other.schema), ContentDigest.ofParts(this.hints, other.hints));
 	}
 
 	/** Returns the parts in which another definition differs. */
-	Set<Part> differences(ToolPrint other) {
+	Set<Part> differences(ToolFingerprint other) {
 		Set<Part> parts = EnumSet.noneOf(Part.class);
 		if (!this.description.equals(other.description)) {
 			parts.add(Part.DESCRIPTION);

@@ -12,7 +12,7 @@ import io.github.mcpcluster.select.Candidate;
  *
  * @param <C> type of the connections
  */
-interface Pick<C extends AutoCloseable> extends Candidate {
+interface TargetCandidate<C extends AutoCloseable> extends Candidate {
 
 	/** Returns the target whose permission is acquired with that of the candidate. */
 	Target<C> target();

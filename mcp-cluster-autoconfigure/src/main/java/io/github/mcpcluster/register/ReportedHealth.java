@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * as a health too, it would look like the order of somebody else and never end. Safe for
  * use by several threads.
  */
-final class LastWord {
+final class ReportedHealth {
 
 	private @Nullable Health word;
 
