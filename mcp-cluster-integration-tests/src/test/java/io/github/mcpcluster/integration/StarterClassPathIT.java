@@ -13,7 +13,8 @@ import io.github.mcpcluster.testing.TestConsul;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
 /**
  * The starter alone, and beside Spring AI's server starter, makes an application that
@@ -47,7 +48,9 @@ class StarterClassPathIT {
 		}
 	}
 
-	@SpringBootApplication
+	/** It scans for no components, as other tests have services in this package. */
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
 	static class Empty {
 
 		public static void main(String[] arguments) {
