@@ -157,7 +157,11 @@ class ArchitectureTests {
 		.resideInAPackage(ROOT + ".call.client..");
 
 	@ArchTest
-	static final ArchRule adaptersKnowThePortsOnly = uses(ROOT + ".consul", "", "instance", "register", "watch");
+	static final ArchRule pollKnowsThePortOnly = uses(ROOT + ".poll", "", "instance", "watch");
+
+	@ArchTest
+	static final ArchRule adaptersKnowThePortsOnly = uses(ROOT + ".consul", "", "instance", "register", "watch",
+			"poll");
 
 	@ArchTest
 	static final ArchRule localKnowsThePortsOnly = uses(ROOT + ".local", "", "instance", "register", "watch");

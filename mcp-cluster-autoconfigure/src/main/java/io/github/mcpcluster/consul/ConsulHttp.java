@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
+import io.github.mcpcluster.poll.NamedThreads;
 import io.github.mcpcluster.RegistryException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

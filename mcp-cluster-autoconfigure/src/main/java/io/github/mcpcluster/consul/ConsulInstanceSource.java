@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.mcpcluster.poll.Backoff;
+import io.github.mcpcluster.poll.Pace;
+import io.github.mcpcluster.poll.TokenBucket;
 import io.github.mcpcluster.consul.ConsulRequest.Intent;
 import io.github.mcpcluster.instance.InstanceTags;
 import io.github.mcpcluster.instance.ServiceName;

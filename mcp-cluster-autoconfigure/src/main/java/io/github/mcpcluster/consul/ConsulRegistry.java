@@ -7,6 +7,7 @@ package io.github.mcpcluster.consul;
 
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
+import io.github.mcpcluster.poll.NamedThreads;
 import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.watch.InstanceSource;
 

@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.github.mcpcluster.poll.Pace;
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.watch.InstanceSource.Continuity;
 import io.github.mcpcluster.watch.InstanceSource.Observer;
@@ -116,9 +117,13 @@ final class ConsulWatch implements Subscription {
 		catch (RuntimeException | Error ex) {
 			RegistryException cause = this.query.failure(asked, ex);
 			fail(cause);
-			pause = this.pace.afterFailure(cause);
+			pause = this.pace.afterFailure(demanded(cause));
 		}
 		pauseThenAsk(pause);
+	}
+
+	private static Duration demanded(RegistryException cause) {
+		return (cause instanceof ConsulException ex) ? ex.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
 	}
 
 	private void accept(long asked, ConsulHealthQuery.Answer answer) {

@@ -13,6 +13,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.mcpcluster.poll.Backoff;
+import io.github.mcpcluster.poll.Pace;
+import io.github.mcpcluster.poll.TokenBucket;
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.consul.ConsulSettings.Timeouts;
 import io.github.mcpcluster.consul.RecordingObserver.Seen;

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.consul;
+package io.github.mcpcluster.poll;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * Limits how often something is done: a burst at once, then one for each interval. For
  * one thread at a time.
  */
-final class TokenBucket {
+public final class TokenBucket {
 
 	private final long interval;
 
@@ -29,7 +29,7 @@ final class TokenBucket {
 	 * @param interval time that yields one token
 	 * @param nanoTime such as {@code System::nanoTime}
 	 */
-	TokenBucket(int burst, Duration interval, LongSupplier nanoTime) {
+	public TokenBucket(int burst, Duration interval, LongSupplier nanoTime) {
 		this.interval = interval.toNanos();
 		this.burst = burst * this.interval;
 		this.nanoTime = nanoTime;
@@ -40,7 +40,7 @@ final class TokenBucket {
 	 * Takes a token, if need be one that is not there yet.
 	 * @return the time to wait until it is
 	 */
-	Duration take() {
+	public Duration take() {
 		long now = this.nanoTime.getAsLong();
 		long missing = Math.max(this.full - now, 0) + this.interval;
 		this.full = now + missing;

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.consul;
+package io.github.mcpcluster.poll;
 
 import java.time.Duration;
 

@@ -3,21 +3,25 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.consul;
+package io.github.mcpcluster.poll;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes daemon threads that are named after their owner.
+ * Makes daemon threads that are named after their owner and numbered from 1.
  */
-final class NamedThreads implements ThreadFactory {
+public final class NamedThreads implements ThreadFactory {
 
 	private final String prefix;
 
 	private final AtomicInteger count = new AtomicInteger();
 
-	NamedThreads(String prefix) {
+	/**
+	 * Creates the factory.
+	 * @param prefix what the names begin with, such as {@code mcp-cluster-dns-}
+	 */
+	public NamedThreads(String prefix) {
 		this.prefix = prefix;
 	}
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.consul;
+package io.github.mcpcluster.poll;
 
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
@@ -13,7 +13,7 @@ import java.util.function.DoubleSupplier;
  * failure in a row ("full jitter", see Marc Brooker, Exponential Backoff And Jitter, AWS
  * Architecture Blog, 2015). For one thread at a time.
  */
-final class Backoff {
+public final class Backoff {
 
 	private final Duration first;
 
@@ -29,20 +29,25 @@ final class Backoff {
 	 * @param max bound that is never exceeded
 	 * @param random yields numbers from 0 to below 1
 	 */
-	Backoff(Duration first, Duration max, DoubleSupplier random) {
+	public Backoff(Duration first, Duration max, DoubleSupplier random) {
 		this.first = first;
 		this.max = max;
 		this.random = random;
 	}
 
-	Duration afterFailure() {
+	/**
+	 * Counts a failure.
+	 * @return the time to wait after it
+	 */
+	public Duration afterFailure() {
 		long bound = (this.failures < 30) ? this.first.toNanos() << this.failures : Long.MAX_VALUE;
 		bound = (bound < this.first.toNanos()) ? this.max.toNanos() : Math.min(bound, this.max.toNanos());
 		this.failures++;
 		return Duration.ofNanos((long) (bound * this.random.getAsDouble()));
 	}
 
-	void reset() {
+	/** Forgets the failures: the last attempt has succeeded. */
+	public void reset() {
 		this.failures = 0;
 	}
 
