@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.autoconfigure;
 
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -40,9 +41,15 @@ record UnknownPropertyCheck(Environment environment) implements BeanFactoryPostP
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		KnownProperties known = KnownProperties.read();
-		StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
+		List<ConfigurationProperty> properties = StreamSupport
+			.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
 			.flatMap(UnknownPropertyCheck::properties)
+			.toList();
+		if (properties.isEmpty()) {
+			return;
+		}
+		KnownProperties known = KnownProperties.read();
+		properties.stream()
 			.filter((property) -> !known.contains(property.getName()))
 			.limit(MOST_WARNINGS)
 			.forEach((property) -> warn(property, known));

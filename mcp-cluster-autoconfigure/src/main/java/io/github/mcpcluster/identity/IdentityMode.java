@@ -5,7 +5,7 @@
 
 package io.github.mcpcluster.identity;
 
-/** What proofs of identity are used for. */
+/** The use of proofs of identity. */
 public enum IdentityMode {
 
 	/** Instances of this application offer none, and its clients ask for none. */

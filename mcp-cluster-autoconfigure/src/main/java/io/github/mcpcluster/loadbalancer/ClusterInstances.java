@@ -9,8 +9,6 @@ import java.util.List;
 
 import io.github.mcpcluster.McpCluster;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.loadbalancer.core.ServiceInstanceListSupplier;
@@ -42,13 +40,9 @@ public final class ClusterInstances implements ServiceInstanceListSupplier {
 
 	@Override
 	public Flux<List<ServiceInstance>> get() {
-		return Flux.defer(() -> {
-			Mono<List<ServiceInstance>> instances = Mono.fromSupplier(() -> this.cluster.discover(this.service)
-				.stream()
-				.<ServiceInstance>map(ClusterInstance::new)
-				.toList());
-			return Schedulers.isInNonBlockingThread() ? instances.subscribeOn(Schedulers.boundedElastic()) : instances;
-		});
+		return OffNonBlockingThreads
+			.ask(() -> this.cluster.discover(this.service).stream().<ServiceInstance>map(ClusterInstance::new).toList())
+			.flux();
 	}
 
 }

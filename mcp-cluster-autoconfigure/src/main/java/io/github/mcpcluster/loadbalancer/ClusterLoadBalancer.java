@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.loadbalancer.DefaultResponse;
@@ -65,10 +64,7 @@ public final class ClusterLoadBalancer implements ReactorServiceInstanceLoadBala
 	@Override
 	@SuppressWarnings("rawtypes")
 	public Mono<Response<ServiceInstance>> choose(Request request) {
-		return Mono.defer(() -> {
-			Mono<Response<ServiceInstance>> choice = Mono.fromSupplier(() -> chooseNow(request));
-			return Schedulers.isInNonBlockingThread() ? choice.subscribeOn(Schedulers.boundedElastic()) : choice;
-		});
+		return OffNonBlockingThreads.ask(() -> chooseNow(request));
 	}
 
 	private Response<ServiceInstance> chooseNow(Request<?> request) {

@@ -6,8 +6,10 @@
 package io.github.mcpcluster.observe;
 
 import java.util.Locale;
+import java.util.Set;
 
 import io.github.mcpcluster.instance.Excerpt;
+import io.modelcontextprotocol.spec.McpSchema;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -23,6 +25,9 @@ public final class Audit {
 	/** Name of the logger. */
 	public static final String LOGGER = "io.github.mcpcluster.audit";
 
+	private static final Set<String> CALLS = Set.of(McpSchema.METHOD_TOOLS_CALL, McpSchema.METHOD_PROMPT_GET,
+			McpSchema.METHOD_RESOURCES_READ);
+
 	private static final Log audit = LogFactory.getLog(LOGGER);
 
 	private static final Log logger = LogFactory.getLog(Audit.class);
@@ -35,6 +40,11 @@ public final class Audit {
 	 */
 	public Audit(ApplicationEventPublisher events) {
 		this.events = events;
+	}
+
+	/** Returns whether requests of a method are calls that are reported. */
+	static boolean covers(String method) {
+		return CALLS.contains(method);
 	}
 
 	/**

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.mcpcluster.CallFailedException;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * audit, once for all its attempts.
  */
 public final class ClientCallAudit implements CallListener {
-
-	private static final Set<String> CALLS = Set.of(McpSchema.METHOD_TOOLS_CALL, McpSchema.METHOD_PROMPT_GET,
-			McpSchema.METHOD_RESOURCES_READ);
 
 	private final Audit audit;
 
@@ -51,7 +47,7 @@ public final class ClientCallAudit implements CallListener {
 
 	@Override
 	public Started started(CallInfo call) {
-		if (!CALLS.contains(call.method())) {
+		if (!Audit.covers(call.method())) {
 			return Started.NONE;
 		}
 		return new Audited(call, this.user.get(), call.digest().get(), this.clock.instant());

@@ -9,20 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Set;
 
 import io.github.mcpcluster.observe.AuditEvent.Side;
 import io.github.mcpcluster.serve.ServeListener;
-import io.modelcontextprotocol.spec.McpSchema;
 
 /**
  * Reports each served call of a tool, prompt or resource to the audit, also those that
  * are refused.
  */
 public final class ServedCallAudit implements ServeListener {
-
-	private static final Set<String> CALLS = Set.of(McpSchema.METHOD_TOOLS_CALL, McpSchema.METHOD_PROMPT_GET,
-			McpSchema.METHOD_RESOURCES_READ);
 
 	private final Audit audit;
 
@@ -40,7 +35,7 @@ public final class ServedCallAudit implements ServeListener {
 
 	@Override
 	public Started started(ServedRequest request) {
-		if (!CALLS.contains(request.method())) {
+		if (!Audit.covers(request.method())) {
 			return NONE.started(request);
 		}
 		Instant begun = this.clock.instant();

@@ -5,12 +5,10 @@
 
 package io.github.mcpcluster.protocol;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -31,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ContentDigest {
 
-	/** Its length. Older versions wrote the first 16 digits, which prove nothing. */
+	/** Its length. A shorter digest in a registry proves nothing. */
 	public static final int DIGITS = 64;
 
 	private static final JsonMapper mapper = McpJson.mapper();
@@ -54,7 +52,7 @@ public final class ContentDigest {
 		content.put("resources", entries(resources));
 		content.put("resourceTemplates", entries(templates));
 		content.put("prompts", entries(prompts));
-		return sha256(content);
+		return JsonDigest.sha256(content);
 	}
 
 	/**
@@ -72,7 +70,7 @@ public final class ContentDigest {
 	 * @return 64 hexadecimal digits in lower case
 	 */
 	public static String ofParts(@Nullable Object... parts) {
-		return sha256(canonical(mapper.convertValue(parts, List.class)));
+		return JsonDigest.sha256(Objects.requireNonNull(canonical(mapper.convertValue(parts, List.class))));
 	}
 
 	private static List<?> entries(List<?> definitions) {
@@ -113,16 +111,6 @@ public final class ContentDigest {
 	private static @Nullable Object canonicalSet(@Nullable Object value) {
 		return (value instanceof List<?> list) ? list.stream().map(String::valueOf).sorted().toList()
 				: canonical(value);
-	}
-
-	private static String sha256(@Nullable Object content) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(mapper.writeValueAsBytes(content)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 }

@@ -11,7 +11,7 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
 import org.springframework.ai.mcp.ToolContextToMcpMetaConverter;
 
 /**
- * What an application decides about the tools that chat clients are offered.
+ * The rules of an application for the tools that chat clients are offered.
  *
  * @param filters filters, all of which have to accept a tool
  * @param naming names the tools for models

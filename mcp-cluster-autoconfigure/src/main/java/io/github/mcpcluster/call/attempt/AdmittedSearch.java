@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +22,7 @@ import io.github.mcpcluster.call.lease.Leases;
 import io.github.mcpcluster.call.offer.Need;
 import io.github.mcpcluster.call.offer.ServiceLists;
 import io.github.mcpcluster.call.offer.Verdict;
+import io.github.mcpcluster.connect.FutureFailures;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
@@ -162,7 +162,8 @@ final class AdmittedSearch {
 		return this.call.leases()
 			.leaseAsync(exclusions(), patience(atMost))
 			.exceptionallyCompose((failure) -> CompletableFuture
-				.failedFuture((unwrap(failure) instanceof NoInstanceAvailableException none) ? refusal(none) : failure))
+				.failedFuture((FutureFailures.unwrap(failure) instanceof NoInstanceAvailableException none)
+						? refusal(none) : failure))
 			.thenCompose((lease) -> readAsync(lease).thenCompose(
 					(read) -> isAdmitted(lease) ? CompletableFuture.completedFuture(lease) : anyAsync(atMost)));
 	}
@@ -179,11 +180,7 @@ final class AdmittedSearch {
 	}
 
 	private static boolean isNone(Throwable failure) {
-		return unwrap(failure) instanceof NoInstanceAvailableException;
-	}
-
-	private static Throwable unwrap(Throwable failure) {
-		return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
+		return FutureFailures.unwrap(failure) instanceof NoInstanceAvailableException;
 	}
 
 	private boolean prefersKnown() {

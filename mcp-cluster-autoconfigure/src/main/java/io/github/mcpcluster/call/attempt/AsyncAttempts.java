@@ -7,11 +7,11 @@ package io.github.mcpcluster.call.attempt;
 
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mcpcluster.NoInstanceAvailableException;
 import io.github.mcpcluster.connect.CallContext;
+import io.github.mcpcluster.connect.FutureFailures;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.Reply;
@@ -64,7 +64,7 @@ public final class AsyncAttempts<T> {
 	private void next() {
 		this.driver.lease(this.attempts.call(), this.attempts.tried(), this.attempts.patience())
 			.whenComplete((lease, failure) -> {
-				if (unwrap(failure) instanceof NoInstanceAvailableException none) {
+				if (FutureFailures.unwrap(failure) instanceof NoInstanceAvailableException none) {
 					guarded(() -> comeBack(this.attempts.returnAfter(none)));
 				}
 				else {
@@ -78,7 +78,7 @@ public final class AsyncAttempts<T> {
 		this.driver.timer().schedule(() -> guarded(() -> {
 			Call<T> call = this.attempts.call();
 			this.driver.lease(call, Set.of(), call.remaining()).whenComplete((lease, failure) -> {
-				if (unwrap(failure) instanceof NoInstanceAvailableException none) {
+				if (FutureFailures.unwrap(failure) instanceof NoInstanceAvailableException none) {
 					fail(this.attempts.noneLeft(none));
 				}
 				else {
@@ -112,7 +112,7 @@ public final class AsyncAttempts<T> {
 				answered(value, second);
 			}
 			else {
-				failed(unwrap(failure), second);
+				failed(FutureFailures.unwrap(failure), second);
 			}
 		}));
 	}
@@ -179,12 +179,8 @@ public final class AsyncAttempts<T> {
 
 	private void fail(@Nullable Throwable failure) {
 		this.attempts.close();
-		Throwable cause = unwrap(failure);
+		Throwable cause = FutureFailures.unwrap(failure);
 		this.result.completeExceptionally((cause != null) ? cause : new IllegalStateException("no reply"));
-	}
-
-	private static @Nullable Throwable unwrap(@Nullable Throwable failure) {
-		return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
 	}
 
 }

@@ -8,9 +8,9 @@ package io.github.mcpcluster.call.attempt;
 import java.time.Duration;
 import java.util.Objects;
 
+import io.github.mcpcluster.call.lease.FailedLease;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.InstanceFailure;
-import io.github.mcpcluster.connect.InstanceFailure.Kind;
 import io.github.mcpcluster.route.RouteLease;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +60,8 @@ final class Settlement implements AutoCloseable {
 		if (failure.isRefused()) {
 			this.refused = new Refused(lease(), failure);
 		}
-		else if (failure.kind() == Kind.TIMEOUT) {
-			lease().timeout(failure, Duration.ofNanos(this.share));
-		}
-		else if (failure.countsAgainstInstance()) {
-			lease().failure(failure);
-		}
 		else {
-			lease().cancel();
+			FailedLease.settle(lease(), failure, Duration.ofNanos(this.share));
 		}
 	}
 

@@ -17,7 +17,6 @@ import io.github.mcpcluster.call.operation.Listed;
 import io.github.mcpcluster.connect.CallContext;
 import io.github.mcpcluster.connect.Carried;
 import io.github.mcpcluster.connect.InstanceConnection;
-import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.route.RouteLease;
@@ -109,7 +108,7 @@ final class ToolLists {
 	}
 
 	private static Listed list(McpInstance instance, InstanceConnection connection, CallContext context) {
-		return listed(listAll(instance).send(connection, context));
+		return Listed.in(ListAll.of(instance).send(connection, context));
 	}
 
 	/**
@@ -133,20 +132,12 @@ final class ToolLists {
 		if (!attempts.call().service().tools().sharesByDigest(instance)) {
 			return CompletableFuture.completedFuture(Listed.NOTHING);
 		}
-		AsyncAttempts<Listed> leg = this.driver.leg(attempts.beside(listAll(instance)));
+		AsyncAttempts<Listed> leg = this.driver.leg(attempts.beside(ListAll.of(instance)));
 		leg.start();
 		return leg.result().thenApply((answer) -> {
-			Listed listed = listed(answer.reply());
+			Listed listed = Listed.in(answer.reply());
 			return listed.digest().equals(instance.traits().digest()) ? listed : Listed.NOTHING;
 		});
-	}
-
-	private static ListAll listAll(McpInstance instance) {
-		return new ListAll(instance.traits().capabilities());
-	}
-
-	private static Listed listed(Reply<Listed> reply) {
-		return (reply instanceof Reply.Result<Listed> result) ? result.value() : Listed.NOTHING;
 	}
 
 }

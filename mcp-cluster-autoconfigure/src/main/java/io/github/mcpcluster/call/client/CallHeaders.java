@@ -5,10 +5,8 @@
 
 package io.github.mcpcluster.call.client;
 
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 
 import io.github.mcpcluster.connect.RequestHeaders;
 
@@ -42,14 +40,10 @@ final class CallHeaders {
 		if (own.isEmpty() || all.isEmpty()) {
 			return own.isEmpty() ? all : own;
 		}
-		Map<String, String> merged = new HashMap<>(own);
-		Set<String> names = Set.copyOf(own.keySet().stream().map((name) -> name.toLowerCase(Locale.ROOT)).toList());
-		all.forEach((name, value) -> {
-			if (!names.contains(name.toLowerCase(Locale.ROOT))) {
-				merged.put(name, value);
-			}
-		});
-		return merged;
+		Map<String, String> merged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		merged.putAll(own);
+		all.forEach(merged::putIfAbsent);
+		return Map.copyOf(merged);
 	}
 
 }

@@ -12,12 +12,12 @@ import java.util.function.LongSupplier;
 import io.github.mcpcluster.CallFailedException;
 import io.github.mcpcluster.McpClusterException;
 import io.github.mcpcluster.NoInstanceAvailableException;
+import io.github.mcpcluster.call.lease.FailedLease;
 import io.github.mcpcluster.call.operation.ListAll;
 import io.github.mcpcluster.call.operation.Listed;
 import io.github.mcpcluster.connect.CallContext;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.InstanceFailure;
-import io.github.mcpcluster.connect.InstanceFailure.Kind;
 import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.route.RouteLease;
@@ -57,30 +57,18 @@ record ListReader(Router<InstanceConnection> router, LongSupplier nanoTime) {
 	private Listed read(RouteLease<InstanceConnection> lease, Duration atMost) {
 		McpInstance instance = lease.instance();
 		try {
-			Reply<Listed> reply = new ListAll(instance.traits().capabilities()).send(lease.connection(),
-					CallContext.until(this.nanoTime.getAsLong() + atMost.toNanos()));
+			Reply<Listed> reply = ListAll.of(instance)
+				.send(lease.connection(), CallContext.until(this.nanoTime.getAsLong() + atMost.toNanos()));
 			lease.success();
-			return (reply instanceof Reply.Result<Listed> result) ? result.value() : Listed.NOTHING;
+			return Listed.in(reply);
 		}
 		catch (InstanceFailure ex) {
-			settle(lease, ex, atMost);
+			FailedLease.settle(lease, ex, atMost);
 			throw failed(instance, ex);
 		}
 		catch (McpError ex) {
 			lease.success();
 			throw failed(instance, ex);
-		}
-	}
-
-	private static void settle(RouteLease<InstanceConnection> lease, InstanceFailure failure, Duration had) {
-		if (failure.kind() == Kind.TIMEOUT) {
-			lease.timeout(failure, had);
-		}
-		else if (failure.countsAgainstInstance()) {
-			lease.failure(failure);
-		}
-		else {
-			lease.cancel();
 		}
 	}
 

@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 
 import io.github.mcpcluster.call.operation.Ping;
 import io.github.mcpcluster.connect.CallContext;
+import io.github.mcpcluster.connect.FutureFailures;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.InstanceFailure;
 import io.github.mcpcluster.connect.InstanceFailure.Kind;
@@ -40,8 +40,7 @@ record PingCheck(LongSupplier nanoTime) implements AnswerCheck<InstanceConnectio
 	}
 
 	private static boolean isSilence(@Nullable Throwable failure) {
-		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
-		return cause instanceof InstanceFailure known && SILENCE.contains(known.kind());
+		return FutureFailures.unwrap(failure) instanceof InstanceFailure known && SILENCE.contains(known.kind());
 	}
 
 }

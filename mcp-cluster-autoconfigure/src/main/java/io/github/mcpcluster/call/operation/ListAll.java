@@ -11,10 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import io.github.mcpcluster.connect.CallContext;
+import io.github.mcpcluster.connect.FutureFailures;
 import io.github.mcpcluster.connect.InputAnswers;
 import io.github.mcpcluster.connect.InstanceConnection;
 import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.instance.Capability;
+import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.protocol.CacheHint;
 import io.github.mcpcluster.protocol.McpErrorCodes;
 import io.modelcontextprotocol.spec.McpError;
@@ -30,6 +32,15 @@ public record ListAll(Set<Capability> capabilities) implements Operation<Listed>
 
 	public ListAll {
 		capabilities = Set.copyOf(capabilities);
+	}
+
+	/**
+	 * Returns the request for all that an instance may list.
+	 * @param instance the instance
+	 * @return the request
+	 */
+	public static ListAll of(McpInstance instance) {
+		return new ListAll(instance.traits().capabilities());
 	}
 
 	@Override
@@ -91,8 +102,7 @@ public record ListAll(Set<Capability> capabilities) implements Operation<Listed>
 	}
 
 	private static boolean isUnknownMethod(Throwable failure) {
-		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
-		return cause instanceof McpError error && error.getJsonRpcError() != null
+		return FutureFailures.unwrap(failure) instanceof McpError error && error.getJsonRpcError() != null
 				&& error.getJsonRpcError().code() == McpErrorCodes.METHOD_NOT_FOUND;
 	}
 

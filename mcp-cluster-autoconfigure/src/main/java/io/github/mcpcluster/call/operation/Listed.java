@@ -7,6 +7,7 @@ package io.github.mcpcluster.call.operation;
 
 import java.util.List;
 
+import io.github.mcpcluster.connect.Reply;
 import io.github.mcpcluster.protocol.ContentDigest;
 import io.modelcontextprotocol.spec.McpSchema.Prompt;
 import io.modelcontextprotocol.spec.McpSchema.Resource;
@@ -30,6 +31,11 @@ public record Listed(List<Tool> tools, List<Resource> resources, List<ResourceTe
 	/** The lists of an instance that has nothing but tools. */
 	public static Listed of(List<Tool> tools) {
 		return new Listed(tools, List.of(), List.of(), List.of());
+	}
+
+	/** The lists in a reply, {@link #NOTHING} if the server asks something first. */
+	public static Listed in(Reply<Listed> reply) {
+		return (reply instanceof Reply.Result<Listed> result) ? result.value() : NOTHING;
 	}
 
 	/**

@@ -148,9 +148,7 @@ final class AsyncProof implements ResponseReader, FutureCallback<Void> {
 			end(ex);
 			return;
 		}
-		end(this.identity.failed(
-				expired ? "no answer within " + ProofTime.LONGEST.toSeconds() + " s" : "no answer: " + Excerpt.of(ex),
-				ex));
+		end(this.identity.failed((time != null) ? time.reason(ex) : "no answer: " + Excerpt.of(ex), ex));
 	}
 
 	@Override

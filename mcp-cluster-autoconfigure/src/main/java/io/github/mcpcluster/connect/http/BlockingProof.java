@@ -12,7 +12,6 @@ import io.github.mcpcluster.identity.ExpectedIdentity;
 import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.identity.Nonce;
 import io.github.mcpcluster.identity.UnprovedInstanceException;
-import io.github.mcpcluster.instance.Excerpt;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.Method;
@@ -50,8 +49,7 @@ record BlockingProof(InstanceIdentities identities, Deadlines deadlines, LongSup
 			if (!time.isExpired() && (connection.isEnded() || Thread.currentThread().isInterrupted())) {
 				throw ex;
 			}
-			throw identity.failed(time.isExpired() ? "no answer within " + ProofTime.LONGEST.toSeconds() + " s"
-					: "no answer: " + Excerpt.of(ex), ex);
+			throw identity.failed(time.reason(ex), ex);
 		}
 		finally {
 			this.deadlines.remove(time);

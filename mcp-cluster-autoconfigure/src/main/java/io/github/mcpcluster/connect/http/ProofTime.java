@@ -7,6 +7,8 @@ package io.github.mcpcluster.connect.http;
 
 import java.time.Duration;
 
+import io.github.mcpcluster.instance.Excerpt;
+
 /**
  * The time for a proof of identity: whoever has taken over a port may accept connections
  * and stay silent, and the call must have time left for another instance.
@@ -45,6 +47,15 @@ final class ProofTime implements Deadlines.Timed {
 
 	boolean isExpired() {
 		return this.expired;
+	}
+
+	/**
+	 * Says why there is no proof.
+	 * @param ex what the exchange ended with
+	 * @return the reason
+	 */
+	String reason(Exception ex) {
+		return this.expired ? "no answer within " + LONGEST.toSeconds() + " s" : "no answer: " + Excerpt.of(ex);
 	}
 
 }
