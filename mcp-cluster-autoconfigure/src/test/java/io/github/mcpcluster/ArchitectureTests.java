@@ -168,11 +168,19 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule nothingButTheWiringKnowsTheWiring = noClasses().that()
-		.resideOutsideOfPackage(ROOT + ".autoconfigure")
+		.resideOutsideOfPackage(ROOT + ".autoconfigure..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAPackage(ROOT + ".autoconfigure")
+		.resideInAPackage(ROOT + ".autoconfigure..")
 		.allowEmptyShould(true);
+
+	@ArchTest
+	static final ArchRule wiringOfRegistriesKnowsNoServicesAndNoCalls = room("autoconfigure.registry").should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(ROOT + ".autoconfigure", ROOT + ".serve..", ROOT + ".call..", ROOT + ".observe..");
+
+	@ArchTest
+	static final ArchRule namesOfPropertiesStandAlone = uses(ROOT + ".autoconfigure.property");
 
 	@ArchTest
 	static final ArchRule packagesHaveNoCycle = slices().matching(ROOT + ".(*)..")
@@ -187,7 +195,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule bootStaysAtTheEdge = noClasses().that()
-		.resideOutsideOfPackages(ROOT + ".serve", ROOT + ".observe", ROOT + ".autoconfigure")
+		.resideOutsideOfPackages(ROOT + ".serve", ROOT + ".observe", ROOT + ".autoconfigure..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..");

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
+import io.github.mcpcluster.autoconfigure.property.NamedProperties;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.RepeatableTools;
 import io.github.mcpcluster.call.ServiceSettings;

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.mcpcluster.autoconfigure.registry.RegistryPropertyRecords;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -30,9 +33,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  */
 record KnownProperties(List<String> patterns) {
 
-	private static final List<Class<?>> RECORDS = List.of(RegistryProperties.class, LocalRegistryProperties.class,
-			ConsulRegistryProperties.class, McpServerProperties.class, ClientProperties.class, SecurityProperties.class,
-			LoadBalancerProperties.class, ToolsProperties.class, EndpointProperties.class);
+	private static final List<Class<?>> RECORDS = List.of(McpServerProperties.class, ClientProperties.class,
+			SecurityProperties.class, LoadBalancerProperties.class, ToolsProperties.class, EndpointProperties.class);
 
 	private static final String KEY = "*";
 
@@ -41,7 +43,7 @@ record KnownProperties(List<String> patterns) {
 	/** Reads the names, and adds the switches that no record has. */
 	static KnownProperties read() {
 		List<String> patterns = new ArrayList<>(SwitchCheck.SWITCHES);
-		for (Class<?> type : RECORDS) {
+		for (Class<?> type : Stream.concat(RECORDS.stream(), RegistryPropertyRecords.all().stream()).toList()) {
 			addAll(Objects.requireNonNull(type.getAnnotation(ConfigurationProperties.class)).value(), type, patterns);
 		}
 		return new KnownProperties(List.copyOf(patterns));

@@ -8,13 +8,14 @@ package io.github.mcpcluster.autoconfigure;
 import java.time.Duration;
 import java.util.Set;
 
+import io.github.mcpcluster.autoconfigure.property.NamedProperties;
 import io.github.mcpcluster.instance.Bounds;
 import io.github.mcpcluster.instance.ServiceName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Properties of the adapter for Spring Cloud LoadBalancer.

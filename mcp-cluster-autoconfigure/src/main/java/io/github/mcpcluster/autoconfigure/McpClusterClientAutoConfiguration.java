@@ -9,6 +9,8 @@ import java.util.List;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpRequestCustomizer;
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
+import io.github.mcpcluster.autoconfigure.registry.RegistryAdapter;
 import io.github.mcpcluster.call.CallListener;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.ToolChangeListener;

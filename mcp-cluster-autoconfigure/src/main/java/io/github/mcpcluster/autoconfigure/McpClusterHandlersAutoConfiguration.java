@@ -6,10 +6,12 @@
 package io.github.mcpcluster.autoconfigure;
 
 import io.github.mcpcluster.McpCluster;
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
+import io.github.mcpcluster.autoconfigure.registry.RegistryAdapter;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
 import io.github.mcpcluster.springai.SpringAiHandlers;
-import org.springframework.ai.mcp.annotation.spring.ClientMcpSyncHandlersRegistry;
 
+import org.springframework.ai.mcp.annotation.spring.ClientMcpSyncHandlersRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

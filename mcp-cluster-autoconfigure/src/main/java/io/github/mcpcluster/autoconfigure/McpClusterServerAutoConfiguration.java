@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 import io.github.mcpcluster.autoconfigure.ResourceMetadata.OnIssuer;
+import io.github.mcpcluster.autoconfigure.registry.AdvertisedHost;
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
+import io.github.mcpcluster.autoconfigure.registry.RegistrationKeeper;
 import io.github.mcpcluster.identity.OwnIdentity;
 import io.github.mcpcluster.register.LocalRegistration;
 import io.github.mcpcluster.register.Registrar;

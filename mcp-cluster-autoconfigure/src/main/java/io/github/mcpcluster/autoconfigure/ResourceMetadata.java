@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import io.github.mcpcluster.autoconfigure.property.NamedProperties;
 import io.github.mcpcluster.serve.McpServices;
 import io.github.mcpcluster.serve.security.ResourceMetadataFilter;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ package io.github.mcpcluster.autoconfigure;
 import java.util.List;
 import java.util.function.Function;
 
+import io.github.mcpcluster.autoconfigure.property.NamedProperties;
 import io.github.mcpcluster.identity.IdentityMode;
 import io.github.mcpcluster.identity.IdentitySecrets;
 import io.github.mcpcluster.identity.InstanceIdentities;

@@ -22,6 +22,8 @@ final class ServedClients {
 
 	private static final Log logger = LogFactory.getLog(ServedClients.class);
 
+	private static final String LOCAL = "local";
+
 	private ServedClients() {
 	}
 
@@ -50,7 +52,7 @@ final class ServedClients {
 	 * @return the decision
 	 */
 	static RemoteAccess of(@Nullable Boolean configured, String registry, RemoteAccess secured, McpServices services) {
-		boolean isLocal = RegistryType.LOCAL.name().equalsIgnoreCase(registry);
+		boolean isLocal = LOCAL.equals(registry);
 		if ((configured != null) ? configured : !isLocal) {
 			return RemoteAccess.ALLOWED;
 		}

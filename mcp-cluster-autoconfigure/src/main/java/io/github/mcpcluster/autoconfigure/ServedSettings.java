@@ -14,6 +14,7 @@ import java.util.Set;
 import io.github.mcpcluster.autoconfigure.McpServerProperties.Check;
 import io.github.mcpcluster.autoconfigure.McpServerProperties.Limits;
 import io.github.mcpcluster.autoconfigure.McpServerProperties.Service;
+import io.github.mcpcluster.autoconfigure.property.NamedProperties;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.instance.Traits;
 import io.github.mcpcluster.register.HealthCheck;

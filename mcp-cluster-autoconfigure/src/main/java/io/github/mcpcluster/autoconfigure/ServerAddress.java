@@ -7,6 +7,7 @@ package io.github.mcpcluster.autoconfigure;
 
 import java.net.InetAddress;
 
+import io.github.mcpcluster.autoconfigure.registry.AdvertisedHost;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.web.server.Ssl;

@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import io.github.mcpcluster.autoconfigure.ClientProperties.OAuth2;
+import io.github.mcpcluster.autoconfigure.property.NamedProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;

@@ -8,6 +8,7 @@ package io.github.mcpcluster.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.mcpcluster.autoconfigure.property.NamedProperties;
 import io.github.mcpcluster.tools.ToolLimits;
 import io.github.mcpcluster.tools.ToolSettings;
 

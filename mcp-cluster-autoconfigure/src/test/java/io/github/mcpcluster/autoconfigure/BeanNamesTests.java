@@ -7,6 +7,7 @@ package io.github.mcpcluster.autoconfigure;
 
 import java.util.Arrays;
 
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.config.BeanDefinition;

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpRequestCustomizer;
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
 import io.github.mcpcluster.testing.StubServer;
 import io.github.mcpcluster.testing.StubServices;
 import org.junit.jupiter.api.Test;

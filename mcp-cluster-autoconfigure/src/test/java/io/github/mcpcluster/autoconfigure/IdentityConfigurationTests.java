@@ -6,6 +6,7 @@
 package io.github.mcpcluster.autoconfigure;
 
 import io.github.mcpcluster.McpClusterService;
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
 import io.github.mcpcluster.identity.IdentityState;
 import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.identity.OwnIdentity;

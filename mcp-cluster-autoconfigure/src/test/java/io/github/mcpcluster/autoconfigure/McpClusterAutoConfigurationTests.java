@@ -12,11 +12,11 @@ import java.util.Map;
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpClusterService;
 import io.github.mcpcluster.autoconfigure.McpServerProperties.Check;
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.ServiceSettings;
 import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.instance.SelectionContext;
-import io.github.mcpcluster.local.LocalSettings;
 import io.github.mcpcluster.observe.CallObservations;
 import io.github.mcpcluster.observe.ClusterEndpoint;
 import io.github.mcpcluster.observe.ClusterHealthIndicator;
@@ -35,7 +35,6 @@ import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.ai.mcp.annotation.McpTool;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -126,20 +125,6 @@ class McpClusterAutoConfigurationTests {
 		this.runner.withBean("one", GuardListener.class, () -> new GuardListener() {
 		}).withBean("other", GuardListener.class, () -> new GuardListener() {
 		}).run((context) -> assertThat(context).hasNotFailed());
-	}
-
-	@Test
-	void takesAnEmptyDirectoryForTheDefault() {
-		LocalSettings settings = new LocalRegistryProperties(" ", "default", Duration.ofSeconds(5), null).settings();
-		assertThat(settings.directory()).isEqualTo(LocalSettings.defaultDirectory());
-		assertThat(settings.heartbeatTimeout()).isEqualTo(Duration.ofSeconds(15));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "none", "None", "NONE" })
-	void keepsInstancesInMemoryHoweverNoneIsWritten(String none) {
-		var properties = new LocalRegistryProperties(none, "default", Duration.ofSeconds(2), null);
-		assertThat(properties.isInMemory()).isTrue();
 	}
 
 	@Test

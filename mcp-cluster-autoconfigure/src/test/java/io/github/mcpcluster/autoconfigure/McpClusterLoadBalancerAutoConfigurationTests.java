@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.autoconfigure;
 
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
 import io.github.mcpcluster.loadbalancer.ClusterInstances;
 import io.github.mcpcluster.loadbalancer.ClusterLoadBalancer;
 import org.junit.jupiter.api.Test;

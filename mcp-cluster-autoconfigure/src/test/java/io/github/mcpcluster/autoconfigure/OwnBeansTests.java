@@ -10,6 +10,7 @@ import java.util.Map;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpClusterService;
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
 import io.github.mcpcluster.observe.ClusterEndpoint;
 import io.github.mcpcluster.observe.ClusterHealthIndicator;
 import io.github.mcpcluster.observe.ClusterMetrics;

@@ -7,10 +7,11 @@ package io.github.mcpcluster.autoconfigure;
 
 import java.nio.charset.StandardCharsets;
 
+import io.github.mcpcluster.McpClusterService;
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
+import io.github.mcpcluster.serve.security.McpRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
-import io.github.mcpcluster.McpClusterService;
 
 import org.springframework.ai.mcp.annotation.McpTool;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -31,8 +32,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
-
-import io.github.mcpcluster.serve.security.McpRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;

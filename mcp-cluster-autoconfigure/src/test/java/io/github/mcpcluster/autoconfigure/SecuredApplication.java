@@ -11,6 +11,7 @@ import java.security.Principal;
 import javax.crypto.spec.SecretKeySpec;
 
 import io.github.mcpcluster.McpClusterService;
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
 import io.github.mcpcluster.serve.security.McpRequest;
 import io.modelcontextprotocol.common.McpTransportContext;
 

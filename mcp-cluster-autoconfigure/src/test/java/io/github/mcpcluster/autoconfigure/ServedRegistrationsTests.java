@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.mcpcluster.McpClusterService;
+import io.github.mcpcluster.autoconfigure.registry.AdvertisedHost;
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.register.LocalRegistration;

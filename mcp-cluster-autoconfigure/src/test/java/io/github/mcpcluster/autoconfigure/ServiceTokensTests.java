@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpClusterException;
 import io.github.mcpcluster.RequestCustomizerException;
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
 import io.github.mcpcluster.oauth2.ServiceTokens;
 import io.github.mcpcluster.testing.StubServer;
 import io.github.mcpcluster.testing.StubServer.Request;

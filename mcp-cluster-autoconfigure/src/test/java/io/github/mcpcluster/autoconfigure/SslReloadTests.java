@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.mcpcluster.McpCluster;
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.Traits;

@@ -26,7 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UnknownPropertyCheckTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, McpClusterRegistryAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(SslAutoConfiguration.class, McpClusterPropertiesAutoConfiguration.class))
 		.withPropertyValues("mcp.cluster.registry.local.directory=none");
 
 	@ParameterizedTest

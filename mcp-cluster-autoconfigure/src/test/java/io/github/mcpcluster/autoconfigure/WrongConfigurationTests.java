@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.github.mcpcluster.McpClusterService;
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,8 +35,8 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +51,7 @@ class WrongConfigurationTests {
 	private static final Map<String, List<String>> BY_TYPE = Map.of("java.lang.Boolean", List.of("maybe"),
 			"java.lang.Integer", List.of("many", "-1"), "java.time.Duration", List.of("soon", "-1s", "200000d"),
 			"org.springframework.util.unit.DataSize", List.of("big", "-1B"),
-			"io.github.mcpcluster.autoconfigure.RegistryType", List.of("nope", "memory"),
+			"io.github.mcpcluster.autoconfigure.registry.RegistryType", List.of("nope", "memory"),
 			"io.github.mcpcluster.autoconfigure.McpServerProperties$CheckType", List.of("nope"),
 			"io.github.mcpcluster.serve.SessionMode", List.of("nope"), "io.github.mcpcluster.identity.IdentityMode",
 			List.of("nope"));

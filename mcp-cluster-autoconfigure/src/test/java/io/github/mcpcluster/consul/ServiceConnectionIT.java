@@ -5,7 +5,7 @@
 
 package io.github.mcpcluster.consul;
 
-import io.github.mcpcluster.autoconfigure.McpClusterRegistryAutoConfiguration;
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
 import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.register.Registration;

@@ -10,7 +10,7 @@ import java.util.List;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.autoconfigure.McpClusterClientAutoConfiguration;
-import io.github.mcpcluster.autoconfigure.McpClusterRegistryAutoConfiguration;
+import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
 import io.github.mcpcluster.testing.StubServer;
 import io.github.mcpcluster.testing.StubServices;
 import org.junit.jupiter.api.AfterEach;

@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure.registry;
+
+import javax.net.ssl.SSLContext;
+
+import io.github.mcpcluster.autoconfigure.property.NamedProperties;
+import io.github.mcpcluster.consul.ConsulRegistry;
+import io.github.mcpcluster.consul.ConsulSettings;
+import io.github.mcpcluster.consul.ConsulSettings.Timeouts;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
+
+/**
+ * Consul as a kind of registry.
+ *
+ * @param properties how it is used
+ * @param details where it is
+ * @param bundles SSL bundles
+ */
+record ConsulRegistryKind(ConsulRegistryProperties properties, ConsulConnectionDetails details,
+		ObjectProvider<SslBundles> bundles) implements RegistryKind {
+
+	private static final Log logger = LogFactory.getLog(ConsulRegistryKind.class);
+
+	@Override
+	public RegistryType type() {
+		return RegistryType.CONSUL;
+	}
+
+	@Override
+	public boolean isConfigured() {
+		return !(this.details instanceof PropertiesConsulConnectionDetails described) || described.isConfigured();
+	}
+
+	@Override
+	public boolean isConnected() {
+		return !(this.details instanceof PropertiesConsulConnectionDetails);
+	}
+
+	@Override
+	public RegistryAdapter open() {
+		ConsulSettings settings = settings();
+		if (settings.exposesToken()) {
+			logger.warn(
+					"The ACL token goes to Consul in clear: address=%s (expected: spring.cloud.consul.scheme=https, or an agent on this machine)"
+						.formatted(settings.address()));
+		}
+		ConsulRegistry registry = new ConsulRegistry(settings);
+		return new RegistryAdapter(registry.serviceRegistry(), registry.instanceSource(), MachineAddress::find,
+				registry::close);
+	}
+
+	private ConsulSettings settings() {
+		SSLContext sslContext = NamedProperties.sslContext("mcp.cluster.registry.consul.ssl-bundle",
+				this.properties.sslBundle(), this.bundles);
+		if (sslContext == null && this.details instanceof PropertiesConsulConnectionDetails described) {
+			described.refuseTls();
+		}
+		Timeouts timeouts = NamedProperties.below("mcp.cluster", () -> new Timeouts(this.properties.connectTimeout(),
+				this.properties.requestTimeout(), this.properties.waitTime()));
+		return ConsulSettings.builder(this.details.address())
+			.token(this.details::token)
+			.sslContext(sslContext)
+			.timeouts(timeouts)
+			.datacenter(this.properties.datacenter())
+			.stale(this.properties.staleReads())
+			.tlsSkipVerify(this.properties.checkTlsSkipVerify())
+			.build();
+	}
+
+}

@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 the MCP Cluster authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.mcpcluster.autoconfigure.registry;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Properties of the connection to Consul. Its address, token and TLS are those of Spring
+ * Cloud Consul, {@code spring.cloud.consul.*}.
+ *
+ * @param connectTimeout Time to connect to the agent.
+ * @param requestTimeout Time for an answer of the agent, blocking queries aside.
+ * @param waitTime Time that a blocking query waits for a change.
+ * @param staleReads Whether any Consul server may answer queries, not only the leader.
+ * @param sslBundle Name of the SSL bundle for connections to the agent.
+ * @param checkTlsSkipVerify Whether Consul accepts any certificate of an instance that it
+ * checks over HTTPS.
+ * @param datacenter Datacenter to read instances from; the agent's own when not set.
+ */
+@ConfigurationProperties("mcp.cluster.registry.consul")
+record ConsulRegistryProperties(@DefaultValue("2s") Duration connectTimeout,
+		@DefaultValue("5s") Duration requestTimeout, @DefaultValue("30s") Duration waitTime,
+		@DefaultValue("true") boolean staleReads, @DefaultValue("false") boolean checkTlsSkipVerify,
+		@Nullable String sslBundle, @Nullable String datacenter) {
+}
