@@ -160,6 +160,9 @@ class ArchitectureTests {
 	static final ArchRule pollKnowsThePortOnly = uses(ROOT + ".poll", "", "instance", "watch");
 
 	@ArchTest
+	static final ArchRule combineKnowsThePortOnly = uses(ROOT + ".combine", "", "instance", "watch");
+
+	@ArchTest
 	static final ArchRule adaptersKnowThePortsOnly = uses(ROOT + ".consul", "", "instance", "register", "watch",
 			"poll");
 
