@@ -167,7 +167,12 @@ class ArchitectureTests {
 			"poll");
 
 	@ArchTest
-	static final ArchRule localKnowsThePortsOnly = uses(ROOT + ".local", "", "instance", "register", "watch");
+	static final ArchRule probeKnowsThePortsOnly = uses(ROOT + ".probe", "", "instance", "register", "watch", "poll",
+			"protocol");
+
+	@ArchTest
+	static final ArchRule localKnowsThePortsOnly = uses(ROOT + ".local", "", "instance", "register", "watch", "poll",
+			"probe");
 
 	@ArchTest
 	static final ArchRule nothingButTheWiringKnowsTheWiring = noClasses().that()

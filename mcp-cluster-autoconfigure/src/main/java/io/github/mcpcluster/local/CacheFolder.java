@@ -19,13 +19,7 @@ final class CacheFolder {
 	private CacheFolder() {
 	}
 
-	/**
-	 * Finds the folder.
-	 * @param os name of the operating system, as {@code os.name} gives it
-	 * @param environment environment variables
-	 * @param home home folder of the user
-	 * @return an absolute path
-	 */
+	/** Finds the folder. */
 	static Path of(String os, Map<String, String> environment, String home) {
 		String system = os.toLowerCase(Locale.ROOT);
 		Path fallback = Path.of(home).toAbsolutePath();

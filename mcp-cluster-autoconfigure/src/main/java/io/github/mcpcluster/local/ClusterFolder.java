@@ -12,8 +12,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.mcpcluster.RegistryException;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +33,11 @@ final class ClusterFolder {
 
 	private final Path path;
 
-	private final FileRules rules;
+	private final FolderRules rules;
 
-	private volatile @Nullable FileState accepted;
+	private volatile @Nullable State accepted;
 
-	ClusterFolder(Path base, String cluster, FileRules rules) {
+	ClusterFolder(Path base, String cluster, FolderRules rules) {
 		this.base = base;
 		this.path = base.resolve(cluster);
 		this.rules = rules;
@@ -58,12 +62,10 @@ final class ClusterFolder {
 	/**
 	 * Makes sure that the directory is there and belongs to the user, and creates it if
 	 * it is not there.
-	 * @return its state
-	 * @throws RegistryException if it cannot be used; the message says what to do
 	 */
-	FileState prepare() {
+	State prepare() {
 		try {
-			FileState present = lookAtFolder();
+			State present = lookAtFolder();
 			return isAccepted(present) ? Objects.requireNonNull(present) : accept();
 		}
 		catch (IOException ex) {
@@ -71,27 +73,27 @@ final class ClusterFolder {
 		}
 	}
 
-	private @Nullable FileState lookAtFolder() throws IOException {
+	private @Nullable State lookAtFolder() throws IOException {
 		try {
-			return FileState.of(this.rules.attributes(this.path));
+			return state(this.rules.attributes(this.path));
 		}
 		catch (NoSuchFileException ex) {
 			return null;
 		}
 	}
 
-	private boolean isAccepted(@Nullable FileState present) {
-		FileState before = this.accepted;
-		return present != null && before != null && Objects.equals(present.key(), before.key())
+	private boolean isAccepted(@Nullable State present) {
+		State before = this.accepted;
+		return present != null && before != null && present.isSameFolder(before)
 				&& present.permissions().equals(before.permissions());
 	}
 
-	private FileState accept() throws IOException {
+	private State accept() throws IOException {
 		Files.createDirectories(this.base, this.rules.forFolder());
 		requireOurs(this.base.toRealPath(), false);
 		refuse(this.base, this.rules.objectionToPlace(this.path));
 		createFolder(this.path);
-		FileState state = requireOurs(this.path, true);
+		State state = requireOurs(this.path, true);
 		createFolder(drafts());
 		this.accepted = state;
 		return state;
@@ -108,10 +110,16 @@ final class ClusterFolder {
 		}
 	}
 
-	private FileState requireOurs(Path folder, boolean closed) throws IOException {
+	private static State state(BasicFileAttributes attributes) {
+		return new State(attributes.fileKey(), attributes.creationTime().toInstant(),
+				attributes.lastModifiedTime().toInstant(),
+				(attributes instanceof PosixFileAttributes posix) ? posix.permissions() : Set.of());
+	}
+
+	private State requireOurs(Path folder, boolean closed) throws IOException {
 		BasicFileAttributes attributes = this.rules.attributes(folder);
 		refuse(folder, this.rules.objectionToFolder(attributes, closed));
-		return FileState.of(attributes);
+		return state(attributes);
 	}
 
 	private static void refuse(Path folder, Optional<String> objection) {
@@ -125,6 +133,25 @@ final class ClusterFolder {
 				"local registry %s: could not %s: %s (expected: a directory that the user of this process may read and write, with space left)"
 					.formatted(this.path, what, cause),
 				cause);
+	}
+
+	/**
+	 * State of the folder.
+	 *
+	 * @param key its number, {@code null} where the file system has none
+	 * @param born when it was created, the same as {@code changed} where that is not
+	 * known
+	 * @param changed when a file came or went last
+	 * @param permissions who may do what, empty where there are no permissions
+	 */
+	record State(@Nullable Object key, Instant born, Instant changed, Set<PosixFilePermission> permissions) {
+
+		/** Returns whether this is the folder that it was, and not one made anew. */
+		boolean isSameFolder(State before) {
+			boolean birthKnown = !before.born.equals(before.changed);
+			return Objects.equals(this.key, before.key) && (!birthKnown || this.born.equals(before.born));
+		}
+
 	}
 
 }

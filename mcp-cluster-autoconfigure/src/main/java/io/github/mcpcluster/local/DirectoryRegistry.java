@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.mcpcluster.RegistryException;
@@ -17,11 +18,12 @@ import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.register.Registration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes instances to the directory. A heartbeat without news sets the time of the file
- * and nothing else. Drain is a file beside the entry, so that it can be set by any
- * process and is in nobody's way. The health is what heartbeats say.
+ * Writes instances to the directory. A heartbeat without news refreshes the file and does
+ * nothing else. Drain is a file beside the entry, so that it can be set by any process
+ * and is in nobody's way. The health is what heartbeats say.
  */
 final class DirectoryRegistry implements McpServiceRegistry, AutoCloseable {
 
@@ -53,41 +55,43 @@ final class DirectoryRegistry implements McpServiceRegistry, AutoCloseable {
 	public synchronized void register(Registration registration) {
 		requireOpen();
 		McpInstance instance = registration.instance();
-		EntryName name = EntryName.of(instance.id());
+		EntryName name = name(instance.id());
 		this.directory.prepare();
-		boolean present = this.directory.look(name.entry()).isPresent();
-		if (!present) {
+		Set<String> present = entries(name);
+		if (present.isEmpty()) {
+			requireRoom();
 			this.directory.delete(name.drained());
 		}
 		Told before = this.told.get(instance.id());
-		write(name, (present && before != null) ? instance.withHealth(before.health()) : instance);
+
+		write(name, (!present.isEmpty() && before != null) ? instance.withHealth(before.health()) : instance, present);
 	}
 
 	@Override
 	public synchronized void deregister(InstanceId id) {
-		EntryName name = EntryName.of(id);
-		this.directory.delete(name.entry());
+		EntryName name = name(id);
+		entries(name).forEach(this.directory::delete);
 		this.directory.delete(name.drained());
 		this.told.remove(id);
 	}
 
 	@Override
 	public synchronized void drain(InstanceId id, boolean draining) {
-		EntryName name = EntryName.of(id);
-		if (this.directory.look(name.entry()).isEmpty()) {
+		EntryName name = name(id);
+		if (entries(name).isEmpty()) {
 			throw unknown(id);
 		}
 		if (!draining) {
 			this.directory.delete(name.drained());
 		}
-		else if (this.directory.look(name.drained()).isEmpty()) {
+		else if (this.directory.touched(name.drained()).isEmpty()) {
 			this.directory.write(name.drained(), new byte[0]);
 		}
 	}
 
 	@Override
 	public List<McpInstance> registered() {
-		this.view.scan();
+		this.view.look();
 		return this.view.instances((instance) -> true);
 	}
 
@@ -100,17 +104,22 @@ final class DirectoryRegistry implements McpServiceRegistry, AutoCloseable {
 	public synchronized void heartbeat(Registration registration, Health health) {
 		requireOpen();
 		McpInstance instance = registration.instance();
-		EntryName name = EntryName.of(instance.id());
 		Told before = this.told.get(instance.id());
-		boolean news = before == null || !before.written() || before.health() != health;
-		boolean present = (before != null) && (news ? this.directory.look(name.entry()).isPresent()
-				: this.directory.touch(name.entry(), this.machine.clock().instant()));
-		if (!present) {
+		if (before == null) {
 			throw unknown(instance.id());
 		}
-		if (news) {
-			write(name, instance.withHealth(health));
+		if (before.file() != null && before.health() == health) {
+			if (!this.directory.refresh(before.file())) {
+				throw unknown(instance.id());
+			}
+			return;
 		}
+		EntryName name = name(instance.id());
+		Set<String> present = entries(name);
+		if (present.isEmpty()) {
+			throw unknown(instance.id());
+		}
+		write(name, instance.withHealth(health), present);
 	}
 
 	/** Removes the entries that were written here, as far as that is possible. */
@@ -128,20 +137,41 @@ final class DirectoryRegistry implements McpServiceRegistry, AutoCloseable {
 	}
 
 	/**
-	 * Replaces the file only if that changes it, so that nobody is woken for nothing. If
-	 * it cannot be replaced it is not refreshed either: what is no longer true has to
+	 * Writes a file only if none has this content, so that nobody is woken for nothing.
+	 * If it cannot be written nothing is refreshed either: what is no longer true has to
 	 * expire.
 	 */
-	private void write(EntryName name, McpInstance instance) {
-		this.told.put(instance.id(), new Told(instance.health(), false));
-		Entry entry = new Entry(instance, this.machine.processes().self(), this.settings.heartbeatInterval(),
+	private void write(EntryName name, McpInstance instance, Set<String> present) {
+		this.told.put(instance.id(), new Told(instance.health(), null));
+		Entry entry = new Entry(instance, this.machine.identity(), this.settings.heartbeatInterval(),
 				this.settings.heartbeatTimeout());
 		byte[] content = EntryFormat.write(entry);
-		if (!this.directory.holds(name.entry(), content)
-				|| !this.directory.touch(name.entry(), this.machine.clock().instant())) {
-			this.directory.write(name.entry(), content);
+		String file = name.entry(content);
+		if (!present.contains(file) || !this.directory.refresh(file)) {
+			this.directory.write(file, content);
 		}
-		this.told.put(instance.id(), new Told(instance.health(), true));
+		present.stream().filter((other) -> !other.equals(file)).forEach(this.directory::delete);
+		this.told.put(instance.id(), new Told(instance.health(), file));
+	}
+
+	private EntryName name(InstanceId id) {
+		return EntryName.of(this.machine.identity(), id);
+	}
+
+	/** Returns the files that describe an instance: one, unless a process was killed. */
+	private Set<String> entries(EntryName name) {
+		return name.entriesAmong(this.directory.list(Integer.MAX_VALUE));
+	}
+
+	private void requireRoom() {
+		int limit = this.settings.maxInstances();
+		this.view.look();
+		if (this.view.instances((instance) -> true).size() >= limit) {
+			throw new RegistryException(
+					"local registry %s: it holds %d instances, and no application sees more (expected: at most %d; mcp.cluster.registry.local.cluster sets another cluster, mcp.cluster.registry.type another registry)"
+						.formatted(this.directory.path(), limit, limit),
+					null);
+		}
 	}
 
 	private void requireOpen() {
@@ -159,9 +189,9 @@ final class DirectoryRegistry implements McpServiceRegistry, AutoCloseable {
 	 * Health that an instance reported last.
 	 *
 	 * @param health its health
-	 * @param written whether its entry says so
+	 * @param file the entry that says so, {@code null} if it could not be written
 	 */
-	private record Told(Health health, boolean written) {
+	private record Told(Health health, @Nullable String file) {
 	}
 
 }

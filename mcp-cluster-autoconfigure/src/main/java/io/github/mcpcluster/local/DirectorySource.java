@@ -6,31 +6,48 @@
 package io.github.mcpcluster.local;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.mcpcluster.instance.ServiceName;
+import io.github.mcpcluster.poll.NamedThreads;
+import io.github.mcpcluster.poll.PolledRegistry;
+import io.github.mcpcluster.poll.PollingSource;
 import io.github.mcpcluster.watch.InstanceSource;
 
 /**
- * Reads instances from the directory.
+ * Reads instances from the directory. From the first question on, one thread looks at the
+ * time of the folder again and again, and lets the polls ask when it has moved.
  */
-final class DirectorySource implements InstanceSource, AutoCloseable {
+final class DirectorySource implements PolledRegistry, AutoCloseable {
+
+	private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
 
 	private final DirectoryView view;
 
 	private final Path path;
 
-	private final Subscribers subscribers;
+	private final PollingSource polling;
 
-	private final DirectoryLoop loop;
+	private final ScheduledExecutorService lookout = new ScheduledThreadPoolExecutor(1,
+			new NamedThreads("mcp-cluster-local-look-"));
 
-	DirectorySource(EntryDirectory directory, DirectoryView view, LocalSettings settings, WatchServices watches) {
+	private final AtomicBoolean looking = new AtomicBoolean();
+
+	private long seen;
+
+	DirectorySource(DirectoryView view, Path path, Duration heartbeatInterval) {
 		this.view = view;
-		this.path = directory.path();
-		this.subscribers = new Subscribers();
-		this.loop = new DirectoryLoop(view, new ChangeReports(directory, watches), this.subscribers,
-				settings.heartbeatInterval());
+		this.path = path;
+		this.polling = new PollingSource(this, LocalRegistry.polling(heartbeatInterval));
+	}
+
+	InstanceSource source() {
+		return this.polling;
 	}
 
 	@Override
@@ -45,23 +62,42 @@ final class DirectorySource implements InstanceSource, AutoCloseable {
 
 	@Override
 	public Set<String> services() {
-		this.view.scan();
+		this.view.look();
 		Set<String> names = new TreeSet<>();
 		this.view.instances((instance) -> true).forEach((instance) -> names.add(instance.service()));
 		return names;
 	}
 
 	@Override
-	public Subscription subscribe(String service, Observer observer) {
-		Subscription subscription = this.subscribers.add(ServiceName.require(service), observer);
-		this.loop.begin();
-		return subscription;
+	public Answer instances(String service) {
+		if (!this.lookout.isShutdown() && !this.looking.getAndSet(true)) {
+			this.lookout.scheduleWithFixedDelay(this::announce, LOOK_INTERVAL.toNanos(), LOOK_INTERVAL.toNanos(),
+					TimeUnit.NANOSECONDS);
+		}
+		this.view.refresh();
+		return Answer.of(this.view.instances((instance) -> instance.service().equals(service)))
+			.from(this.view.folderNumber());
 	}
 
 	@Override
 	public void close() {
-		this.subscribers.clear();
-		this.loop.close();
+		this.polling.close();
+		this.lookout.shutdownNow();
+	}
+
+	/** Lets the polls ask after each new look; they also find and report a failure. */
+	private void announce() {
+		long now;
+		try {
+			now = this.view.refresh();
+		}
+		catch (RuntimeException | Error ex) {
+			now = -1;
+		}
+		if (now != this.seen) {
+			this.seen = now;
+			this.polling.refresh();
+		}
 	}
 
 }

@@ -5,31 +5,41 @@
 
 package io.github.mcpcluster.local;
 
-import java.nio.file.attribute.BasicFileAttributes;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Comparator;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.instance.McpInstance;
+import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knowledge of this process about the directory. Opens a file only when it is new or was
- * replaced, and cleans up what is dead. Safe for several threads.
+ * Knowledge of this process about the directory. Opens a file only when its name is new,
+ * and cleans up what is dead. Safe for use by several threads.
  */
 final class DirectoryView {
 
 	/** Age at which what a killed process left behind is cleaned up. */
 	private static final Duration LEFT_BEHIND = Duration.ofMinutes(1);
+
+	/**
+	 * Coarsest steps of the time of a folder, within which a second change is not seen.
+	 */
+	private static final Duration STEP = Duration.ofMillis(40);
+
+	/** Greatest age that counts, in nanoseconds: a day. */
+	private static final long LONG_AGO = Duration.ofDays(1).toNanos();
 
 	private static final int FILES_PER_INSTANCE = 4;
 
@@ -37,107 +47,168 @@ final class DirectoryView {
 
 	private final Machine machine;
 
-	private final int maxInstances;
+	private final LocalSettings settings;
 
-	private final Warnings warnings;
+	private final Log logger;
 
-	private final EntryReader reader;
+	private boolean full;
 
-	/** In the order of their names, which is nearly that of the ids. */
-	private final Map<EntryName, KnownFile> known = new TreeMap<>(Comparator.comparing(EntryName::stem));
+	private final Map<String, KnownEntry> known = new HashMap<>();
 
 	private final Set<EntryName> drained = new HashSet<>();
 
-	private @Nullable FileState scanned;
+	private ClusterFolder.@Nullable State folder;
 
-	DirectoryView(EntryDirectory directory, Machine machine, int maxInstances, Warnings warnings) {
+	private int folderNumber;
+
+	private long changedAt;
+
+	private long nextLook;
+
+	private long looks;
+
+	DirectoryView(EntryDirectory directory, Machine machine, LocalSettings settings, Log logger) {
 		this.directory = directory;
 		this.machine = machine;
-		this.maxInstances = maxInstances;
-		this.warnings = warnings;
-		this.reader = new EntryReader(directory, warnings);
+		this.settings = settings;
+		this.logger = logger;
 	}
 
 	/**
-	 * Looks at every file. Also opens those that look the same but are not surely so, if
-	 * any file came, was replaced or went since that was last done: a replaced file may
-	 * look like the one before it.
-	 * @throws RegistryException if the directory cannot be used or read
+	 * Looks at the directory if the time of its folder has moved, if the refreshes of the
+	 * entries are due, or if one has expired. Costs one look at the folder otherwise.
 	 */
-	synchronized void scan() {
-		FileState folder = this.directory.prepare();
-		boolean moved = !folder.equals(this.scanned);
-		look(moved ? FileState::isSurely : FileState::looksLike);
-		this.scanned = folder;
+	synchronized long refresh() {
+		long now = now();
+		ClusterFolder.State state = this.directory.prepare();
+		if (!state.equals(this.folder)) {
+			this.changedAt = now;
+		}
+		if (now - this.changedAt < STEP.toNanos() || now - this.nextLook >= 0) {
+			look(state);
+		}
+		return this.looks;
 	}
 
-	/**
-	 * Looks at every file, and opens those that do not look the same.
-	 * @throws RegistryException if the directory cannot be used or read
-	 */
-	synchronized void scanQuickly() {
-		this.directory.prepare();
-		look(FileState::looksLike);
+	/** Looks at the directory, whether anything has changed or not. */
+	synchronized void look() {
+		look(this.directory.prepare());
 	}
 
-	/**
-	 * Opens some files.
-	 * @param names names of files, those of others among them
-	 * @throws RegistryException if the directory cannot be read
-	 */
-	synchronized void read(Collection<String> names) {
-		names.forEach((name) -> look(name, (before, now) -> false));
-	}
-
-	/**
-	 * Returns the living instances.
-	 * @param accepted which of them
-	 * @return instances with their present health, in no order
-	 */
+	/** Returns the living instances of this machine. */
 	synchronized List<McpInstance> instances(Predicate<McpInstance> accepted) {
-		long now = this.machine.nanoTime().getAsLong();
-		return this.known.entrySet()
+		long now = now();
+		Map<EntryName, KnownEntry> latest = new HashMap<>();
+		this.known.forEach((file, entry) -> {
+			if (entry.isShown(now)) {
+				latest.merge(EntryName.ofFile(file), entry,
+						(one, other) -> one.touched().isAfter(other.touched()) ? one : other);
+			}
+		});
+		return latest.entrySet()
 			.stream()
-			.filter((known) -> known.getValue().isAlive(now))
-			.flatMap((known) -> known.getValue().shown(this.drained.contains(known.getKey())).stream())
+			.map((found) -> Objects.requireNonNull(found.getValue().entry())
+				.shown(this.drained.contains(found.getKey())))
 			.filter(accepted)
 			.toList();
 	}
 
-	/**
-	 * Returns the time until the next entry expires, unless it is refreshed before.
-	 * @return the time until then, empty without entries
-	 */
-	synchronized Optional<Duration> nextExpiry() {
-		long now = this.machine.nanoTime().getAsLong();
-		return this.known.values().stream().flatMap((file) -> file.remaining(now).stream()).min(Duration::compareTo);
+	/** Returns which of the folders this is that were there one after the other. */
+	synchronized int folderNumber() {
+		return this.folderNumber;
 	}
 
-	/** Deletes what is dead by now, as far as that is possible. */
-	synchronized void cleanUp() {
-		long now = this.machine.nanoTime().getAsLong();
-		this.known.entrySet()
-			.removeIf((known) -> isDead(known.getValue(), now) && isCleanedUp(known.getKey(), known.getValue()));
-	}
-
-	private boolean isDead(KnownFile file, long now) {
-		return file.entry() != null && (!file.isAlive(now) || (file.isOverdue(now) && isGone(file.entry(), true)));
-	}
-
-	private boolean isGone(@Nullable Entry entry, boolean overdue) {
-		return entry != null && this.machine.processes().isGone(entry.owner(), overdue);
-	}
-
-	/** Deletes a dead entry, unless it was refreshed or replaced in the meantime. */
-	private boolean isCleanedUp(EntryName name, KnownFile file) {
-		Optional<BasicFileAttributes> present = this.directory.look(name.entry());
-		if (present.isPresent() && !FileState.of(present.get()).equals(file.state())) {
-			return false;
+	private void look(ClusterFolder.State state) {
+		long now = now();
+		boolean due = now - this.nextLook >= 0;
+		Instant time = this.directory.now();
+		Set<String> names = names();
+		this.known.keySet().retainAll(names);
+		names.stream()
+			.filter((name) -> EntryName.isEntry(name) && (due || !this.known.containsKey(name)))
+			.forEach((name) -> lookAtEntry(name, now, time));
+		lookAtDrains(names, time);
+		if (due) {
+			this.directory.discardDraftsBefore(time.minus(LEFT_BEHIND));
 		}
-		cleanUp(name.entry());
-		cleanUp(name.drained());
-		this.drained.remove(name);
-		return true;
+		if (this.folder != null && !state.isSameFolder(this.folder)) {
+			this.folderNumber++;
+		}
+		this.folder = state;
+		this.looks++;
+		this.nextLook = now + this.known.values()
+			.stream()
+			.mapToLong((entry) -> entry.remaining(now))
+			.reduce(this.settings.heartbeatInterval().toNanos(), Math::min);
+	}
+
+	/**
+	 * Lists twice if a file is missing: one listing may miss what is replaced meanwhile.
+	 */
+	private Set<String> names() {
+		int limit = FILES_PER_INSTANCE * this.settings.maxInstances();
+		Set<String> names = this.directory.list(limit);
+		if (!names.containsAll(this.known.keySet())) {
+			names.addAll(this.directory.list(limit));
+		}
+		return names;
+	}
+
+	private void lookAtEntry(String name, long now, Instant time) {
+		KnownEntry before = this.known.remove(name);
+		Optional<Instant> touched = this.directory.touched(name);
+		if (touched.isEmpty() || (before == null && !hasRoom(now))) {
+			return;
+		}
+		KnownEntry entry = (before == null || before.isToBeReadAgain(touched.get())) ? read(name, touched.get(), now)
+				: before;
+		KnownEntry after = entry.looked(touched.get(), now, age(touched.get(), time));
+		if (after.isDead(now)) {
+			cleanUp(name);
+		}
+		else {
+			this.known.put(name, after);
+		}
+	}
+
+	private KnownEntry read(String name, Instant touched, long now) {
+		Entry entry = null;
+		try {
+			entry = EntryFormat.read(this.directory.read(name));
+			requireNamedAfter(entry, name);
+		}
+		catch (NoSuchFileException ex) {
+			// deleted meanwhile
+		}
+		catch (IllegalArgumentException | IOException ex) {
+			entry = null;
+			this.logger.warn("Entry %s in %s is ignored: %s".formatted(name, this.directory.path(), ex.getMessage()));
+		}
+		boolean foreign = entry != null && !entry.machine().equals(this.machine.identity());
+		return new KnownEntry(entry, foreign, Instant.MIN, now - LONG_AGO, now - LONG_AGO);
+	}
+
+	private static void requireNamedAfter(Entry entry, String name) {
+		if (!EntryName.of(entry.machine(), entry.instance().id()).equals(EntryName.ofFile(name))) {
+			throw new IllegalArgumentException("it describes %s (expected: the instance that the file is named after)"
+				.formatted(entry.instance().id()));
+		}
+	}
+
+	private void lookAtDrains(Set<String> names, Instant time) {
+		Set<EntryName> present = names.stream()
+			.filter(EntryName::isEntry)
+			.map(EntryName::ofFile)
+			.collect(Collectors.toSet());
+		this.drained.clear();
+		names.stream().filter(EntryName::isDrained).forEach((name) -> {
+			this.drained.add(EntryName.ofFile(name));
+			if (!present.contains(EntryName.ofFile(name)) && this.directory.touched(name)
+				.filter((touched) -> touched.isBefore(time.minus(LEFT_BEHIND)))
+				.isPresent()) {
+				cleanUp(name);
+			}
+		});
 	}
 
 	private void cleanUp(String file) {
@@ -145,81 +216,28 @@ final class DirectoryView {
 			this.directory.delete(file);
 		}
 		catch (RegistryException ex) {
-			this.warnings.say(file, "Files of a dead process cannot be removed: " + ex.getMessage());
+			this.logger.debug("Files of a dead process cannot be removed", ex);
 		}
 	}
 
-	private void look(BiPredicate<FileState, FileState> unchanged) {
-		Set<String> names = this.directory.list(FILES_PER_INSTANCE * this.maxInstances);
-		this.known.keySet().removeIf((name) -> !names.contains(name.entry()));
-		this.drained.removeIf((name) -> !names.contains(name.drained()));
-		names.forEach((name) -> look(name, unchanged));
-		this.directory.discardDraftsBefore(this.machine.clock().instant().minus(LEFT_BEHIND));
-		cleanUp();
-	}
-
-	private void look(String file, BiPredicate<FileState, FileState> unchanged) {
-		EntryName name = EntryName.ofFile(file);
-		if (EntryName.isDrained(file)) {
-			lookAtDrained(name);
+	private boolean hasRoom(long now) {
+		int limit = this.settings.maxInstances();
+		boolean room = this.known.values().stream().filter((entry) -> entry.isShown(now)).count() < limit;
+		if (!room && !this.full) {
+			this.logger.warn("Entries of %s above the greatest number of %d are ignored"
+				.formatted(this.directory.path(), limit));
 		}
-		else if (EntryName.isEntry(file)) {
-			lookAtEntry(name, unchanged);
-		}
-	}
-
-	private void lookAtDrained(EntryName name) {
-		Optional<BasicFileAttributes> present = this.directory.look(name.drained());
-		if (present.isEmpty() || !present.get().isRegularFile()) {
-			this.drained.remove(name);
-			return;
-		}
-		this.drained.add(name);
-		if (age(FileState.of(present.get())) > LEFT_BEHIND.toNanos() && this.directory.look(name.entry()).isEmpty()) {
-			cleanUp(name.drained());
-		}
-	}
-
-	private void lookAtEntry(EntryName name, BiPredicate<FileState, FileState> unchanged) {
-		Optional<BasicFileAttributes> present = this.directory.look(name.entry());
-		if (present.isEmpty()) {
-			this.known.remove(name);
-			return;
-		}
-		FileState state = FileState.of(present.get());
-		KnownFile before = this.known.get(name);
-		long now = this.machine.nanoTime().getAsLong();
-		if (before != null && unchanged.test(before.state(), state)) {
-			this.known.put(name, before.looked(state, now, age(state)));
-		}
-		else if (before != null || hasRoom()) {
-			Entry entry = this.reader.read(name, present.get(), (before != null) ? before.entry() : null);
-			boolean gone = !isOfSameProcess(before, entry) && isGone(entry, false);
-			this.known.put(name, new KnownFile(state, now, now - age(state), entry, gone));
-		}
-	}
-
-	/**
-	 * Returns whether an entry was replaced by the process that wrote it, which has just
-	 * shown that it lives.
-	 */
-	private static boolean isOfSameProcess(@Nullable KnownFile before, @Nullable Entry entry) {
-		return before != null && !before.gone() && before.entry() != null && entry != null
-				&& before.entry().owner().equals(entry.owner());
-	}
-
-	private boolean hasRoom() {
-		boolean room = this.known.size() < this.maxInstances;
-		if (!room) {
-			this.warnings.say("", "Entries of %s above the greatest number of %d are ignored"
-				.formatted(this.directory.path(), this.maxInstances));
-		}
+		this.full = !room;
 		return room;
 	}
 
-	private long age(FileState state) {
-		Duration age = Duration.between(state.touched(), this.machine.clock().instant());
-		return age.isNegative() ? 0 : Math.min(age.toMillis(), Duration.ofDays(1).toMillis()) * 1_000_000L;
+	private static long age(Instant touched, Instant time) {
+		Duration age = Duration.between(touched, time);
+		return age.isNegative() ? 0 : Math.min(age.toMillis(), LONG_AGO / 1_000_000) * 1_000_000;
+	}
+
+	private long now() {
+		return this.machine.nanoTime().getAsLong();
 	}
 
 }

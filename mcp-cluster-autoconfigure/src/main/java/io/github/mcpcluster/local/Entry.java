@@ -11,17 +11,17 @@ import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.McpInstance;
 
 /**
- * Content of one file: an instance, the process that keeps it alive, and the heartbeat.
+ * Content of one file: an instance, the machine that it runs on, and its heartbeat.
  *
- * @param instance the instance with its own health; drain is told beside the entry
- * @param owner process that refreshes the entry
- * @param heartbeatInterval how often it does
+ * @param instance the instance with its own health; a drain is a file beside the entry
+ * @param machine identity of the machine whose processes may call the instance
+ * @param heartbeatInterval how often the entry is refreshed
  * @param heartbeatTimeout how long the entry is good for after a refresh
  */
-record Entry(McpInstance instance, ProcessIdentity owner, Duration heartbeatInterval, Duration heartbeatTimeout) {
+record Entry(McpInstance instance, String machine, Duration heartbeatInterval, Duration heartbeatTimeout) {
 
 	/** Longest time that a reader believes an entry without a refresh. */
-	private static final Duration LONGEST = Duration.ofHours(1);
+	static final Duration LONGEST = Duration.ofHours(1);
 
 	Entry {
 		if (heartbeatInterval.isNegative() || heartbeatInterval.isZero()
@@ -29,15 +29,6 @@ record Entry(McpInstance instance, ProcessIdentity owner, Duration heartbeatInte
 			throw new IllegalArgumentException("heartbeat: every %s, good for %s (expected: above zero, at most %s)"
 				.formatted(heartbeatInterval, heartbeatTimeout, LONGEST));
 		}
-	}
-
-	/**
-	 * Returns how late a refresh may come before it is looked whether the process lives.
-	 * @return one and a half intervals, or the timeout if that is shorter
-	 */
-	Duration overdueAfter() {
-		Duration late = this.heartbeatInterval.multipliedBy(3).dividedBy(2);
-		return (late.compareTo(this.heartbeatTimeout) < 0) ? late : this.heartbeatTimeout;
 	}
 
 	McpInstance shown(boolean drained) {

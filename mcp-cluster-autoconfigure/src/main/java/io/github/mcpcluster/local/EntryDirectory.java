@@ -17,26 +17,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.github.mcpcluster.RegistryException;
-
 /**
  * The files of one cluster. Knows how they are written, refreshed and removed so that a
  * reader never sees half of one, and nothing of what is in them.
  * <p>
- * A file appears by a move out of the sub-folder {@code .new}: who watches the directory
- * is told once. A refresh changes nothing but the time of the file, which readers need
- * not be told of.
+ * A file appears by a move out of the sub-folder {@code .new}, which moves the time of
+ * the folder. A refresh moves the time of the file alone. The clock of the file system
+ * sets all these times, never the clock of a process.
  */
 final class EntryDirectory {
 
@@ -44,13 +38,13 @@ final class EntryDirectory {
 
 	private final int maxBytes;
 
-	private final FileRules rules;
+	private final FolderRules rules;
 
 	private final String writer = UUID.randomUUID().toString();
 
 	private final AtomicLong written = new AtomicLong();
 
-	EntryDirectory(LocalSettings settings, FileRules rules) {
+	EntryDirectory(LocalSettings settings, FolderRules rules) {
 		this.folder = new ClusterFolder(settings.directory(), settings.cluster(), rules);
 		this.maxBytes = settings.maxEntryBytes();
 		this.rules = rules;
@@ -60,21 +54,12 @@ final class EntryDirectory {
 		return this.folder.path();
 	}
 
-	/**
-	 * Makes sure that the directory is there and belongs to the user.
-	 * @return its state
-	 * @throws RegistryException if it cannot be used; the message says what to do
-	 */
-	FileState prepare() {
+	/** Makes sure that the directory is there and belongs to the user. */
+	ClusterFolder.State prepare() {
 		return this.folder.prepare();
 	}
 
-	/**
-	 * Lists the files of the directory.
-	 * @param limit how many names are returned at most
-	 * @return names of files, in no order
-	 * @throws RegistryException if the directory cannot be read
-	 */
+	/** Lists the files of the directory. */
 	Set<String> list(int limit) {
 		Set<String> names = new HashSet<>();
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(path())) {
@@ -86,6 +71,9 @@ final class EntryDirectory {
 			}
 			return names;
 		}
+		catch (NoSuchFileException ex) {
+			return names;
+		}
 		catch (DirectoryIteratorException ex) {
 			throw this.folder.failure("list it", new IOException(ex));
 		}
@@ -94,15 +82,10 @@ final class EntryDirectory {
 		}
 	}
 
-	/**
-	 * Looks at a file without following links.
-	 * @param name its name
-	 * @return its attributes, empty if it is not there
-	 * @throws RegistryException if it cannot be looked at
-	 */
-	Optional<BasicFileAttributes> look(String name) {
+	/** Returns when a file was written or refreshed. */
+	Optional<Instant> touched(String name) {
 		try {
-			return Optional.of(this.rules.attributes(path().resolve(name)));
+			return Optional.of(time(path().resolve(name)));
 		}
 		catch (NoSuchFileException ex) {
 			return Optional.empty();
@@ -113,19 +96,32 @@ final class EntryDirectory {
 	}
 
 	/**
-	 * Reads a file that may be believed.
-	 * @param name its name
-	 * @param attributes its attributes
-	 * @return its content
-	 * @throws IOException if it cannot be read
-	 * @throws IllegalArgumentException if it is not believed or too big; the message says
-	 * why
+	 * Returns the time by the clock of the file system, which may be that of another
+	 * machine.
 	 */
-	byte[] read(String name, BasicFileAttributes attributes) throws IOException {
-		this.rules.objectionTo(attributes).ifPresent((objection) -> {
-			throw new IllegalArgumentException(objection);
-		});
-		try (InputStream stream = Files.newInputStream(path().resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+	Instant now() {
+		Path draft = nextDraft();
+		try {
+			writeDraft(draft, new byte[0]);
+			return time(draft);
+		}
+		catch (IOException ex) {
+			this.folder.doubt();
+			throw this.folder.failure("write into it", ex);
+		}
+		finally {
+			discard(draft);
+		}
+	}
+
+	/** Reads a regular file. */
+	byte[] read(String name) throws IOException {
+		Path file = path().resolve(name);
+		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+			throw new IllegalArgumentException("it is %s (expected: a regular file)"
+				.formatted(Files.isSymbolicLink(file) ? "a symbolic link" : "not a regular file"));
+		}
+		try (InputStream stream = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
 			byte[] content = stream.readNBytes(this.maxBytes + 1);
 			if (content.length > this.maxBytes) {
 				throw new IllegalArgumentException(
@@ -135,35 +131,14 @@ final class EntryDirectory {
 		}
 	}
 
-	/**
-	 * Returns whether a file is one to be believed, and has a content.
-	 * @param name its name
-	 * @param content the content
-	 * @return whether it is there and has
-	 */
-	boolean holds(String name, byte[] content) {
-		try {
-			return Arrays.equals(content, read(name, this.rules.attributes(path().resolve(name))));
-		}
-		catch (IOException | IllegalArgumentException ex) {
-			return false;
-		}
-	}
-
-	/**
-	 * Writes a file, in place of the one of that name.
-	 * @param name its name
-	 * @param content its content
-	 * @throws IllegalArgumentException if the content is too big
-	 * @throws RegistryException if it cannot be written
-	 */
+	/** Writes a file, in place of the one of that name. */
 	void write(String name, byte[] content) {
 		if (content.length > this.maxBytes) {
 			throw new IllegalArgumentException("local registry: entry of %d bytes (expected: at most %d)"
 				.formatted(content.length, this.maxBytes));
 		}
 		prepare();
-		Path draft = this.folder.drafts().resolve(this.writer + "-" + this.written.incrementAndGet());
+		Path draft = nextDraft();
 		try {
 			writeDraft(draft, content);
 			Files.move(draft, path().resolve(name), StandardCopyOption.ATOMIC_MOVE);
@@ -173,6 +148,10 @@ final class EntryDirectory {
 			this.folder.doubt();
 			throw this.folder.failure("write " + name, ex);
 		}
+	}
+
+	private Path nextDraft() {
+		return this.folder.drafts().resolve(this.writer + "-" + this.written.incrementAndGet());
 	}
 
 	private void writeDraft(Path draft, byte[] content) throws IOException {
@@ -186,16 +165,13 @@ final class EntryDirectory {
 	}
 
 	/**
-	 * Sets the time of a file.
-	 * @param name its name
-	 * @param now the time
-	 * @return whether it is there
-	 * @throws RegistryException if it cannot be touched
+	 * Refreshes an entry: writes its first character again, so that the file system sets
+	 * its time.
 	 */
-	boolean touch(String name, Instant now) {
-		try {
-			Files.getFileAttributeView(path().resolve(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-				.setTimes(FileTime.from(now), null, null);
+	boolean refresh(String name) {
+		try (SeekableByteChannel channel = Files.newByteChannel(path().resolve(name), StandardOpenOption.WRITE,
+				LinkOption.NOFOLLOW_LINKS)) {
+			channel.write(ByteBuffer.wrap(new byte[] { '{' }));
 			return true;
 		}
 		catch (NoSuchFileException ex) {
@@ -206,11 +182,7 @@ final class EntryDirectory {
 		}
 	}
 
-	/**
-	 * Deletes a file.
-	 * @param name its name
-	 * @throws RegistryException if it is there and cannot be deleted
-	 */
+	/** Deletes a file. */
 	void delete(String name) {
 		try {
 			Files.deleteIfExists(path().resolve(name));
@@ -224,7 +196,7 @@ final class EntryDirectory {
 	void discardDraftsBefore(Instant time) {
 		try (DirectoryStream<Path> drafts = Files.newDirectoryStream(this.folder.drafts())) {
 			for (Path draft : drafts) {
-				if (this.rules.attributes(draft).lastModifiedTime().toInstant().isBefore(time)) {
+				if (time(draft).isBefore(time)) {
 					discard(draft);
 				}
 			}
@@ -232,6 +204,10 @@ final class EntryDirectory {
 		catch (IOException | DirectoryIteratorException ex) {
 			// they are in nobody's way, and the next reader tries again
 		}
+	}
+
+	private static Instant time(Path file) throws IOException {
+		return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
 	}
 
 	private static void discard(Path draft) {

@@ -6,7 +6,6 @@
 package io.github.mcpcluster.local;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -38,21 +37,14 @@ final class EntryFormat {
 	static byte[] write(Entry entry) {
 		McpInstance instance = entry.instance();
 		Endpoint endpoint = instance.endpoint();
-		ProcessIdentity owner = entry.owner();
 		return JSON.writeValueAsBytes(new Document(instance.service(), instance.id().value(),
 				new TreeSet<>(InstanceTags.write(instance.traits())), endpoint.host(), endpoint.port(),
 				InstanceMeta.write(endpoint, instance.traits()), instance.health().name(),
 				new Heartbeat(entry.heartbeatInterval().toString(), entry.heartbeatTimeout().toString()),
-				new Owner(owner.host(), owner.pid(), owner.started().toString())));
+				entry.machine()));
 	}
 
-	/**
-	 * Reads an entry.
-	 * @param content bytes of the file
-	 * @return the entry
-	 * @throws IllegalArgumentException if it is no JSON, or a field is missing or wrong;
-	 * the message says which
-	 */
+	/** Reads an entry. */
 	static Entry read(byte[] content) {
 		try {
 			return entry(JSON.readValue(content, Document.class));
@@ -70,15 +62,12 @@ final class EntryFormat {
 	private static Entry entry(@Nullable Document document) {
 		Document given = given(document, "content");
 		Heartbeat heartbeat = given(given.heartbeat, "heartbeat");
-		Owner owner = given(given.process, "process");
 		Map<String, String> meta = given(given.meta, "meta");
 		McpInstance instance = new McpInstance(new InstanceId(given(given.id, "id")), given(given.name, "name"),
 				InstanceMeta.readEndpoint(meta, given(given.address, "address"), given.port),
 				InstanceMeta.readTraits(meta, given(given.tags, "tags"), Traits.NONE.weight()),
 				Health.valueOf(given(given.health, "health")));
-		return new Entry(instance,
-				new ProcessIdentity(given(owner.host, "process.host"), owner.pid,
-						Instant.parse(given(owner.started, "process.started"))),
+		return new Entry(instance, given(given.machine, "machine"),
 				Duration.parse(given(heartbeat.interval, "heartbeat.interval")),
 				Duration.parse(given(heartbeat.timeout, "heartbeat.timeout")));
 	}
@@ -89,13 +78,10 @@ final class EntryFormat {
 
 	private record Document(@Nullable String name, @Nullable String id, @Nullable Set<String> tags,
 			@Nullable String address, int port, @Nullable Map<String, String> meta, @Nullable String health,
-			@Nullable Heartbeat heartbeat, @Nullable Owner process) {
+			@Nullable Heartbeat heartbeat, @Nullable String machine) {
 	}
 
 	private record Heartbeat(@Nullable String interval, @Nullable String timeout) {
-	}
-
-	private record Owner(@Nullable String host, long pid, @Nullable String started) {
 	}
 
 }

@@ -10,16 +10,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.mcpcluster.instance.InstanceId;
 
 /**
- * Names of the files of an instance. A name is the readable part of the id, made safe for
- * every file system, and 16 hex digits of the SHA-256 of the id: it holds no dot, slash
- * or capital letter, so it cannot lead out of the directory, is no hidden or reserved
- * name, and two ids do not fall together where case does not count.
+ * Names of the files of an instance: its id, made safe for every file system, and 16 hex
+ * digits that tell ids and machines apart. Two ids never share a file where case does not
+ * count, and neither do two machines that share a folder.
+ * <p>
+ * The name of an entry has a version as well, which is a digest of its content: a file
+ * with a known name has a known content, and is not opened again.
  *
- * @param stem name without its ending
+ * @param stem name without version and ending
  */
 record EntryName(String stem) {
 
@@ -29,25 +33,16 @@ record EntryName(String stem) {
 
 	private static final int READABLE = 80;
 
-	static EntryName of(InstanceId id) {
+	static EntryName of(String machine, InstanceId id) {
 		String safe = id.value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
 		String readable = safe.substring(0, Math.min(safe.length(), READABLE));
-		return new EntryName(readable + "_" + digest(id));
+		return new EntryName(readable + "_" + digest((machine + "\n" + id.value()).getBytes(StandardCharsets.UTF_8)));
 	}
 
-	/**
-	 * Returns the instance that a file belongs to.
-	 * @param fileName name of a file
-	 * @return the name; its stem is empty if the file does not belong to an instance
-	 */
+	/** Returns the instance that a file belongs to. */
 	static EntryName ofFile(String fileName) {
-		if (isEntry(fileName)) {
-			return new EntryName(fileName.substring(0, fileName.length() - ENTRY.length()));
-		}
-		if (isDrained(fileName)) {
-			return new EntryName(fileName.substring(0, fileName.length() - DRAINED.length()));
-		}
-		return new EntryName("");
+		int dot = fileName.indexOf('.');
+		return new EntryName((dot < 0) ? fileName : fileName.substring(0, dot));
 	}
 
 	static boolean isEntry(String fileName) {
@@ -58,9 +53,9 @@ record EntryName(String stem) {
 		return fileName.endsWith(DRAINED) && !fileName.startsWith(".");
 	}
 
-	/** Returns the name of the file that describes the instance. */
-	String entry() {
-		return this.stem + ENTRY;
+	/** Returns the name of the file that describes the instance with some content. */
+	String entry(byte[] content) {
+		return this.stem + "." + digest(content) + ENTRY;
 	}
 
 	/** Returns the name of the file whose presence says that the instance is drained. */
@@ -68,10 +63,16 @@ record EntryName(String stem) {
 		return this.stem + DRAINED;
 	}
 
-	private static String digest(InstanceId id) {
+	/** Returns the entries of the instance among some files, whatever their version. */
+	Set<String> entriesAmong(Set<String> fileNames) {
+		return fileNames.stream()
+			.filter((name) -> isEntry(name) && ofFile(name).equals(this))
+			.collect(Collectors.toSet());
+	}
+
+	private static String digest(byte[] content) {
 		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.value().getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(hash, 0, 8);
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 8);
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("SHA-256 is missing, which every Java platform has", ex);

@@ -5,6 +5,10 @@
 
 package io.github.mcpcluster.local;
 
+import java.time.Duration;
+
+import io.github.mcpcluster.poll.PollSettings;
+import io.github.mcpcluster.probe.CheckingRegistry;
 import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.watch.InstanceSource;
 import org.apache.commons.logging.LogFactory;
@@ -30,13 +34,11 @@ public final class LocalRegistry implements AutoCloseable {
 	private final Runnable closing;
 
 	private LocalRegistry(McpServiceRegistry serviceRegistry, InstanceSource instanceSource, Runnable closing) {
-		HttpProbe probe = new HttpProbe();
-		HealthChecks checks = new HealthChecks(probe, new SingleThread("mcp-cluster-local-check"));
-		this.serviceRegistry = new CheckingRegistry(serviceRegistry, checks);
+		CheckingRegistry checking = new CheckingRegistry(serviceRegistry);
+		this.serviceRegistry = checking;
 		this.instanceSource = instanceSource;
 		this.closing = () -> {
-			checks.close();
-			probe.close();
+			checking.close();
 			closing.run();
 		};
 	}
@@ -48,16 +50,15 @@ public final class LocalRegistry implements AutoCloseable {
 	 * @return the registry, to be closed by the caller
 	 */
 	public static LocalRegistry directory(LocalSettings settings) {
-		return directory(settings, Machine.present(), FileRules.ofThisUser());
+		return directory(settings, Machine.present(), FolderRules.ofThisUser());
 	}
 
-	static LocalRegistry directory(LocalSettings settings, Machine machine, FileRules rules) {
+	static LocalRegistry directory(LocalSettings settings, Machine machine, FolderRules rules) {
 		EntryDirectory directory = new EntryDirectory(settings, rules);
-		DirectoryView view = new DirectoryView(directory, machine, settings.maxInstances(),
-				new Warnings(LogFactory.getLog(LocalRegistry.class)));
+		DirectoryView view = new DirectoryView(directory, machine, settings, LogFactory.getLog(LocalRegistry.class));
 		DirectoryRegistry registry = new DirectoryRegistry(directory, view, settings, machine);
-		DirectorySource source = new DirectorySource(directory, view, settings, machine.watches());
-		return new LocalRegistry(registry, source, () -> {
+		DirectorySource source = new DirectorySource(view, directory.path(), settings.heartbeatInterval());
+		return new LocalRegistry(registry, source.source(), () -> {
 			source.close();
 			registry.close();
 		});
@@ -70,7 +71,12 @@ public final class LocalRegistry implements AutoCloseable {
 	 */
 	public static LocalRegistry inMemory() {
 		MemoryRegistry memory = new MemoryRegistry(LocalSettings.DEFAULT_HEARTBEAT_INTERVAL);
-		return new LocalRegistry(memory, memory, memory::close);
+		return new LocalRegistry(memory, memory.source(), memory::close);
+	}
+
+	/** Returns how the observers ask: at the pace of the heartbeat, on one thread. */
+	static PollSettings polling(Duration heartbeatInterval) {
+		return new PollSettings(heartbeatInterval, heartbeatInterval, 0, 1, heartbeatInterval, 1);
 	}
 
 	/**

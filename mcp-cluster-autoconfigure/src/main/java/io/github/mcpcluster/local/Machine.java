@@ -5,22 +5,35 @@
 
 package io.github.mcpcluster.local;
 
-import java.time.Clock;
-import java.time.InstantSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
 /**
- * Parts of the machine that the registry uses.
+ * This machine: its name, and its monotonic time.
  *
- * @param clock time of day, as the file system stamps its files
+ * @param identity the same in all processes for which a loopback address is the same
+ * place: on Linux the boot and the network namespace, elsewhere the host name
  * @param nanoTime monotonic time in nanoseconds
- * @param processes its processes
- * @param watches opens services that report changes of a directory
  */
-record Machine(InstantSource clock, LongSupplier nanoTime, ProcessTable processes, WatchServices watches) {
+record Machine(String identity, LongSupplier nanoTime) {
 
 	static Machine present() {
-		return new Machine(Clock.systemUTC(), System::nanoTime, ProcessTable.ofThisMachine(), WatchServices::ofSystem);
+		return new Machine(name(), System::nanoTime);
+	}
+
+	private static String name() {
+		try {
+			Path boot = Path.of("/proc/sys/kernel/random/boot_id");
+			return Files.isReadable(boot)
+					? Files.readString(boot).strip() + "/" + Files.readSymbolicLink(Path.of("/proc/self/ns/net"))
+					: InetAddress.getLocalHost().getHostName();
+		}
+		catch (IOException | UnsupportedOperationException ex) {
+			return "unknown";
+		}
 	}
 
 }

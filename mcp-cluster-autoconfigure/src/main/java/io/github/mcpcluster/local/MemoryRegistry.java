@@ -17,7 +17,8 @@ import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
-import io.github.mcpcluster.instance.ServiceName;
+import io.github.mcpcluster.poll.PolledRegistry;
+import io.github.mcpcluster.poll.PollingSource;
 import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.register.Registration;
 import io.github.mcpcluster.watch.InstanceSource;
@@ -25,7 +26,7 @@ import io.github.mcpcluster.watch.InstanceSource;
 /**
  * A registry in the memory of this JVM. Cannot be lost; ends with {@link #close()}.
  */
-final class MemoryRegistry implements McpServiceRegistry, InstanceSource, AutoCloseable {
+final class MemoryRegistry implements McpServiceRegistry, PolledRegistry, AutoCloseable {
 
 	private final Duration heartbeatInterval;
 
@@ -33,14 +34,15 @@ final class MemoryRegistry implements McpServiceRegistry, InstanceSource, AutoCl
 
 	private final Set<InstanceId> drained = ConcurrentHashMap.newKeySet();
 
-	private final Subscribers subscribers = new Subscribers();
-
-	private final SingleThread thread = new SingleThread("mcp-cluster-local");
-
-	private boolean confirming;
+	private final PollingSource source;
 
 	MemoryRegistry(Duration heartbeatInterval) {
 		this.heartbeatInterval = heartbeatInterval;
+		this.source = new PollingSource(this, LocalRegistry.polling(heartbeatInterval));
+	}
+
+	InstanceSource source() {
+		return this.source;
 	}
 
 	@Override
@@ -53,14 +55,14 @@ final class MemoryRegistry implements McpServiceRegistry, InstanceSource, AutoCl
 		McpInstance instance = registration.instance();
 		this.instances.compute(instance.id(),
 				(id, before) -> (before != null) ? instance.withHealth(before.health()) : instance);
-		tell();
+		this.source.refresh();
 	}
 
 	@Override
 	public void deregister(InstanceId id) {
 		this.instances.remove(id);
 		this.drained.remove(id);
-		tell();
+		this.source.refresh();
 	}
 
 	@Override
@@ -74,7 +76,7 @@ final class MemoryRegistry implements McpServiceRegistry, InstanceSource, AutoCl
 		else {
 			this.drained.remove(id);
 		}
-		tell();
+		this.source.refresh();
 	}
 
 	@Override
@@ -96,7 +98,7 @@ final class MemoryRegistry implements McpServiceRegistry, InstanceSource, AutoCl
 		if (this.instances.computeIfPresent(id, (key, before) -> before.withHealth(health)) == null) {
 			throw unknown(id);
 		}
-		tell();
+		this.source.refresh();
 	}
 
 	@Override
@@ -112,33 +114,14 @@ final class MemoryRegistry implements McpServiceRegistry, InstanceSource, AutoCl
 	}
 
 	@Override
-	public Subscription subscribe(String service, Observer observer) {
-		Subscription subscription = this.subscribers.add(ServiceName.require(service), observer);
-		this.thread.execute(this::begin);
-		return subscription;
+	public Answer instances(String service) {
+		return Answer.of(registered().stream().filter((instance) -> instance.service().equals(service)).toList());
 	}
 
 	@Override
 	public void close() {
-		this.subscribers.clear();
-		this.thread.close();
+		this.source.close();
 		this.instances.clear();
-	}
-
-	private void begin() {
-		if (!this.confirming) {
-			this.confirming = true;
-			this.thread.every(this.heartbeatInterval, () -> this.subscribers.confirm(this::instances));
-		}
-		this.subscribers.tell(this::instances);
-	}
-
-	private void tell() {
-		this.thread.execute(() -> this.subscribers.tell(this::instances));
-	}
-
-	private List<McpInstance> instances(String service) {
-		return registered().stream().filter((instance) -> instance.service().equals(service)).toList();
 	}
 
 	private static RegistryException unknown(InstanceId id) {

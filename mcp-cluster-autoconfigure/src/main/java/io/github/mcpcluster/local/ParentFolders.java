@@ -39,20 +39,12 @@ final class ParentFolders {
 
 	private final @Nullable UserPrincipal self;
 
-	/**
-	 * Creates rules.
-	 * @param self the user of this process, {@code null} for no rule about owners
-	 */
+	/** Creates rules. */
 	ParentFolders(@Nullable UserPrincipal self) {
 		this.self = self;
 	}
 
-	/**
-	 * Returns why a folder is not safe where it is.
-	 * @param folder an absolute path, that of the folder
-	 * @return the reason, empty if it is safe
-	 * @throws IOException if one above it cannot be looked at
-	 */
+	/** Returns why a folder is not safe where it is. */
 	Optional<String> objectionTo(Path folder) throws IOException {
 		return objectionTo(folder, MAX_LINKS);
 	}

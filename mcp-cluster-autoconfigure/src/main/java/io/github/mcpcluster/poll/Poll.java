@@ -7,6 +7,7 @@ package io.github.mcpcluster.poll;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,6 +42,8 @@ final class Poll {
 	private final ScheduledExecutorService executor;
 
 	private Continuity continuity = Continuity.RESTARTED;
+
+	private @Nullable Object store;
 
 	private boolean observerHasThrown;
 
@@ -88,6 +91,7 @@ final class Poll {
 		Duration pause;
 		try {
 			PolledRegistry.Answer answer = this.registry.instances(this.service);
+			noteStore(answer.store());
 			seen(this.sightings.complete(answer.instances()));
 			pause = this.pauses.afterAnswer(answer.validFor());
 		}
@@ -135,6 +139,13 @@ final class Poll {
 		if (this.next != null) {
 			this.next.cancel(false);
 			this.next = null;
+		}
+	}
+
+	private void noteStore(@Nullable Object store) {
+		if (!Objects.equals(store, this.store)) {
+			this.store = store;
+			this.continuity = Continuity.RESTARTED;
 		}
 	}
 

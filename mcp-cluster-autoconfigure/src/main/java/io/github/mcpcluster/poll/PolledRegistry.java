@@ -57,11 +57,24 @@ public interface PolledRegistry {
 	 * @param validFor how long the registry says that this is good for, {@code null} if
 	 * it does not say; the next question follows then, within the bounds of
 	 * {@link PollSettings}
+	 * @param store what the store of the registry is recognized by, {@code null} if that
+	 * is not known; an answer from another store does not follow from the one before, as
+	 * that one may have lost its data
 	 */
-	record Answer(List<McpInstance> instances, @Nullable Duration validFor) {
+	record Answer(List<McpInstance> instances, @Nullable Duration validFor, @Nullable Object store) {
 
 		public Answer {
 			instances = List.copyOf(instances);
+		}
+
+		/**
+		 * Creates an answer of a registry that has always the same store.
+		 * @param instances the instances in no order, each id once
+		 * @param validFor how long the registry says that this is good for, {@code null}
+		 * if it does not say
+		 */
+		public Answer(List<McpInstance> instances, @Nullable Duration validFor) {
+			this(instances, validFor, null);
 		}
 
 		/**
@@ -71,6 +84,15 @@ public interface PolledRegistry {
 		 */
 		public static Answer of(List<McpInstance> instances) {
 			return new Answer(instances, null);
+		}
+
+		/**
+		 * Returns the same answer from a store.
+		 * @param store what the store is recognized by, such as the identity of its run
+		 * @return the answer
+		 */
+		public Answer from(@Nullable Object store) {
+			return new Answer(this.instances, this.validFor, store);
 		}
 
 	}

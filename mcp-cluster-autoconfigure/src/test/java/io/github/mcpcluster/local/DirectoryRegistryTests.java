@@ -10,9 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -52,7 +51,7 @@ class DirectoryRegistryTests {
 	@Test
 	void leavesNothingButTheEntry() throws IOException {
 		this.registry.register(this.registration);
-		assertThat(this.directory.files()).containsExactly(EntryName.of(this.instance.id()).entry());
+		assertThat(this.directory.files()).containsExactly(name(this.instance));
 		try (Stream<Path> drafts = Files.list(this.directory.path().resolve(".new"))) {
 			assertThat(drafts).isEmpty();
 		}
@@ -65,9 +64,8 @@ class DirectoryRegistryTests {
 		this.directory.touchAt(this.directory.entry(this.instance), Duration.ofSeconds(5));
 		this.registry.heartbeat(this.registration, Health.UP);
 		assertThat(key()).isEqualTo(file);
-		DirectoryView view = this.directory.view();
-		view.scan();
-		assertThat(view.nextExpiry()).contains(Duration.ofSeconds(6));
+		assertThat(Files.getLastModifiedTime(this.directory.entry(this.instance)).toInstant())
+			.isAfter(Instant.now().minusSeconds(4));
 	}
 
 	@Test
@@ -105,13 +103,13 @@ class DirectoryRegistryTests {
 	}
 
 	@Test
-	void registeringAgainMendsWhatOthersDidToTheEntry() throws IOException {
+	void registeringAgainRemovesWhatAKilledProcessLeft() throws IOException {
 		this.registry.register(this.registration);
-		Files.setPosixFilePermissions(this.directory.entry(this.instance),
-				PosixFilePermissions.fromString("rw-rw-rw-"));
-		assertThat(this.registry.registered()).isEmpty();
-		this.registry.register(this.registration);
+		Files.copy(this.directory.entry(this.instance),
+				this.directory.path().resolve(EntryName.of(TestDirectory.SELF, this.instance.id()).entry(new byte[0])));
 		assertThat(this.registry.registered()).containsExactly(this.instance);
+		this.directory.registry().register(this.registration);
+		assertThat(this.directory.files()).containsExactly(name(this.instance));
 	}
 
 	@Test
@@ -170,7 +168,8 @@ class DirectoryRegistryTests {
 	@Test
 	void refreshesNothingThatIsNoLongerTrue() throws IOException {
 		this.registry.register(this.registration);
-		this.directory.touchAt(this.directory.entry(this.instance), Duration.ZERO);
+		DirectoryView view = this.directory.view();
+		view.look();
 		Path drafts = this.directory.path().resolve(".new");
 		Files.delete(drafts);
 		Files.createFile(drafts);
@@ -181,7 +180,7 @@ class DirectoryRegistryTests {
 		assertThatExceptionOfType(RegistryException.class)
 			.isThrownBy(() -> this.registry.heartbeat(this.registration, Health.DOWN));
 		this.directory.pass(Duration.ofSeconds(1));
-		assertThat(TestDirectory.all(view())).isEmpty();
+		assertThat(TestDirectory.all(view)).isEmpty();
 	}
 
 	@Test
@@ -190,15 +189,15 @@ class DirectoryRegistryTests {
 		this.directory.registry().register(TestDirectory.registration(other));
 		this.registry.register(this.registration);
 		this.registry.close();
-		assertThat(this.directory.files()).containsExactly(EntryName.of(other.id()).entry());
+		assertThat(this.directory.files()).containsExactly(name(other));
 		assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> this.registry.register(this.registration))
 			.withMessageContaining("closed");
 	}
 
-	private DirectoryView view() {
-		DirectoryView view = this.directory.view();
-		view.read(List.of(EntryName.of(this.instance.id()).entry()));
-		return view;
+	private static String name(McpInstance instance) {
+		return EntryName.of(TestDirectory.SELF, instance.id())
+			.entry(EntryFormat
+				.write(new Entry(instance, TestDirectory.SELF, Duration.ofSeconds(2), Duration.ofSeconds(6))));
 	}
 
 	private Object key() throws IOException {

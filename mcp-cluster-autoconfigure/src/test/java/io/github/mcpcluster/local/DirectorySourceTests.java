@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.github.mcpcluster.RegistryException;
@@ -55,30 +54,18 @@ class DirectorySourceTests {
 	}
 
 	@Test
-	void tellsWhatIsReportedLongBeforeTheSlowCheck() {
-		this.source.subscribe("calculator", this.told);
-		await().until(() -> this.told.seen.equals(List.of(List.of())));
+	void tellsAChangeLongBeforeTheNextHeartbeat() {
+		this.source.source().subscribe("calculator", this.told);
+		await().until(() -> !this.told.seen.isEmpty());
 		this.registry.register(TestDirectory.registration(this.instance));
 		await().until(() -> this.told.last().equals(List.of(this.instance)));
-		assertThat(this.told.continuity).containsExactly(Continuity.RESTARTED, Continuity.CONTINUED);
+		assertThat(this.told.continuity).containsOnlyOnce(Continuity.RESTARTED).contains(Continuity.CONTINUED);
 	}
 
 	@Test
-	void tellsChangesAlsoWhereTheyAreNotReported() {
-		this.directory.watchesRefused.set(1);
-		this.source.subscribe("calculator", this.told);
-		await().until(() -> this.told.seen.size() == 1);
+	void tellsADrain() {
 		this.registry.register(TestDirectory.registration(this.instance));
-		await().until(() -> this.told.last().equals(List.of(this.instance)));
-		this.registry.deregister(this.instance.id());
-		await().until(() -> this.told.last().isEmpty());
-		assertThat(this.directory.watchesRefused).hasValueGreaterThan(1);
-	}
-
-	@Test
-	void tellsADrainThatIsReported() {
-		this.registry.register(TestDirectory.registration(this.instance));
-		this.source.subscribe("calculator", this.told);
+		this.source.source().subscribe("calculator", this.told);
 		this.registry.drain(this.instance.id(), true);
 		await().until(() -> !this.told.last().isEmpty() && !this.told.last().get(0).isUp());
 	}
@@ -86,23 +73,23 @@ class DirectorySourceTests {
 	@Test
 	void tellsEverySubscriberWhatThereIs() {
 		this.registry.register(TestDirectory.registration(this.instance));
-		this.source.subscribe("calculator", this.told);
+		this.source.source().subscribe("calculator", this.told);
 		await().until(() -> this.told.last().equals(List.of(this.instance)));
 		Told later = new Told();
-		this.source.subscribe("calculator", later);
+		this.source.source().subscribe("calculator", later);
 		await().until(() -> later.last().equals(List.of(this.instance)));
-		assertThat(later.continuity).containsExactly(Continuity.RESTARTED);
+		assertThat(later.continuity).startsWith(Continuity.RESTARTED);
 	}
 
 	@Test
 	void tellsNothingAfterASubscriptionHasEnded() {
-		this.source.subscribe("calculator", this.told).close();
+		this.source.source().subscribe("calculator", this.told).close();
 		Told other = new Told();
-		this.source.subscribe("calculator", other);
-		await().until(() -> other.seen.size() == 1);
+		this.source.source().subscribe("calculator", other);
+		await().until(() -> !other.seen.isEmpty());
 		int before = this.told.seen.size();
 		this.registry.register(TestDirectory.registration(this.instance));
-		await().until(() -> other.seen.size() == 2);
+		await().until(() -> other.last().equals(List.of(this.instance)));
 		assertThat(this.told.seen).hasSize(before);
 	}
 
@@ -110,18 +97,18 @@ class DirectorySourceTests {
 	void tellsWhatIsKnownAgainAtThePaceOfTheHeartbeat() {
 		DirectorySource quick = source(
 				this.directory.settings.withHeartbeat(Duration.ofMillis(50), Duration.ofMinutes(1)));
-		quick.subscribe("calculator", this.told);
+		quick.source().subscribe("calculator", this.told);
 		await().until(() -> this.told.seen.size() >= 3);
 		assertThat(List.copyOf(this.told.continuity).subList(1, 3)).containsOnly(Continuity.CONTINUED);
 		quick.close();
 	}
 
 	@Test
-	void createsAndWatchesADirectoryAnewThatWasDeleted() throws IOException {
+	void createsADirectoryAnewThatWasDeleted() throws IOException {
 		this.registry.register(TestDirectory.registration(this.instance));
 		DirectorySource quick = source(
 				this.directory.settings.withHeartbeat(Duration.ofMillis(50), Duration.ofMinutes(1)));
-		quick.subscribe("calculator", this.told);
+		quick.source().subscribe("calculator", this.told);
 		await().until(() -> this.told.last().equals(List.of(this.instance)));
 		try (Stream<Path> files = Files.walk(this.directory.settings.directory())) {
 			files.sorted((one, two) -> two.compareTo(one)).forEach((file) -> file.toFile().delete());
@@ -137,7 +124,7 @@ class DirectorySourceTests {
 	void tellsThatTheDirectoryIsLostAndBack() throws IOException {
 		DirectorySource quick = source(
 				this.directory.settings.withHeartbeat(Duration.ofMillis(50), Duration.ofMinutes(1)));
-		quick.subscribe("calculator", this.told);
+		quick.source().subscribe("calculator", this.told);
 		await().until(() -> !this.told.seen.isEmpty());
 		Files.move(this.directory.path(), this.directory.settings.directory().resolve("aside"));
 		Files.createFile(this.directory.path());
@@ -150,25 +137,8 @@ class DirectorySourceTests {
 	}
 
 	@Test
-	void carriesOnAfterAnError() {
-		AtomicInteger opened = new AtomicInteger();
-		LocalSettings quick = this.directory.settings.withHeartbeat(Duration.ofMillis(100), Duration.ofMinutes(1));
-		try (DirectorySource failing = new DirectorySource(this.directory.directory(), this.directory.view(), quick,
-				() -> {
-					if (opened.getAndIncrement() == 0) {
-						throw new OutOfMemoryError("no memory");
-					}
-					return WatchServices.ofSystem();
-				})) {
-			failing.subscribe("calculator", this.told);
-			await().until(() -> !this.told.seen.isEmpty());
-			assertThat(this.told.lost.get(0)).hasMessageContaining("no memory");
-		}
-	}
-
-	@Test
 	void anObserverThatThrowsHarmsNobody() {
-		this.source.subscribe("calculator", new Told() {
+		this.source.source().subscribe("calculator", new Told() {
 
 			@Override
 			public void seen(List<McpInstance> instances, Continuity continuity) {
@@ -176,7 +146,7 @@ class DirectorySourceTests {
 			}
 
 		});
-		this.source.subscribe("calculator", this.told);
+		this.source.source().subscribe("calculator", this.told);
 		this.registry.register(TestDirectory.registration(this.instance));
 		await().until(() -> this.told.last().equals(List.of(this.instance)));
 	}
@@ -189,8 +159,8 @@ class DirectorySourceTests {
 	}
 
 	private DirectorySource source(LocalSettings settings) {
-		return new DirectorySource(this.directory.directory(), this.directory.view(), settings,
-				this.directory.machine().watches());
+		return new DirectorySource(new TestDirectory(settings).realView(), this.directory.path(),
+				settings.heartbeatInterval());
 	}
 
 	/** Keeps what it is told. */

@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.instance.Health;
@@ -28,12 +26,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class DirectoryViewTests {
 
-	private static final Instant STARTED = Instant.parse("2026-11-20T10:00:00Z");
-
-	private static final ProcessIdentity NEIGHBOUR = new ProcessIdentity("this-host", 7, STARTED);
-
-	private static final ProcessIdentity STRANGER = new ProcessIdentity("another-host", 8, STARTED);
-
 	private final McpInstance one = TestDirectory.instance(1001);
 
 	private final McpInstance two = TestDirectory.instance(1002);
@@ -45,23 +37,22 @@ class DirectoryViewTests {
 	@BeforeEach
 	void prepare(@TempDir Path base) {
 		this.directory = new TestDirectory(base);
-		this.directory.processes.put(NEIGHBOUR.pid(), STARTED);
 		this.view = this.directory.view();
 	}
 
 	@Test
 	void showsWhatIsThere() {
-		register(NEIGHBOUR, this.one);
-		register(STRANGER, this.two);
-		this.view.scan();
+		register(this.one);
+		register(this.two);
+		this.view.look();
 		assertThat(TestDirectory.all(this.view)).containsExactlyInAnyOrder(this.one, this.two);
 	}
 
 	@Test
 	void forgetsWhatExpiresToTheMoment() throws IOException {
-		register(NEIGHBOUR, this.one);
+		register(this.one);
 		this.directory.touchAt(this.directory.entry(this.one), Duration.ZERO);
-		this.view.scan();
+		this.view.look();
 		this.directory.pass(Duration.ofMillis(5_999));
 		assertThat(TestDirectory.all(this.view)).containsExactly(this.one);
 		this.directory.pass(Duration.ofMillis(1));
@@ -69,78 +60,21 @@ class DirectoryViewTests {
 	}
 
 	@Test
-	void saysWhenTheNextEntryExpires() throws IOException {
-		register(NEIGHBOUR, this.one);
-		this.directory.touchAt(this.directory.entry(this.one), Duration.ofSeconds(1));
-		this.view.scan();
-		assertThat(this.view.nextExpiry()).contains(Duration.ofSeconds(5));
-	}
-
-	@Test
 	void deletesWhatHasExpired() throws IOException {
-		register(NEIGHBOUR, this.one);
-		register(NEIGHBOUR, this.two);
-		this.directory.touchAt(this.directory.entry(this.one), Duration.ofSeconds(6));
-		this.view.scan();
-		assertThat(this.directory.files()).containsExactly(EntryName.of(this.two.id()).entry());
-	}
-
-	@Test
-	void deletesTheDrainOfWhatHasExpired() throws IOException {
-		DirectoryRegistry registry = register(NEIGHBOUR, this.one);
-		registry.drain(this.one.id(), true);
-		this.directory.touchAt(this.directory.entry(this.one), Duration.ofSeconds(6));
-		this.view.scan();
-		assertThat(this.directory.files()).isEmpty();
-	}
-
-	@Test
-	void leavesWhatWasRefreshedBeforeItIsDeleted() throws IOException {
-		register(NEIGHBOUR, this.one);
-		this.view.scan();
-		this.directory.pass(Duration.ofSeconds(6));
-		this.directory.touchAt(this.directory.entry(this.one), Duration.ZERO);
-		this.view.cleanUp();
-		assertThat(this.directory.files()).hasSize(1);
-		this.view.scan();
-		assertThat(TestDirectory.all(this.view)).containsExactly(this.one);
-	}
-
-	@Test
-	void ignoresAtOnceWhatBelongsToNoProcess() throws IOException {
-		register(NEIGHBOUR, this.one);
-		this.directory.processes.remove(NEIGHBOUR.pid());
-		this.view.scan();
-		assertThat(TestDirectory.all(this.view)).isEmpty();
-		assertThat(this.directory.files()).isEmpty();
-	}
-
-	@Test
-	void noticesThatAProcessHasGoneBeforeItsEntryExpires() throws IOException {
-		register(NEIGHBOUR, this.one);
-		this.directory.touchAt(this.directory.entry(this.one), Duration.ZERO);
-		this.view.scan();
-		this.directory.processes.remove(NEIGHBOUR.pid());
-		this.directory.pass(Duration.ofSeconds(3));
-		this.view.scan();
-		assertThat(this.directory.files()).isEmpty();
-	}
-
-	@Test
-	void believesTheHeartbeatOfAProcessThatCannotBeLookedUp() {
-		register(STRANGER, this.one);
-		this.directory.pass(Duration.ofSeconds(5));
-		this.view.scan();
-		assertThat(TestDirectory.all(this.view)).containsExactly(this.one);
+		register(this.one);
+		register(this.two);
+		this.directory.touchAt(this.directory.entry(this.one), Duration.ofSeconds(7));
+		this.view.look();
+		assertThat(this.directory.files()).containsExactly(this.directory.entry(this.two).getFileName().toString());
 	}
 
 	@Test
 	void keepsWhatLivesWhenTheClockIsSetAhead() throws IOException {
-		register(NEIGHBOUR, this.one);
-		this.view.scan();
-		this.directory.touchAt(this.directory.entry(this.one), Duration.ofSeconds(1));
-		this.directory.setClock(Duration.ofHours(1));
-		this.view.scan();
+		register(this.one);
+		this.view.look();
+		this.directory.pass(Duration.ofSeconds(2));
+		this.directory.touchAt(this.directory.entry(this.one), Duration.ofHours(1));
+		this.view.look();
 		assertThat(TestDirectory.all(this.view)).containsExactly(this.one);
 		this.directory.pass(Duration.ofSeconds(6));
 		assertThat(TestDirectory.all(this.view)).isEmpty();
@@ -148,9 +82,9 @@ class DirectoryViewTests {
 
 	@Test
 	void takesATimeToComeForNow() throws IOException {
-		register(NEIGHBOUR, this.one);
+		register(this.one);
 		this.directory.touchAt(this.directory.entry(this.one), Duration.ofDays(-1));
-		this.view.scan();
+		this.view.look();
 		assertThat(TestDirectory.all(this.view)).containsExactly(this.one);
 		this.directory.pass(Duration.ofSeconds(6));
 		assertThat(TestDirectory.all(this.view)).isEmpty();
@@ -158,93 +92,96 @@ class DirectoryViewTests {
 
 	@Test
 	void opensNothingThatWasOnlyRefreshed() throws IOException {
-		register(NEIGHBOUR, this.one);
-		this.view.scan();
-		this.view.scan();
-		Files.writeString(this.directory.entry(this.one), "x".repeat((int) Files.size(this.directory.entry(this.one))));
-		this.view.scan();
+		register(this.one);
+		this.view.look();
+		Files.writeString(this.directory.entry(this.one), "something else");
+		this.directory.pass(Duration.ofSeconds(2));
+		this.view.look();
 		assertThat(TestDirectory.all(this.view)).containsExactly(this.one);
 	}
 
 	@Test
-	void opensWhatWasRefreshedWhenTheDirectoryHasChangedOnlyWhereBirthsAreNotKnown() throws IOException {
-		register(NEIGHBOUR, this.one);
-		this.directory.touchAt(this.directory.entry(this.one), Duration.ofSeconds(2));
-		this.view.scan();
-		changeUnseen();
-		this.view.scan();
-		boolean births = this.directory.directory()
-			.look(EntryName.of(this.one.id()).entry())
-			.map((attributes) -> FileState.of(attributes).born() != null)
-			.orElseThrow();
-		assertThat(TestDirectory.all(this.view)).extracting(McpInstance::version)
-			.containsExactlyInAnyOrder(births ? "1.0.0" : "9.9.9", "1.0.0");
-	}
-
-	@Test
-	void doesNotLookForAProcessAgainThatReplacesItsEntry() {
-		DirectoryRegistry registry = register(NEIGHBOUR, this.one);
-		this.view.scan();
-		this.directory.processes.remove(NEIGHBOUR.pid());
-		registry.heartbeat(TestDirectory.registration(this.one), Health.DOWN);
-		this.view.read(List.of(EntryName.of(this.one.id()).entry()));
-		assertThat(TestDirectory.all(this.view)).containsExactly(this.one.withHealth(Health.DOWN));
-	}
-
-	@Test
-	void opensWhatLooksTheSameWhenTheDirectoryHasChanged() throws IOException {
-		register(NEIGHBOUR, this.one);
+	void opensAgainWhatWasNotBelieved() throws IOException {
+		register(this.one);
 		Path entry = this.directory.entry(this.one);
-		Files.setLastModifiedTime(entry, (FileTime) Files.getAttribute(entry, "creationTime"));
-		this.view.scan();
-		changeUnseen();
-		this.view.scan();
-		assertThat(TestDirectory.all(this.view)).extracting(McpInstance::version)
-			.containsExactlyInAnyOrder("9.9.9", "1.0.0");
-	}
-
-	/** Does what only a look at the births can tell from a refresh. */
-	private void changeUnseen() throws IOException {
-		Path entry = this.directory.entry(this.one);
-		Files.writeString(entry, Files.readString(entry).replace("1.0.0", "9.9.9"));
+		String content = Files.readString(entry);
+		Files.writeString(entry, "something else");
 		this.directory.touchAt(entry, Duration.ofSeconds(1));
-		register(NEIGHBOUR, this.two);
+		this.view.look();
+		Files.writeString(entry, content);
+		this.directory.pass(Duration.ofSeconds(2));
+		this.view.look();
+		assertThat(TestDirectory.all(this.view)).containsExactly(this.one);
+		assertThat(this.directory.warnings).hasSize(1);
 	}
 
 	@Test
-	void readsTheFilesThatChangedAlone() {
-		register(NEIGHBOUR, this.one);
-		register(NEIGHBOUR, this.two);
-		this.view.read(List.of(EntryName.of(this.one.id()).entry(), "something-else.txt", "..json"));
-		assertThat(TestDirectory.all(this.view)).containsExactly(this.one);
+	void looksOnlyWhenTheFolderHasChangedOrHeartbeatsAreDue() {
+		register(this.one);
+		this.view.refresh();
+		this.directory.pass(Duration.ofMillis(100));
+		long looks = this.view.refresh();
+		assertThat(this.view.refresh()).isEqualTo(looks);
+		register(this.two);
+		assertThat(this.view.refresh()).isEqualTo(looks + 1);
+		this.directory.pass(Duration.ofMillis(100));
+		assertThat(this.view.refresh()).isEqualTo(looks + 1);
+		this.directory.pass(Duration.ofSeconds(2));
+		assertThat(this.view.refresh()).isEqualTo(looks + 2);
+	}
+
+	@Test
+	void looksAgainSoonAfterAChangeAsASecondOneMayHaveTheSameTime() throws IOException {
+		register(this.one);
+		FileTime time = Files.getLastModifiedTime(this.directory.path());
+		this.view.refresh();
+		register(this.two);
+		Files.setLastModifiedTime(this.directory.path(), time);
+		this.view.refresh();
+		assertThat(TestDirectory.all(this.view)).hasSize(2);
+	}
+
+	@Test
+	void showsTheLatestOfTwoEntriesOfAnInstance() throws IOException {
+		register(this.one);
+		Path before = this.directory.entry(this.one);
+		byte[] content = Files.readAllBytes(before);
+		this.directory.registry().deregister(this.one.id());
+		McpInstance sick = this.one.withHealth(Health.DOWN);
+		register(sick);
+		Files.write(before, content);
+		this.directory.touchAt(before, Duration.ofSeconds(1));
+		this.view.look();
+		assertThat(TestDirectory.all(this.view)).containsExactly(sick);
 	}
 
 	@Test
 	void showsADrainedInstanceAsDraining() {
-		register(NEIGHBOUR, this.one).drain(this.one.id(), true);
-		this.view.scan();
+		register(this.one).drain(this.one.id(), true);
+		this.view.look();
 		assertThat(TestDirectory.all(this.view)).containsExactly(this.one.withHealth(Health.DRAINING));
 	}
 
 	@Test
 	void deletesADrainThatWasLeftBehind() throws IOException {
-		register(NEIGHBOUR, this.one).drain(this.one.id(), true);
+		register(this.one).drain(this.one.id(), true);
 		Files.delete(this.directory.entry(this.one));
-		this.view.scan();
+		this.view.look();
 		assertThat(this.directory.files()).hasSize(1);
-		this.directory.pass(Duration.ofMinutes(2));
-		this.view.scan();
+		this.directory.touchAt(this.directory.path().resolve(this.directory.files().get(0)), Duration.ofMinutes(2));
+		this.view.look();
 		assertThat(this.directory.files()).isEmpty();
 	}
 
 	@Test
 	void deletesADraftThatWasLeftBehind() throws IOException {
-		register(NEIGHBOUR, this.one);
+		register(this.one);
 		Path draft = Files.createFile(this.directory.path().resolve(".new").resolve("half"));
-		this.view.scan();
+		this.view.look();
 		assertThat(draft).exists();
-		this.directory.pass(Duration.ofMinutes(2));
-		this.view.scan();
+		this.directory.touchAt(draft, Duration.ofMinutes(2));
+		this.directory.pass(Duration.ofSeconds(2));
+		this.view.look();
 		assertThat(draft).doesNotExist();
 	}
 
@@ -252,32 +189,33 @@ class DirectoryViewTests {
 	void keepsNoMoreThanItIsAllowedTo(@TempDir Path base) {
 		LocalSettings settings = new LocalSettings(base, "small", Duration.ofSeconds(2), Duration.ofSeconds(6), 1024,
 				1);
+		this.directory = new TestDirectory(LocalSettings.of(base).withCluster("small"));
+		register(this.one);
+		register(this.two);
 		this.directory = new TestDirectory(settings);
-		register(TestDirectory.SELF, this.one);
-		register(TestDirectory.SELF, this.two);
 		DirectoryView small = this.directory.view();
-		small.scan();
-		small.scan();
+		small.look();
+		small.look();
 		assertThat(TestDirectory.all(small)).hasSize(1);
 		assertThat(this.directory.warnings).singleElement().asString().contains("greatest number of 1");
 	}
 
 	@Test
 	void failsWhileTheDirectoryCannotBeUsedAndHeals() throws IOException {
-		register(NEIGHBOUR, this.one);
+		register(this.one);
 		Path aside = this.directory.settings.directory().resolve("aside");
 		Files.move(this.directory.path(), aside);
 		Files.createFile(this.directory.path());
-		assertThatExceptionOfType(RegistryException.class).isThrownBy(this.view::scan)
+		assertThatExceptionOfType(RegistryException.class).isThrownBy(this.view::look)
 			.withMessageContaining("it is not a directory");
 		Files.delete(this.directory.path());
 		Files.move(aside, this.directory.path());
-		this.view.scan();
+		this.view.look();
 		assertThat(TestDirectory.all(this.view)).containsExactly(this.one);
 	}
 
-	private DirectoryRegistry register(ProcessIdentity process, McpInstance instance) {
-		DirectoryRegistry registry = this.directory.registry(process);
+	private DirectoryRegistry register(McpInstance instance) {
+		DirectoryRegistry registry = this.directory.registry();
 		registry.register(TestDirectory.registration(instance));
 		return registry;
 	}

@@ -60,7 +60,7 @@ class EntryFormatTests {
 		assertThat(json.get("meta").get("mcp-protocol").asString()).isEqualTo("streamable");
 		assertThat(json.get("meta").get("owner").asString()).isEqualTo("team-a");
 		assertThat(json.get("health").asString()).isEqualTo("DOWN");
-		assertThat(json.get("process").get("pid").asLong()).isEqualTo(42);
+		assertThat(json.get("machine").asString()).isEqualTo("boot/net:[1]");
 	}
 
 	@Test
@@ -117,8 +117,7 @@ class EntryFormatTests {
 	private static Entry entry(Traits traits) {
 		McpInstance instance = McpInstance.of("calculator", new Endpoint(true, "::1", 8443, "/mcp/calculator"), traits)
 			.withHealth(Health.DOWN);
-		return new Entry(instance, new ProcessIdentity("boot/pid:[1]", 42, Instant.parse("2026-11-20T10:00:00Z")),
-				Duration.ofSeconds(2), Duration.ofSeconds(6));
+		return new Entry(instance, "boot/net:[1]", Duration.ofSeconds(2), Duration.ofSeconds(6));
 	}
 
 }

@@ -43,7 +43,7 @@ class EntrySecurityTests {
 	private Path entry;
 
 	@BeforeEach
-	void prepare(@TempDir Path base) {
+	void prepare(@TempDir Path base) throws IOException {
 		this.directory = new TestDirectory(base);
 		DirectoryRegistry registry = this.directory.registry();
 		registry.register(TestDirectory.registration(this.good));
@@ -65,23 +65,6 @@ class EntrySecurityTests {
 		Files.move(this.entry, elsewhere);
 		Files.createSymbolicLink(this.entry, elsewhere);
 		assertThatTheBadOneIsRefused("symbolic link");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "rw--w----", "rw-----w-", "rw-rw-rw-" })
-	void refusesWhatOthersMayWrite(String permissions) throws IOException {
-		Files.setPosixFilePermissions(this.entry, PosixFilePermissions.fromString(permissions));
-		assertThatTheBadOneIsRefused("permissions are " + permissions);
-	}
-
-	@Test
-	void noticesThatOthersMayWriteFromNowOn() throws IOException {
-		DirectoryView view = this.directory.view();
-		view.scan();
-		assertThat(TestDirectory.all(view)).hasSize(2);
-		Files.setPosixFilePermissions(this.entry, PosixFilePermissions.fromString("rw-rw-rw-"));
-		view.scan();
-		assertThat(TestDirectory.all(view)).containsExactly(this.good);
 	}
 
 	@Test
@@ -124,18 +107,8 @@ class EntrySecurityTests {
 	}
 
 	@Test
-	void refusesTheFilesOfAnotherUser() throws IOException {
-		EntryDirectory files = new EntryDirectory(this.directory.settings, new FileRules(true, another()));
-		assertThatExceptionOfType(IllegalArgumentException.class)
-			.isThrownBy(() -> files.read(this.entry.getFileName().toString(),
-					new FileRules(true, another()).attributes(this.entry)))
-			.withMessageContaining("it belongs to")
-			.withMessageContaining("expected: nobody else");
-	}
-
-	@Test
 	void refusesTheDirectoryOfAnotherUser() {
-		EntryDirectory files = new EntryDirectory(this.directory.settings, new FileRules(true, another()));
+		EntryDirectory files = new EntryDirectory(this.directory.settings, new FolderRules(true, another()));
 		assertThatExceptionOfType(RegistryException.class).isThrownBy(files::prepare)
 			.withMessageContaining("it belongs to")
 			.withMessageContaining("mcp.cluster.registry.local.directory");
@@ -145,7 +118,7 @@ class EntrySecurityTests {
 	@ValueSource(strings = { "rwxr-xr-x", "rwx--x---", "rwx----w-" })
 	void refusesAClusterThatIsOpenToOthers(String permissions) throws IOException {
 		Files.setPosixFilePermissions(this.directory.path(), PosixFilePermissions.fromString(permissions));
-		assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> this.directory.view().scan())
+		assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> this.directory.view().look())
 			.withMessageContaining("permissions are " + permissions)
 			.withMessageContaining("chmod");
 	}
@@ -154,10 +127,10 @@ class EntrySecurityTests {
 	void acceptsADirectoryThatOthersMayReadButNotWrite() throws IOException {
 		Files.setPosixFilePermissions(this.directory.settings.directory(),
 				PosixFilePermissions.fromString("rwxr-xr-x"));
-		this.directory.view().scan();
+		this.directory.view().look();
 		Files.setPosixFilePermissions(this.directory.settings.directory(),
 				PosixFilePermissions.fromString("rwxrwxr-x"));
-		assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> this.directory.view().scan());
+		assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> this.directory.view().look());
 	}
 
 	@ParameterizedTest
@@ -192,7 +165,7 @@ class EntrySecurityTests {
 		LocalSettings linked = this.directory.settings.withCluster("linked");
 		Files.createSymbolicLink(linked.directory().resolve("linked"), elsewhere);
 		assertThatExceptionOfType(RegistryException.class)
-			.isThrownBy(() -> new EntryDirectory(linked, FileRules.ofThisUser()).prepare())
+			.isThrownBy(() -> new EntryDirectory(linked, FolderRules.ofThisUser()).prepare())
 			.withMessageContaining("not a directory");
 	}
 
@@ -200,18 +173,19 @@ class EntrySecurityTests {
 	void keepsEveryIdInTheDirectory() {
 		Set<String> ids = Set.of("..", ".", "...", "con", "a:b", ".hidden", "x".repeat(255), "A.json", ".drain");
 		assertThat(ids).allSatisfy((id) -> {
-			String file = EntryName.of(new InstanceId(id)).entry();
-			assertThat(file).matches("[a-z0-9-]{1,80}_[0-9a-f]{16}\\.json");
-			assertThat(EntryName.ofFile(file)).isEqualTo(EntryName.of(new InstanceId(id)));
+			EntryName name = EntryName.of("machine", new InstanceId(id));
+			String file = name.entry(new byte[0]);
+			assertThat(file).matches("[a-z0-9-]{1,80}_[0-9a-f]{16}\\.[0-9a-f]{16}\\.json");
+			assertThat(EntryName.ofFile(file)).isEqualTo(name);
 		});
-		assertThat(EntryName.of(new InstanceId("A"))).isNotEqualTo(EntryName.of(new InstanceId("a")));
+		assertThat(EntryName.of("machine", new InstanceId("A")))
+			.isNotEqualTo(EntryName.of("machine", new InstanceId("a")));
 	}
 
 	private void assertThatTheBadOneIsRefused(String reason) {
 		DirectoryView view = this.directory.view();
-		view.scan();
-		view.scan();
-		view.read(Set.of(this.entry.getFileName().toString()));
+		view.look();
+		view.look();
 		assertThat(TestDirectory.all(view)).containsExactly(this.good);
 		assertThat(this.directory.warnings).singleElement()
 			.asString()

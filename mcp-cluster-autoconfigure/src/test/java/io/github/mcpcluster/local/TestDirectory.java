@@ -9,16 +9,11 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.WatchService;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.github.mcpcluster.instance.Endpoint;
@@ -29,24 +24,18 @@ import io.github.mcpcluster.register.Registration;
 import org.apache.commons.logging.Log;
 
 /**
- * A directory on the real file system, on a machine whose time, processes and reports of
- * changes the test sets. Heartbeats are due every 2 s and good for 6 s.
+ * A directory on the real file system and its clock, on a machine whose monotonic time
+ * the test sets. Heartbeats are due every 2 s and good for 6 s.
  */
 final class TestDirectory {
 
-	static final ProcessIdentity SELF = new ProcessIdentity("this-host", 1, Instant.parse("2026-11-20T09:00:00Z"));
+	static final String SELF = "this-machine";
 
 	final LocalSettings settings;
 
-	final Map<Long, Instant> processes = new HashMap<>(Map.of(1L, SELF.started()));
-
 	final List<String> warnings = new ArrayList<>();
 
-	final AtomicInteger watchesRefused = new AtomicInteger();
-
 	private long nanos;
-
-	private Instant now = Instant.now();
 
 	TestDirectory(Path base) {
 		this(LocalSettings.of(base.resolve("registry")));
@@ -60,8 +49,15 @@ final class TestDirectory {
 		return this.settings.directory().resolve(this.settings.cluster());
 	}
 
-	Path entry(McpInstance instance) {
-		return path().resolve(EntryName.of(instance.id()).entry());
+	/** Returns the only entry of an instance. */
+	Path entry(McpInstance instance) throws IOException {
+		String stem = EntryName.of(SELF, instance.id()).stem();
+		return path().resolve(files().stream()
+			.filter((name) -> name.startsWith(stem) && name.endsWith(".json"))
+			.reduce((one, other) -> {
+				throw new IllegalStateException("two entries: " + one + ", " + other);
+			})
+			.orElseThrow());
 	}
 
 	List<String> files() throws IOException {
@@ -70,53 +66,44 @@ final class TestDirectory {
 		}
 	}
 
-	/** Time goes by, for the clock and the monotonic time alike. */
+	/** Time goes by for the processes, and no file is refreshed. */
 	void pass(Duration duration) {
 		this.nanos += duration.toNanos();
-		this.now = this.now.plus(duration);
 	}
 
-	/** Somebody sets the clock. */
-	void setClock(Duration ahead) {
-		this.now = this.now.plus(ahead);
-	}
-
+	/** Lets a file be as if it had been refreshed some time ago. */
 	void touchAt(Path file, Duration ago) throws IOException {
-		Files.setLastModifiedTime(file, FileTime.from(this.now.minus(ago)));
+		Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(ago)));
 	}
 
-	Machine machine() {
-		return machine(SELF);
-	}
-
-	Machine machine(ProcessIdentity process) {
-		return new Machine(() -> this.now, () -> this.nanos,
-				new ProcessTable(process, (pid) -> Optional.ofNullable(this.processes.get(pid))), this::watchService);
-	}
-
-	private WatchService watchService() throws IOException {
-		if (this.watchesRefused.get() != 0) {
-			this.watchesRefused.incrementAndGet();
-			throw new IOException("User limit of inotify instances reached");
-		}
-		return WatchServices.ofSystem();
+	private Machine machine(String identity) {
+		return new Machine(identity, () -> this.nanos);
 	}
 
 	EntryDirectory directory() {
-		return new EntryDirectory(this.settings, FileRules.ofThisUser());
+		return new EntryDirectory(this.settings, FolderRules.ofThisUser());
 	}
 
 	DirectoryView view() {
-		return new DirectoryView(directory(), machine(), this.settings.maxInstances(), new Warnings(log()));
+		return view(SELF);
+	}
+
+	DirectoryView view(String machine) {
+		return new DirectoryView(directory(), machine(machine), this.settings, log());
+	}
+
+	/** Returns a view for which time goes by as it does. */
+	DirectoryView realView() {
+		return new DirectoryView(directory(), new Machine(SELF, System::nanoTime), this.settings, log());
 	}
 
 	DirectoryRegistry registry() {
 		return registry(SELF);
 	}
 
-	/** Returns what another process writes through. */
-	DirectoryRegistry registry(ProcessIdentity process) {
-		return new DirectoryRegistry(directory(), view(), this.settings, machine(process));
+	/** Returns what a process of another machine writes through. */
+	DirectoryRegistry registry(String machine) {
+		return new DirectoryRegistry(directory(), view(machine), this.settings, machine(machine));
 	}
 
 	static List<McpInstance> all(DirectoryView view) {

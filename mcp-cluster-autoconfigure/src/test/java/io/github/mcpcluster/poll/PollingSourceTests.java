@@ -99,6 +99,14 @@ class PollingSourceTests {
 	}
 
 	@Test
+	void anAnswerFromAnotherStoreDoesNotFollowFromTheOneBefore() {
+		observe(this.source);
+		this.registry.store = "another";
+		this.scheduler.advance(Duration.ofSeconds(20));
+		assertThat(this.reports.all).containsExactly("RESTARTED []", "RESTARTED []", "CONTINUED []");
+	}
+
+	@Test
 	void waitsLongerWithEachFailure() {
 		this.registry.failure = new RegistryException("lost", null);
 		observe(this.source);
@@ -257,6 +265,8 @@ class PollingSourceTests {
 
 		private Duration validFor;
 
+		private String store;
+
 		private RegistryException failure;
 
 		private Error error;
@@ -286,7 +296,7 @@ class PollingSourceTests {
 			if (this.error != null) {
 				throw this.error;
 			}
-			return new Answer(this.instances, this.validFor);
+			return new Answer(this.instances, this.validFor).from(this.store);
 		}
 
 	}

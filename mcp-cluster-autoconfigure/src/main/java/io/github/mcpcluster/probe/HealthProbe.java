@@ -3,14 +3,14 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.local;
+package io.github.mcpcluster.probe;
 
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 /** Asks for the health of an instance over HTTP. */
 @FunctionalInterface
-interface HealthProbe {
+interface HealthProbe extends AutoCloseable {
 
 	/**
 	 * Asks once, without waiting.
@@ -19,5 +19,10 @@ interface HealthProbe {
 	 * in time, which ends the exchange
 	 */
 	CompletableFuture<Integer> ask(URI uri);
+
+	/** Lets go of threads and connections. */
+	@Override
+	default void close() {
+	}
 
 }

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.local;
+package io.github.mcpcluster.probe;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,14 +16,23 @@ import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.register.Registration;
 
 /**
- * A registry whose heartbeats tell what the HTTP checks found, where instances do not
- * tell it themselves.
+ * A registry that needs heartbeats, with HTTP checks that this process makes: where
+ * instances do not report their health themselves, their heartbeats report what the check
+ * found. Safe for use by several threads.
  */
-final class CheckingRegistry implements McpServiceRegistry {
+public final class CheckingRegistry implements McpServiceRegistry, AutoCloseable {
 
 	private final McpServiceRegistry registry;
 
 	private final HealthChecks checks;
+
+	/**
+	 * Creates the registry.
+	 * @param registry the registry that is written to; it is not closed with this
+	 */
+	public CheckingRegistry(McpServiceRegistry registry) {
+		this(registry, new HealthChecks(new HttpProbe(), new SingleThread("mcp-cluster-check")));
+	}
 
 	CheckingRegistry(McpServiceRegistry registry, HealthChecks checks) {
 		this.registry = registry;
@@ -72,6 +81,12 @@ final class CheckingRegistry implements McpServiceRegistry {
 	@Override
 	public void heartbeat(Registration registration, Health health) {
 		this.registry.heartbeat(registration, this.checks.health(registration, health));
+	}
+
+	/** Ends all checks, and waits a second at most for what is under way. */
+	@Override
+	public void close() {
+		this.checks.close();
 	}
 
 }

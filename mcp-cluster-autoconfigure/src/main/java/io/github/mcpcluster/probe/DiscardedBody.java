@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.local;
+package io.github.mcpcluster.probe;
 
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.local;
+package io.github.mcpcluster.probe;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.github.mcpcluster.poll.NamedThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * threads and one that waits for them all, however many are asked; none before the first
  * question.
  */
-final class HttpProbe implements HealthProbe, AutoCloseable {
+final class HttpProbe implements HealthProbe {
 
 	private static final int THREADS = 4;
 
@@ -36,11 +37,7 @@ final class HttpProbe implements HealthProbe, AutoCloseable {
 	HttpProbe() {
 		// what finds no place runs where it is: an answer is never lost
 		this.executor = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1000),
-				(task) -> {
-					Thread thread = new Thread(task, "mcp-cluster-local-http");
-					thread.setDaemon(true);
-					return thread;
-				}, (task, pool) -> task.run());
+				new NamedThreads("mcp-cluster-probe-"), (task, pool) -> task.run());
 		this.executor.allowCoreThreadTimeOut(true);
 	}
 

@@ -23,11 +23,11 @@ import io.github.mcpcluster.RegistryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules for the files that are believed, by their owners and permissions. A file system
- * without POSIX permissions (Windows) is trusted to keep the user's folder to the user:
- * there only links are refused.
+ * Rules for the folder that is used, by its owner and permissions: only the user of this
+ * process may enter it, so that the files in it need no rules. A file system without
+ * POSIX permissions (Windows) is trusted to keep the user's folder to the user.
  */
-final class FileRules {
+final class FolderRules {
 
 	private static final Set<PosixFilePermission> WRITABLE_BY_OTHERS = Set.of(PosixFilePermission.GROUP_WRITE,
 			PosixFilePermission.OTHERS_WRITE);
@@ -40,19 +40,15 @@ final class FileRules {
 
 	private final @Nullable UserPrincipal self;
 
-	/**
-	 * Creates rules.
-	 * @param posix whether the file system has POSIX permissions
-	 * @param self the user whose files are believed, {@code null} for everybody's
-	 */
-	FileRules(boolean posix, @Nullable UserPrincipal self) {
+	/** Creates rules. */
+	FolderRules(boolean posix, @Nullable UserPrincipal self) {
 		this.posix = posix;
 		this.self = self;
 	}
 
-	static FileRules ofThisUser() {
+	static FolderRules ofThisUser() {
 		boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-		return new FileRules(posix, posix ? user() : null);
+		return new FolderRules(posix, posix ? user() : null);
 	}
 
 	/** Asks the file system, which knows users that have no name. */
@@ -67,20 +63,8 @@ final class FileRules {
 			}
 		}
 		catch (IOException ex) {
-			return userByName(ex);
-		}
-	}
-
-	private static UserPrincipal userByName(IOException problem) {
-		try {
-			return FileSystems.getDefault()
-				.getUserPrincipalLookupService()
-				.lookupPrincipalByName(System.getProperty("user.name"));
-		}
-		catch (IOException ex) {
-			ex.addSuppressed(problem);
 			throw new RegistryException("local registry: cannot find out which user this process runs as: " + ex
-					+ " (expected: a writable java.io.tmpdir, or a user with a name)", ex);
+					+ " (expected: a writable java.io.tmpdir)", ex);
 		}
 	}
 
@@ -101,36 +85,13 @@ final class FileRules {
 
 	/**
 	 * Reads the attributes of a file or a link, with permissions where there are some.
-	 * @param path the file
-	 * @return its attributes
-	 * @throws IOException if it cannot be looked at
 	 */
 	BasicFileAttributes attributes(Path path) throws IOException {
 		Class<? extends BasicFileAttributes> type = this.posix ? PosixFileAttributes.class : BasicFileAttributes.class;
 		return Files.readAttributes(path, type, LinkOption.NOFOLLOW_LINKS);
 	}
 
-	/**
-	 * Returns why a file is not believed.
-	 * @param attributes its attributes
-	 * @return the reason, empty if it is believed
-	 */
-	Optional<String> objectionTo(BasicFileAttributes attributes) {
-		if (attributes.isSymbolicLink()) {
-			return Optional.of("it is a symbolic link (expected: a regular file)");
-		}
-		if (!attributes.isRegularFile()) {
-			return Optional.of("it is not a regular file");
-		}
-		return objectionToAccess(attributes, WRITABLE_BY_OTHERS);
-	}
-
-	/**
-	 * Returns why a folder is not used.
-	 * @param attributes its attributes
-	 * @param closed whether others must not even read it
-	 * @return the reason, empty if it is used
-	 */
+	/** Returns why a folder is not used. */
 	Optional<String> objectionToFolder(BasicFileAttributes attributes, boolean closed) {
 		if (!attributes.isDirectory()) {
 			return Optional.of("it is not a directory (expected: a directory, or nothing: it is created then)");
@@ -139,12 +100,7 @@ final class FileRules {
 				closed ? PosixFilePermissions.fromString("---rwxrwx") : WRITABLE_BY_OTHERS);
 	}
 
-	/**
-	 * Returns why a folder is not safe where it is.
-	 * @param folder an absolute path
-	 * @return the reason, empty if it is safe
-	 * @throws IOException if a folder above it cannot be looked at
-	 */
+	/** Returns why a folder is not safe where it is. */
 	Optional<String> objectionToPlace(Path folder) throws IOException {
 		return this.posix ? new ParentFolders(this.self).objectionTo(folder) : Optional.empty();
 	}

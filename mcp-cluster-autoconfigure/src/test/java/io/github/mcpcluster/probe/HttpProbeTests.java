@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.local;
+package io.github.mcpcluster.probe;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -122,7 +122,7 @@ class HttpProbeTests {
 				.keySet()
 				.stream()
 				.filter((thread) -> !before.contains(thread))
-				.noneMatch((thread) -> thread.getName().matches("HttpClient-.*|mcp-cluster-local-http"));
+				.noneMatch((thread) -> thread.getName().matches("HttpClient-.*|mcp-cluster-probe-.*"));
 		});
 	}
 

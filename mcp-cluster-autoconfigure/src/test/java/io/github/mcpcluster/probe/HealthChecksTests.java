@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.local;
+package io.github.mcpcluster.probe;
 
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +16,8 @@ import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.Registration;
+import io.github.mcpcluster.testing.FakeRegistry;
+import io.github.mcpcluster.testing.Instances;
 import io.github.mcpcluster.testing.VirtualScheduler;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HealthChecksTests {
 
-	private final McpInstance instance = TestDirectory.instance(1001);
+	private final McpInstance instance = Instances.instance("calculator", 1001);
 
 	private final Registration registration = Registration.of(this.instance, check("/health"));
 
@@ -100,14 +102,13 @@ class HealthChecksTests {
 
 	@Test
 	void registersWhatWasLostWithWhatTheCheckHasFound() {
-		try (MemoryRegistry memory = new MemoryRegistry(Duration.ofSeconds(2))) {
-			CheckingRegistry registry = new CheckingRegistry(memory, this.checks);
-			registry.register(this.registration);
-			answer(503);
-			memory.deregister(this.instance.id());
-			registry.register(this.registration);
-			assertThat(memory.registered()).singleElement().returns(Health.DOWN, McpInstance::health);
-		}
+		FakeRegistry fake = new FakeRegistry();
+		CheckingRegistry registry = new CheckingRegistry(fake, this.checks);
+		registry.register(this.registration);
+		answer(503);
+		fake.forget(this.instance.id());
+		registry.register(this.registration);
+		assertThat(fake.registered()).singleElement().returns(Health.DOWN, McpInstance::health);
 	}
 
 	@Test

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.local;
+package io.github.mcpcluster.probe;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,6 +77,7 @@ final class HealthChecks implements AutoCloseable {
 	public void close() {
 		this.running.keySet().forEach(this::end);
 		this.thread.close();
+		this.probe.close();
 	}
 
 	private static HealthCheck.@Nullable Http toAsk(Registration registration) {
