@@ -175,6 +175,17 @@ class ArchitectureTests {
 			"probe");
 
 	@ArchTest
+	static final ArchRule redisKnowsThePortsOnly = uses(ROOT + ".redis", "", "instance", "register", "watch", "poll",
+			"probe");
+
+	@ArchTest
+	static final ArchRule onlyTheAdapterKnowsRedis = noClasses().that()
+		.resideOutsideOfPackages(ROOT + ".redis", ROOT + ".autoconfigure.registry")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.lettuce..", "org.springframework.data..");
+
+	@ArchTest
 	static final ArchRule nothingButTheWiringKnowsTheWiring = noClasses().that()
 		.resideOutsideOfPackage(ROOT + ".autoconfigure..")
 		.should()
