@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.mcpcluster.UnknownInstanceException;
 import io.github.mcpcluster.consul.ConsulJson.Check;
 import io.github.mcpcluster.consul.ConsulJson.NewService;
 import io.github.mcpcluster.consul.ConsulJson.Service;
@@ -69,7 +70,7 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 		String query = draining ? "?enable=true&reason=drained%20by%20MCP%20Cluster" : "?enable=false";
 		String elsewhere = "This agent does not hold the instance. It is registered with another agent, or no longer: %s it through an application that uses its agent."
 			.formatted(draining ? "drain" : "undrain");
-		this.http.send(ConsulRequest.put("/v1/agent/service/maintenance/" + id + query,
+		sendKnown(ConsulRequest.put("/v1/agent/service/maintenance/" + id + query,
 				writing(draining ? "drain" : "undrain", id, elsewhere)));
 	}
 
@@ -103,7 +104,7 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 			case DOWN -> "fail";
 		};
 		InstanceId id = registration.instance().id();
-		this.http.send(ConsulRequest.put("/v1/agent/check/%s/%s".formatted(status, ConsulWireFormat.checkId(id)),
+		sendKnown(ConsulRequest.put("/v1/agent/check/%s/%s".formatted(status, ConsulWireFormat.checkId(id)),
 				writing("report the health of", id, "Consul does not know the instance: register it again.")));
 	}
 
@@ -134,6 +135,18 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 			.filter((check) -> check.serviceId() == null || check.serviceId().isEmpty()
 					|| check.serviceId().equals(service.id()))
 			.toList();
+	}
+
+	private void sendKnown(ConsulRequest request) {
+		try {
+			this.http.send(request);
+		}
+		catch (ConsulException ex) {
+			if (ex.isUnknown()) {
+				throw new UnknownInstanceException(String.valueOf(ex.getMessage()), ex);
+			}
+			throw ex;
+		}
 	}
 
 	private <T> T read(String target, Intent intent, TypeReference<T> type) {

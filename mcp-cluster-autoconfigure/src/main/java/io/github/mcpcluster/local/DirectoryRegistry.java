@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.UnknownInstanceException;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
@@ -180,9 +181,11 @@ final class DirectoryRegistry implements McpServiceRegistry, AutoCloseable {
 		}
 	}
 
-	private RegistryException unknown(InstanceId id) {
-		return new RegistryException("local registry %s: there is no entry of %s (expected: one that was registered)"
-			.formatted(this.directory.path(), id), null);
+	private UnknownInstanceException unknown(InstanceId id) {
+		return new UnknownInstanceException(
+				"local registry %s: there is no entry of %s (expected: one that was registered)"
+					.formatted(this.directory.path(), id),
+				null);
 	}
 
 	/**

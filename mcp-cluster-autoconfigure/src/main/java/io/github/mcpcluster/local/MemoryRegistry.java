@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.UnknownInstanceException;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
@@ -124,8 +124,8 @@ final class MemoryRegistry implements McpServiceRegistry, PolledRegistry, AutoCl
 		this.instances.clear();
 	}
 
-	private static RegistryException unknown(InstanceId id) {
-		return new RegistryException(
+	private static UnknownInstanceException unknown(InstanceId id) {
+		return new UnknownInstanceException(
 				"local registry in memory: there is no %s (expected: an instance that was registered)".formatted(id),
 				null);
 	}

@@ -81,7 +81,7 @@ final class HealthChecks implements AutoCloseable {
 	}
 
 	private static HealthCheck.@Nullable Http toAsk(Registration registration) {
-		return (!registration.tellsHealth() && registration.check() instanceof HealthCheck.Http http) ? http : null;
+		return (!registration.reportsHealth() && registration.check() instanceof HealthCheck.Http http) ? http : null;
 	}
 
 }

@@ -5,237 +5,336 @@
 
 package io.github.mcpcluster.register;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.function.BiFunction;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
+import io.github.mcpcluster.UnknownInstanceException;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.Listeners;
 import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.register.Observed.Presence;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One registration that is kept alive, and what has to be done for it. Its methods that
- * call the registry are for one thread at a time; {@link #view()} is for any.
+ * One registration that is kept alive: holds its desired and its observed state, and
+ * carries out the steps between them. Who carries out holds {@link #acting}, so that no
+ * act undoes another; reading, answers of the instance and {@link #leave} need no lock,
+ * so that a registry that hangs holds up none of them.
  */
 final class KeptRegistration {
 
 	private static final Log logger = LogFactory.getLog(KeptRegistration.class);
 
-	private static final String LOST = "not in the registry any more";
+	/** Held by the thread that carries out. */
+	final ReentrantLock acting = new ReentrantLock(true);
 
 	private final McpServiceRegistry registry;
 
+	private final ReconcileSettings settings;
+
+	private final HealthQuestions questions;
+
+	private final Timing timing;
+
 	private final Listeners<RegistrationListener> listeners;
 
-	private final InstantSource clock;
+	/** Brings a thread here that carries out, soon. */
+	private final Runnable wake;
 
-	private final Differences differences = new Differences();
-
-	private final ReportedHealth reported = new ReportedHealth();
+	private volatile State state;
 
 	private volatile LocalRegistration view;
 
-	/**
-	 * True while the registry does not know yet whether the instance is to be drained.
-	 */
-	private boolean drainDue;
+	private volatile boolean removed;
 
-	/** True if the registry did not show the instance at the last comparison. */
-	private boolean missed;
+	private boolean retired;
 
-	private long changedIn;
+	/** Counts the beginnings of registrations. */
+	private final AtomicInteger registrations = new AtomicInteger();
 
-	private volatile boolean confirmed;
-
-	KeptRegistration(McpServiceRegistry registry, Listeners<RegistrationListener> listeners, InstantSource clock,
-			Registration registration) {
+	KeptRegistration(McpServiceRegistry registry, Registration registration, ReconcileSettings settings,
+			HealthQuestions questions, Timing timing, Listeners<RegistrationListener> listeners, Runnable wake) {
 		this.registry = registry;
+		this.settings = settings;
+		this.questions = questions;
+		this.timing = timing;
 		this.listeners = listeners;
-		this.clock = clock;
-		this.view = LocalRegistration.pending(registration, clock.instant());
+		this.wake = wake;
+		this.state = new State(new Desired(registration, Duration.ZERO, false, false), Observed.NOTHING);
+		this.view = LocalRegistration.pending(registration, timing.clock().instant());
+	}
+
+	InstanceId id() {
+		return this.state.desired().id();
 	}
 
 	LocalRegistration view() {
 		return this.view;
 	}
 
-	InstanceId id() {
-		return this.view.registration().instance().id();
+	/** Returns whether it was given up: it may be in the registry still. */
+	boolean isRemoved() {
+		return this.removed;
 	}
 
-	/** Returns the health that the instance reported last. */
-	ReportedHealth reported() {
-		return this.reported;
+	/**
+	 * Ends this if it has left the registry.
+	 * @return whether it has
+	 */
+	synchronized boolean retire() {
+		this.retired = this.state.desired().leaving() && this.state.observed().presence() == Presence.GONE;
+		return this.retired;
 	}
 
-	/** Returns whether the registry has taken it at any time. */
+	/** Returns whether the registry has held it at any time. */
 	boolean wasConfirmed() {
-		return this.confirmed;
-	}
-
-	/** Notes in which epoch this was last changed on purpose. */
-	void changedIn(long epoch) {
-		this.changedIn = epoch;
-	}
-
-	boolean isChangedSince(long epoch) {
-		return this.changedIn > epoch;
-	}
-
-	/** Replaces what is to be registered. */
-	void renew(Registration registration) {
-		this.differences.reset();
-		update((before, now) -> before.with(registration));
+		return this.state.observed().entry().confirmed();
 	}
 
 	/**
-	 * Registers, and drains if that is wanted.
-	 * @throws IllegalArgumentException if the registry can never hold it; nothing has
-	 * changed then
+	 * Wants an instance registered as given, at the next step.
+	 * @param registration the instance and how it is checked
+	 * @param asked its health if it was asked, {@code null} otherwise
+	 * @return whether it is kept here; not if it has left, as another one takes its place
 	 */
-	void register() {
-		try {
-			this.registry.register(toRegister());
+	boolean want(Registration registration, @Nullable Health asked) {
+		Duration heartbeats = this.registry.heartbeatInterval(registration).orElse(Duration.ZERO);
+		synchronized (this) {
+			if (this.retired) {
+				return false;
+			}
+			this.removed = false;
+			update((now) -> now.wanting(registration, heartbeats, asked));
+			return true;
 		}
-		catch (IllegalArgumentException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			pending(ex);
-			return;
-		}
-		if (this.registry.heartbeatInterval(this.view.registration()).isEmpty()) {
-			// From now on no report follows, so the registry knows better.
-			this.reported.begin(null);
-		}
-		this.confirmed = true;
-		this.drainDue |= this.view.draining();
-		update((before, now) -> before.with(true, before.draining(), null, now));
-		payDrain();
 	}
 
 	/**
-	 * Returns the registration with the health to begin with. An instance that is known
-	 * to be down is not shown as up until the registry finds out, and one that is to be
-	 * drained must not be up for the moment before that.
+	 * Registers as is wanted, for a caller who is to learn of a refusal.
+	 * @throws IllegalArgumentException if the registry can never hold it
 	 */
-	private Registration toRegister() {
-		Registration wanted = this.view.registration();
-		Health health = this.view.draining() ? Health.DOWN : this.reported.of(wanted.instance());
-		return (health == wanted.instance().health()) ? wanted
-				: new Registration(wanted.instance().withHealth(health), wanted.check(), wanted.health());
-	}
-
-	/** Registers again after the registry has refused a heartbeat. */
-	void registerRefused(RuntimeException cause) {
-		pending(cause);
-		registerAgain();
-	}
-
-	/** Registers in the background, where no caller can get an exception. */
-	void registerAgain() {
-		try {
-			register();
-		}
-		catch (IllegalArgumentException ex) {
-			pending(ex);
+	void registerOrRefuse() {
+		Step next = Step.next(this.state.desired(), this.state.observed(), this.timing.now());
+		if (next instanceof Step.Register step) {
+			try {
+				register(step.health());
+			}
+			catch (IllegalArgumentException ex) {
+				throw ex;
+			}
+			catch (RuntimeException | Error ex) {
+				failed(step, ex);
+			}
 		}
 	}
 
-	/** Drains or undrains, now or when the registry can be reached. */
+	State state() {
+		return this.state;
+	}
+
+	/** Takes back what was wanted last. */
+	void restore(State before) {
+		update((now) -> new State(
+				now.desired().withRegistration(before.desired().registration(), before.desired().heartbeats()),
+				before.observed()));
+	}
+
+	/** Wants the instance drained, or not. */
 	void drain(boolean draining) {
-		this.drainDue = true;
-		showDraining(draining);
-		if (!this.view.isPending()) {
-			payDrain();
+		update((now) -> new State(now.desired().withDraining(draining), now.observed().drainOrdered()));
+	}
+
+	/** Gives it up: it is to leave the registry and is no longer shown. */
+	void remove() {
+		update((now) -> new State(now.desired().withLeaving(), now.observed().due()));
+		reportRemoved();
+	}
+
+	/** Is to leave as the application stops; shown as draining until that is done. */
+	void stop() {
+		update((now) -> new State(now.desired().withDraining(true).withLeaving(), now.observed().due()));
+	}
+
+	void reportRemoved() {
+		if (!this.removed) {
+			this.removed = true;
+			this.questions.forget(id());
+			this.listeners.tell((listener) -> listener.removed(this.view));
 		}
 	}
 
-	/** Shows as draining, or not, without informing the registry. */
-	void showDraining(boolean draining) {
-		update((before, now) -> before.with(!before.isPending(), draining, before.lastError(), now));
-	}
-
-	/** Notes that the registry could not be asked. */
-	void failed(RuntimeException cause) {
-		update((before, now) -> before.with(!before.isPending(), before.draining(), text(cause), now));
-	}
-
-	/** Compares with what the registry shows, and does what is missing there. */
-	void reconcile(@Nullable McpInstance shown) {
-		if (shown == null) {
-			registerMissing();
-			return;
-		}
-		this.missed = false;
-		if (this.view.isPending()) {
-			registerAgain();
-		}
-		else if (this.differences.isNew(this.view.registration().instance(), shown)) {
+	void compare(@Nullable McpInstance shown) {
+		Observed observed = observe((now) -> now.observed().compared(now.desired(), shown));
+		if (shown != null && observed.presence() == Presence.OUTDATED) {
 			logger.info("Registry shows other values of the instance, registering again: id=" + id());
-			registerAgain();
+		}
+	}
+
+	void notCompared(Throwable cause) {
+		observe((now) -> now.observed().notCompared(text(cause)));
+	}
+
+	/**
+	 * Carries out what is due.
+	 * @return when the next act is due, {@code null} if none is
+	 */
+	@Nullable Duration settle() {
+		while (true) {
+			State now = this.state;
+			Step step = Step.next(now.desired(), now.observed(), this.timing.now());
+			if (step instanceof Step.Wait wait) {
+				return wait.until();
+			}
+			try {
+				carryOut(step);
+			}
+			catch (RuntimeException | Error ex) {
+				failed(step, ex);
+			}
+		}
+	}
+
+	/**
+	 * Takes the instance out of the registry. A thread that registers it at the same time
+	 * takes it out by itself.
+	 * @return whether it is out
+	 */
+	boolean leave() {
+		int before = this.registrations.get();
+		try {
+			this.registry.deregister(id());
+		}
+		catch (RuntimeException | Error ex) {
+			logger.debug("Deregistration failed: id=" + id(), ex);
+			observe((now) -> now.observed().failed(text(ex), retryAt(now.observed())));
+			return false;
+		}
+		boolean alone = !this.acting.isLocked() || this.acting.isHeldByCurrentThread();
+		if (!alone || this.registrations.get() != before) {
+			return false;
+		}
+		observe((now) -> now.observed().gone());
+		return true;
+	}
+
+	private void carryOut(Step step) {
+		if (step instanceof Step.Ask) {
+			ask();
+		}
+		else if (step instanceof Step.Register register) {
+			register(register.health());
+		}
+		else if (step instanceof Step.Order order) {
+			this.registry.drain(id(), order.draining());
+			observe((now) -> now.observed().drainConfirmed());
+		}
+		else if (step instanceof Step.Accept accept) {
+			update((now) -> new State(now.desired().withDraining(accept.draining()), now.observed().drainConfirmed()));
+		}
+		else if (step instanceof Step.Heartbeat beat) {
+			this.registry.heartbeat(this.state.desired().registration(), beat.health());
+			observe((now) -> now.observed()
+				.heartbeatSent(beat.health(), this.timing.now().plus(now.desired().heartbeats())));
 		}
 		else {
-			compareDrain(shown.health() == Health.DRAINING);
+			leave();
 		}
 	}
 
-	/**
-	 * Registers again, and reports the loss once: a registry that hides what it holds
-	 * would cause a report for ever.
-	 */
-	private void registerMissing() {
-		if (!this.missed && !this.view.isPending()) {
-			this.missed = true;
-			update((before, now) -> before.with(false, before.draining(), LOST, now));
-		}
-		registerAgain();
+	private void register(Health health) {
+		Registration wanted = this.state.desired().registration();
+		McpInstance instance = wanted.instance().withHealth(health);
+		this.registrations.incrementAndGet();
+		this.registry.register(
+				(instance == wanted.instance()) ? wanted : new Registration(instance, wanted.check(), wanted.health()));
+		observe((now) -> {
+			Observed registered = now.observed().registered(now.desired(), health, this.timing.now());
+			return (now.desired().registration() == wanted) ? registered : registered.renewed();
+		});
 	}
 
-	private void compareDrain(boolean shown) {
-		if (shown != this.view.draining() && this.drainDue) {
-			payDrain();
-			return;
-		}
-		// A drain from elsewhere is an order of an operator: it has to last.
-		this.drainDue = false;
-		update((before, now) -> before.with(true, shown, null, now));
+	private void ask() {
+		boolean draining = this.state.desired().draining();
+		observe((now) -> now.observed()
+			.withHealth(now.observed().health().withQuestion(this.timing.now().plus(this.settings.healthTimeout()))));
+		this.questions.ask(this.state.desired().registration(), (answer) -> {
+			observe((now) -> now.observed()
+				.withHealth(now.observed().health().withAnswer(answer, draining || now.desired().draining())));
+			this.wake.run();
+		});
 	}
 
-	private void payDrain() {
-		if (!this.drainDue) {
-			return;
-		}
-		try {
-			this.registry.drain(id(), this.view.draining());
-			this.drainDue = false;
-			update((before, now) -> before.with(true, before.draining(), null, now));
-		}
-		catch (RuntimeException ex) {
-			failed(ex);
-		}
+	private void failed(Step step, Throwable cause) {
+		logger.debug("Registry failed: id=%s, step=%s".formatted(id(), step), cause);
+		Duration now = this.timing.now();
+		observe((at) -> {
+			Observed observed = at.observed();
+			if (step instanceof Step.Heartbeat) {
+				return (cause instanceof UnknownInstanceException) ? observed.absent(text(cause), now)
+						: observed.heartbeatFailed(text(cause), now.plus(beatAgain(at)));
+			}
+			boolean absent = step instanceof Step.Register || cause instanceof UnknownInstanceException;
+			return absent ? observed.absent(text(cause), retryAt(observed))
+					: observed.failed(text(cause), retryAt(observed));
+		});
 	}
 
-	private void pending(RuntimeException cause) {
-		update((before, now) -> before.with(false, before.draining(), text(cause), now));
+	private Duration retryAt(Observed observed) {
+		return this.timing.now()
+			.plus(this.settings.retry(observed.retries().failures(), this.timing.random().getAsDouble()));
 	}
 
-	private synchronized void update(BiFunction<LocalRegistration, Instant, LocalRegistration> change) {
-		LocalRegistration before = this.view;
-		LocalRegistration after = change.apply(before, this.clock.instant());
-		if (!after.equals(before)) {
+	/** Tries again at least twice within the interval of heartbeats. */
+	private Duration beatAgain(State now) {
+		Duration retry = this.settings.retry(now.observed().retries().missedBeats(),
+				this.timing.random().getAsDouble());
+		Duration longest = now.desired().heartbeats().dividedBy(2);
+		return (retry.compareTo(longest) < 0) ? retry : longest;
+	}
+
+	private Observed observe(Function<State, Observed> change) {
+		return update((now) -> new State(now.desired(), change.apply(now))).observed();
+	}
+
+	private synchronized State update(UnaryOperator<State> change) {
+		State changed = change.apply(this.state);
+		this.state = changed;
+		Instant now = this.timing.clock().instant();
+		LocalRegistration after = this.view.with(changed.desired(), changed.observed(), now);
+		if (!this.removed && !after.equals(this.view)) {
 			this.view = after;
 			this.listeners.tell((listener) -> listener.changed(after));
 		}
+		return changed;
 	}
 
-	private static String text(RuntimeException cause) {
+	private static String text(Throwable cause) {
 		String message = cause.getMessage();
 		return (message != null) ? message : cause.getClass().getName();
+	}
+
+	/**
+	 * Both states at one time.
+	 *
+	 * @param desired the state that is wanted
+	 * @param observed the state that is known
+	 */
+	record State(Desired desired, Observed observed) {
+
+		State wanting(Registration registration, Duration heartbeats, @Nullable Health asked) {
+			boolean back = this.desired.leaving();
+			Observed renewed = back ? Observed.NOTHING : this.observed.renewed();
+			return new State(new Desired(registration, heartbeats, !back && this.desired.draining(), false),
+					(asked != null) ? renewed.withHealth(renewed.health().withAnswer(asked, false)) : renewed);
+		}
+
 	}
 
 }

@@ -7,6 +7,7 @@ package io.github.mcpcluster.register;
 
 import java.time.Instant;
 
+import io.github.mcpcluster.register.Observed.Presence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +46,12 @@ public record LocalRegistration(Registration registration, State state, boolean 
 		return this.state == State.PENDING;
 	}
 
-	LocalRegistration with(Registration changed) {
-		return new LocalRegistration(changed, this.state, this.draining, this.lastError, this.since);
-	}
-
-	LocalRegistration with(boolean registered, boolean draining, @Nullable String error, Instant now) {
-		State changed = registered ? (draining ? State.DRAINING : State.REGISTERED) : State.PENDING;
-		boolean same = changed == this.state && draining == this.draining;
-		return new LocalRegistration(this.registration, changed, draining, error, same ? this.since : now);
+	LocalRegistration with(Desired desired, Observed observed, Instant now) {
+		State changed = (observed.presence() == Presence.ABSENT) ? State.PENDING
+				: desired.draining() ? State.DRAINING : State.REGISTERED;
+		boolean same = changed == this.state && desired.draining() == this.draining;
+		return new LocalRegistration(desired.registration(), changed, desired.draining(), observed.error(),
+				same ? this.since : now);
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.UnknownInstanceException;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
@@ -49,7 +50,7 @@ public interface McpServiceRegistry {
 	 * Takes an instance out of traffic, or puts it back. It stays registered.
 	 * @param id its id
 	 * @param draining whether it is to be drained
-	 * @throws RegistryException also if the instance is not registered here
+	 * @throws UnknownInstanceException if the instance is not registered here
 	 */
 	void drain(InstanceId id, boolean draining);
 
@@ -74,8 +75,8 @@ public interface McpServiceRegistry {
 	 * Informs the registry that an instance lives.
 	 * @param registration the registration
 	 * @param health the health that the instance reports
-	 * @throws RegistryException also if the registry does not know the instance: it has
-	 * to be registered again
+	 * @throws UnknownInstanceException if the registry does not know the instance: it is
+	 * registered again at once; after any other failure the heartbeat is repeated soon
 	 */
 	default void heartbeat(Registration registration, Health health) {
 	}

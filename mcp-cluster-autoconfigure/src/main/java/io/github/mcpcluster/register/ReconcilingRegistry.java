@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.Listeners;
 import io.github.mcpcluster.instance.McpInstance;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReconcilingRegistry implements McpServiceRegistry, AutoCloseable {
 
+	private static final Log logger = LogFactory.getLog(ReconcilingRegistry.class);
+
 	private final McpServiceRegistry registry;
 
 	private final ReconcileSettings settings;
@@ -42,13 +46,9 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 
 	private final Timing timing;
 
-	private final Registrations registrations;
+	private final HealthQuestions questions;
 
-	private final Probes probes;
-
-	private final Heartbeats heartbeats;
-
-	private final Reconciler reconciler;
+	private final ReconcileLoop loop;
 
 	/**
 	 * Creates an empty one; threads are started with the first registration.
@@ -67,10 +67,9 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 		this.settings = settings;
 		this.listeners = Listeners.of(new RegistrationLog(registry.kind()), listeners);
 		this.timing = timing;
-		this.registrations = new Registrations(registry, this.listeners);
-		this.probes = new Probes(timing.probes(), timing.reconciler(), settings.healthTimeout());
-		this.heartbeats = new Heartbeats(registry, this.registrations, timing.reconciler(), this.probes);
-		this.reconciler = new Reconciler(registry, this.registrations, settings, timing);
+		this.questions = new HealthQuestions(timing.threads().questions(), timing.threads().timer(),
+				settings.healthTimeout());
+		this.loop = new ReconcileLoop(registry, settings, timing);
 	}
 
 	@Override
@@ -84,7 +83,7 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 	 * @return the registrations, sorted by the id of the instance
 	 */
 	public List<LocalRegistration> registrations() {
-		return this.registrations.kept().stream().map(KeptRegistration::view).toList();
+		return this.loop.kept().stream().filter((kept) -> !kept.isRemoved()).map(KeptRegistration::view).toList();
 	}
 
 	/**
@@ -102,19 +101,28 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 
 	/** Asks instances for their health, all at the same time. */
 	Map<InstanceId, Health> ask(Collection<? extends Registration> registrations) {
-		return this.probes.ask(registrations);
+		return this.questions.ask(registrations);
 	}
 
 	void register(Registration registration, Map<InstanceId, Health> asked) {
-		add(registration, asked, KeptRegistration::register);
-		this.reconciler.start();
+		requireRunning();
+		Health health = asked.get(registration.instance().id());
+		while (!this.loop.change(findOrAdd(registration), (kept) -> register(kept, registration, health))) {
+			// It has just left the registry: another one takes its place.
+			Thread.onSpinWait();
+		}
 	}
 
-	/** Keeps a registration, and leaves it to the reconciler to register it soon. */
+	/** Keeps a registration, and leaves it to the loop to register it soon. */
 	void registerSoon(Registration registration, Map<InstanceId, Health> asked) {
-		add(registration, asked, (kept) -> {
-		});
-		this.reconciler.startNow();
+		requireRunning();
+		Health health = asked.get(registration.instance().id());
+		KeptRegistration kept = findOrAdd(registration);
+		while (!kept.want(registration, health) || this.loop.findAny(kept.id()) != kept) {
+			this.loop.forget(kept);
+			kept = findOrAdd(registration);
+		}
+		this.loop.changed(kept);
 	}
 
 	/**
@@ -124,19 +132,21 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 	 */
 	@Override
 	public void deregister(InstanceId id) {
-		this.heartbeats.stop(id);
-		if (!this.registrations.remove(id)) {
+		KeptRegistration kept = this.loop.findAny(id);
+		if (kept == null || !this.loop.change(kept, KeptRegistration::remove)) {
 			this.registry.deregister(id);
+		}
+		else if (this.loop.findAny(id) == kept) {
+			logger.warn("Deregistration pending, to be tried again: id=" + id);
 		}
 	}
 
 	@Override
 	public void drain(InstanceId id, boolean draining) {
-		if (this.registrations.find(id) == null) {
+		KeptRegistration kept = this.loop.find(id);
+		if (kept == null || !this.loop.change(kept, (found) -> found.drain(draining))) {
 			this.registry.drain(id, draining);
-			return;
 		}
-		this.registrations.change(id, (kept) -> kept.drain(draining));
 	}
 
 	@Override
@@ -169,23 +179,27 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		this.timing.probes().shutdownNow();
-		this.timing.reconciler().shutdownNow();
-		this.timing.stopper().shutdownNow();
+		this.timing.threads().shutdownNow();
 	}
 
 	/** Deregisters everything, waits, then runs the callback: once, in bounded time. */
 	void withdraw(Duration delay, Runnable done) {
-		this.reconciler.stop();
-		this.heartbeats.stopAll();
-		List<InstanceId> ids = this.registrations.stop();
-		new Deregistration(this.registrations, this.timing.stopper(), delay, done).begin(ids,
-				this.settings.stopTimeout());
+		this.loop.stop();
+		List<KeptRegistration> leaving = List.copyOf(this.loop.kept());
+		leaving.forEach(KeptRegistration::stop);
+		if (leaving.isEmpty()) {
+			done.run();
+			return;
+		}
+		new Leaving(this.settings, this.timing, () -> {
+			leaving.forEach(this::forget);
+			runLater(done, delay);
+		}).begin(leaving);
 	}
 
 	/** Accepts registrations again after a {@link #withdraw}. */
 	void resume() {
-		this.registrations.resume();
+		this.loop.resume();
 	}
 
 	Duration stopTimeout() {
@@ -193,17 +207,55 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 	}
 
 	@Nullable LocalRegistration find(InstanceId id) {
-		KeptRegistration kept = this.registrations.find(id);
+		KeptRegistration kept = this.loop.find(id);
 		return (kept != null) ? kept.view() : null;
 	}
 
-	private void add(Registration registration, Map<InstanceId, Health> asked, Consumer<KeptRegistration> first) {
-		KeptRegistration kept = new KeptRegistration(this.registry, this.listeners, this.timing.clock(), registration);
-		this.registrations.add(kept, (target) -> {
-			target.reported().begin(asked.get(target.id()));
-			first.accept(target);
-		});
-		this.heartbeats.start(registration);
+	private void register(KeptRegistration kept, Registration registration, @Nullable Health health) {
+		KeptRegistration.State before = kept.state();
+		boolean added = before.observed() == Observed.NOTHING;
+		kept.want(registration, health);
+		try {
+			kept.registerOrRefuse();
+		}
+		catch (IllegalArgumentException ex) {
+			if (added) {
+				this.loop.forget(kept);
+			}
+			else {
+				kept.restore(before);
+			}
+			throw ex;
+		}
+	}
+
+	private KeptRegistration findOrAdd(Registration registration) {
+		return this.loop.findOrAdd(registration.instance().id(), (id) -> new KeptRegistration(this.registry,
+				registration, this.settings, this.questions, this.timing, this.listeners, this.loop::wake));
+	}
+
+	private void forget(KeptRegistration kept) {
+		this.loop.forget(kept);
+		kept.reportRemoved();
+	}
+
+	private void runLater(Runnable done, Duration delay) {
+		if (!delay.isZero()) {
+			try {
+				this.timing.threads().timer().schedule(done, delay.toNanos(), TimeUnit.NANOSECONDS);
+				return;
+			}
+			catch (RejectedExecutionException ex) {
+				logger.debug("Closed already, not waiting for the drain delay", ex);
+			}
+		}
+		done.run();
+	}
+
+	private void requireRunning() {
+		if (this.loop.isStopped()) {
+			throw new IllegalStateException("registration: refused (expected: an application that is not stopping)");
+		}
 	}
 
 }

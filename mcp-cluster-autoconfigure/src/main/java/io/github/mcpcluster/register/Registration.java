@@ -24,7 +24,7 @@ import io.github.mcpcluster.instance.McpInstance;
 public record Registration(McpInstance instance, HealthCheck check, Supplier<Health> health) {
 
 	/** Health of an instance that does not report it: its check decides. */
-	private static final Supplier<Health> UNTOLD = () -> Health.UP;
+	private static final Supplier<Health> NOT_REPORTED = () -> Health.UP;
 
 	/**
 	 * Returns a registration of an instance that does not report its health: the result
@@ -34,15 +34,15 @@ public record Registration(McpInstance instance, HealthCheck check, Supplier<Hea
 	 * @return the registration
 	 */
 	public static Registration of(McpInstance instance, HealthCheck check) {
-		return new Registration(instance, check, UNTOLD);
+		return new Registration(instance, check, NOT_REPORTED);
 	}
 
 	/**
 	 * Returns whether the instance reports its health by itself.
 	 * @return whether it does; if not, {@link #health()} only ever says that it is up
 	 */
-	public boolean tellsHealth() {
-		return this.health != UNTOLD;
+	public boolean reportsHealth() {
+		return this.health != NOT_REPORTED;
 	}
 
 }

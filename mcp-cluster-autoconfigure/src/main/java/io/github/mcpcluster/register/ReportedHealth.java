@@ -5,25 +5,32 @@
 
 package io.github.mcpcluster.register;
 
+import java.time.Duration;
+
 import io.github.mcpcluster.instance.Health;
-import io.github.mcpcluster.instance.McpInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The health that an instance reported last, and what the registry was told of it. It is
- * never draining: a drain is ordered by {@link McpServiceRegistry#drain} alone. Reported
- * as a health too, it would look like the order of somebody else and never end. Safe for
- * use by several threads.
+ * The health that an instance reports, and the part of it that the registry knows.
+ * Immutable; times are since the start of this process.
+ *
+ * @param latest the latest answer, up or down; {@code null} if it has to be asked
+ * @param written the health that the registry was given last, {@code null} for none
+ * @param asked whether the instance was asked since the last heartbeat
+ * @param answerBy until when an answer to the first question is waited for, {@code null}
+ * if there is no question
  */
-final class ReportedHealth {
+record ReportedHealth(@Nullable Health latest, @Nullable Health written, boolean asked, @Nullable Duration answerBy) {
 
-	private @Nullable Health word;
+	static final ReportedHealth NONE = new ReportedHealth(null, null, false, null);
 
-	private @Nullable Health told;
+	/** Returns whether the registry knows another health than the latest. */
+	boolean isNews() {
+		return this.latest != null && this.latest != this.written;
+	}
 
-	/** Begins anew: what counts is what is registered, unless it is known to be down. */
-	synchronized void begin(@Nullable Health asked) {
-		this.word = (asked == Health.DOWN) ? Health.DOWN : null;
+	ReportedHealth withQuestion(Duration until) {
+		return new ReportedHealth(this.latest, this.written, true, until);
 	}
 
 	/**
@@ -31,32 +38,26 @@ final class ReportedHealth {
 	 * @param answer the answer; draining says nothing of the health of what is drained
 	 * here, and means down otherwise
 	 * @param draining whether the instance is drained here
-	 * @return whether it differs from the one before
+	 * @return the health with it
 	 */
-	synchronized boolean hear(Health answer, boolean draining) {
+	ReportedHealth withAnswer(Health answer, boolean draining) {
 		if (answer == Health.DRAINING && draining) {
-			return false;
+			return this;
 		}
-		Health before = this.word;
-		this.word = (answer == Health.UP) ? Health.UP : Health.DOWN;
-		return this.word != before;
+		return new ReportedHealth((answer == Health.UP) ? Health.UP : Health.DOWN, this.written, this.asked, null);
+	}
+
+	/** Notes the health that a heartbeat carried, {@code null} for one that failed. */
+	ReportedHealth withHeartbeat(@Nullable Health sent) {
+		return new ReportedHealth(this.latest, (sent != null) ? sent : this.written, false, null);
 	}
 
 	/**
-	 * Returns the health that the instance reported, or else the one that it is
-	 * registered with.
+	 * Notes the health that was registered. Where no heartbeat follows, the answer is not
+	 * kept: the registry finds out by itself, and the next registration asks anew.
 	 */
-	synchronized Health of(McpInstance instance) {
-		return (this.word != null) ? this.word : (instance.isUp() ? Health.UP : Health.DOWN);
-	}
-
-	synchronized void told(Health health) {
-		this.told = health;
-	}
-
-	/** Returns whether the registry was told another health. */
-	synchronized boolean isNews() {
-		return this.word != null && this.word != this.told;
+	ReportedHealth withRegistered(Health sent, boolean heartbeats) {
+		return new ReportedHealth(heartbeats ? this.latest : null, sent, false, null);
 	}
 
 }

@@ -5,37 +5,34 @@
 
 package io.github.mcpcluster.register;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
 /**
- * The threads, the clock and the chance of the registrations.
+ * The threads, the clocks and the chance of the registrations.
  *
- * @param reconciler calls the registry in the background, one call at a time
- * @param stopper takes registrations out at the end; its second thread ends the wait for
- * a registry that hangs
- * @param probes asks instances for their health; rejects what no thread is free for
- * @param clock the time
+ * @param threads the threads
+ * @param clock the time that users are shown
+ * @param nanoTime the time that waiting is measured by
  * @param random yields numbers from 0 to below 1
  */
-record Timing(ScheduledExecutorService reconciler, ScheduledExecutorService stopper, ExecutorService probes,
-		InstantSource clock, DoubleSupplier random) {
+record Timing(Threads threads, InstantSource clock, LongSupplier nanoTime, DoubleSupplier random) {
 
 	/** Seconds that an idle thread is kept. */
 	private static final long KEEP_ALIVE = 10;
 
-	/**
-	 * Greatest number of questions that may hang at once; beyond, no instance is asked.
-	 */
-	private static final int MAX_PROBES = 16;
+	/** Greatest number of questions, and of deregistrations, that may hang at once. */
+	private static final int MAX_HANGING = 16;
 
 	/**
 	 * Returns real threads, daemons that are started when needed, the system's clock and
@@ -43,14 +40,28 @@ record Timing(ScheduledExecutorService reconciler, ScheduledExecutorService stop
 	 * @return the timing
 	 */
 	static Timing real() {
-		ExecutorService probes = new ThreadPoolExecutor(0, MAX_PROBES, KEEP_ALIVE, TimeUnit.SECONDS,
-				new SynchronousQueue<>(), daemons("mcp-cluster-health"));
-		return new Timing(threads(1, "mcp-cluster-reconciler"), threads(2, "mcp-cluster-stop"), probes,
-				InstantSource.system(), () -> ThreadLocalRandom.current().nextDouble());
+		long origin = System.nanoTime();
+		Threads threads = new Threads(scheduler("mcp-cluster-reconciler"), scheduler("mcp-cluster-registration-timer"),
+				pool("mcp-cluster-stop"), pool("mcp-cluster-health"));
+		return new Timing(threads, InstantSource.system(), () -> System.nanoTime() - origin,
+				() -> ThreadLocalRandom.current().nextDouble());
 	}
 
-	private static ScheduledExecutorService threads(int number, String name) {
-		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(number, daemons(name));
+	/** Returns the time since this was created. */
+	Duration now() {
+		return Duration.ofNanos(this.nanoTime.getAsLong());
+	}
+
+	/** What is queued is bounded by the registrations: each has one task at a time. */
+	private static ExecutorService pool(String name) {
+		ThreadPoolExecutor pool = new ThreadPoolExecutor(MAX_HANGING, MAX_HANGING, KEEP_ALIVE, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), daemons(name));
+		pool.allowCoreThreadTimeOut(true);
+		return pool;
+	}
+
+	private static ScheduledExecutorService scheduler(String name) {
+		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, daemons(name));
 		executor.setKeepAliveTime(KEEP_ALIVE, TimeUnit.SECONDS);
 		executor.allowCoreThreadTimeOut(true);
 		executor.setRemoveOnCancelPolicy(true);
@@ -63,6 +74,26 @@ record Timing(ScheduledExecutorService reconciler, ScheduledExecutorService stop
 			thread.setDaemon(true);
 			return thread;
 		};
+	}
+
+	/**
+	 * The threads.
+	 *
+	 * @param loop calls the registry in the background
+	 * @param timer ends what takes too long; nothing that blocks
+	 * @param leaving takes registrations out at the end
+	 * @param questions asks instances for their health
+	 */
+	record Threads(ScheduledExecutorService loop, ScheduledExecutorService timer, ExecutorService leaving,
+			ExecutorService questions) {
+
+		void shutdownNow() {
+			this.questions.shutdownNow();
+			this.leaving.shutdownNow();
+			this.loop.shutdownNow();
+			this.timer.shutdownNow();
+		}
+
 	}
 
 }

@@ -8,6 +8,7 @@ package io.github.mcpcluster.consul;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.mcpcluster.UnknownInstanceException;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
@@ -105,7 +106,7 @@ class ConsulServiceRegistryTests {
 	@Test
 	void saysWhereToDrainAnInstanceOfAnotherAgent() {
 		this.consul.answers(404, "No service registered with ID \"%s\"".formatted(ID));
-		assertThatExceptionOfType(ConsulException.class).isThrownBy(() -> this.registry.drain(ID, true))
+		assertThatExceptionOfType(UnknownInstanceException.class).isThrownBy(() -> this.registry.drain(ID, true))
 			.withMessageContaining("It is registered with another agent, or no longer: "
 					+ "drain it through an application that uses its agent.");
 	}
@@ -136,7 +137,7 @@ class ConsulServiceRegistryTests {
 			.answers(500, "CheckID \"service:%s\" does not have associated TTL".formatted(ID));
 		Registration registration = ttl(instance("calculator", 8080), Duration.ofSeconds(15));
 		for (int i = 0; i < 3; i++) {
-			assertThatExceptionOfType(ConsulException.class)
+			assertThatExceptionOfType(UnknownInstanceException.class)
 				.isThrownBy(() -> this.registry.heartbeat(registration, Health.UP))
 				.withMessageContaining("Consul does not know the instance: register it again.");
 		}

@@ -46,7 +46,7 @@ class HeartbeatsTests {
 	}
 
 	@Test
-	void tellsTheHealthAgainAndAgain() {
+	void sendsTheHealthAgainAndAgain() {
 		this.scheduler.advance(BEAT);
 		this.health.set(() -> Health.DOWN);
 		this.scheduler.advance(BEAT);
@@ -71,7 +71,7 @@ class HeartbeatsTests {
 	}
 
 	@Test
-	void registersAgainWithTheHealthThatWasToldLast() {
+	void registersAgainWithTheHealthThatWasSentLast() {
 		this.health.set(() -> Health.DOWN);
 		this.scheduler.advance(BEAT);
 		this.fake.forget(this.id);
@@ -80,11 +80,12 @@ class HeartbeatsTests {
 	}
 
 	@Test
-	void registersAgainAsUpWhereTheRegistryAsksByItself() {
+	void registersAgainWithTheHealthOfNowWhereTheRegistryChecksByItself() {
 		this.fake.wantHeartbeats(Duration.ZERO);
 		this.health.set(() -> Health.DOWN);
 		registerNow();
 		this.fake.forget(this.id);
+		this.health.set(() -> Health.UP);
 		this.scheduler.advance(ReconcileSettings.DEFAULTS.interval());
 		assertThat(this.fake.registered()).containsExactly(this.instance);
 	}
@@ -114,11 +115,11 @@ class HeartbeatsTests {
 	}
 
 	@Test
-	void leavesARegistryThatIsDownToTheReconciler() {
+	void keepsBeatingARegistryThatIsDown() {
 		this.fake.goDown();
 		this.scheduler.advance(BEAT.multipliedBy(3));
-		assertThat(this.fake.calls()).containsExactly(beat(Health.UP), "register " + this.id);
-		assertThat(this.registry.registrations().get(0).state()).isEqualTo(State.PENDING);
+		assertThat(this.fake.calls()).hasSizeGreaterThan(3).containsOnly(beat(Health.UP));
+		assertThat(this.registry.registrations().get(0).state()).isEqualTo(State.REGISTERED);
 	}
 
 	@Test
@@ -152,8 +153,8 @@ class HeartbeatsTests {
 		this.registry.register(new Registration(this.instance, new HealthCheck.None(), () -> this.health.get().get()));
 	}
 
-	private String beat(Health told) {
-		return "heartbeat " + this.id + " " + told;
+	private String beat(Health sent) {
+		return "heartbeat " + this.id + " " + sent;
 	}
 
 }

@@ -285,6 +285,7 @@ class ReconcilingRegistryTests {
 	void closesThoughTheRegistryIsDown() {
 		this.registry.register(this.registration);
 		this.fake.goDown();
+		this.fake.beforeCall((call) -> this.scheduler.advance(ReconcileSettings.DEFAULTS.stopTimeout()));
 		this.registry.close();
 		assertThat(this.registry.registrations()).isEmpty();
 	}

@@ -31,6 +31,16 @@ class RegisterSettingsTests {
 	}
 
 	@Test
+	void doublesThePauseBeforeEachRepetitionUpToTheInterval() {
+		ReconcileSettings settings = new ReconcileSettings(TEN, 0.2, TEN, TEN);
+		assertThat(settings.retry(0, 0.5)).isEqualTo(Duration.ofMillis(250));
+		assertThat(settings.retry(1, 0)).isEqualTo(Duration.ofMillis(400));
+		assertThat(settings.retry(5, 0.5)).isEqualTo(Duration.ofSeconds(8));
+		assertThat(settings.retry(6, 0.5)).isEqualTo(TEN);
+		assertThat(settings.retry(Integer.MAX_VALUE, 0.5)).isEqualTo(TEN);
+	}
+
+	@Test
 	void namesWhatIsWrong() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new ReconcileSettings(Duration.ZERO, 0, TEN, TEN))
 			.withMessageStartingWith("reconcile-interval: ");

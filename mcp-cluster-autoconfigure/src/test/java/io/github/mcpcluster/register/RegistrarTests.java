@@ -93,7 +93,7 @@ class RegistrarTests {
 		assertThat(this.registry.registrations()).extracting(LocalRegistration::state)
 			.containsExactly(State.PENDING, State.PENDING);
 		this.fake.comeBack();
-		this.scheduler.runDue();
+		this.scheduler.advance(Duration.ofSeconds(1));
 		assertThat(this.fake.registered()).containsExactly(this.one, this.two);
 	}
 
@@ -160,6 +160,14 @@ class RegistrarTests {
 		Registrar registrar = started(RegistrarSettings.DEFAULTS);
 		this.fake.goDown();
 		registrar.stop(this::stopped);
+		this.scheduler.advance(ReconcileSettings.DEFAULTS.stopTimeout());
+		assertThat(this.stops).containsExactly("stopped");
+	}
+
+	@Test
+	void stopsAtOnceThoughTheRegistryIsDownWhenItNeverHeldAnything() {
+		this.fake.goDown();
+		started(RegistrarSettings.DEFAULTS).stop(this::stopped);
 		assertThat(this.stops).containsExactly("stopped");
 	}
 

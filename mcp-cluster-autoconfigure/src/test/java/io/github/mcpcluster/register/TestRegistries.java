@@ -8,6 +8,7 @@ package io.github.mcpcluster.register;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
+import io.github.mcpcluster.register.Timing.Threads;
 import io.github.mcpcluster.testing.VirtualScheduler;
 
 /**
@@ -26,9 +27,10 @@ public final class TestRegistries {
 
 	/** Returns one that asks for the health on threads of its own. */
 	static ReconcilingRegistry create(McpServiceRegistry registry, RegistrationListener listener,
-			VirtualScheduler scheduler, ExecutorService probes) {
+			VirtualScheduler scheduler, ExecutorService questions) {
 		return new ReconcilingRegistry(registry, ReconcileSettings.DEFAULTS, List.of(listener),
-				new Timing(scheduler, scheduler, probes, scheduler.clock(), () -> 0.5));
+				new Timing(new Threads(scheduler, scheduler, scheduler, questions), scheduler.clock(),
+						scheduler.nanoTime(), () -> 0.5));
 	}
 
 }

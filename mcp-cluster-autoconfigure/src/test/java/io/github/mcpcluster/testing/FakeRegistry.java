@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.UnknownInstanceException;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
@@ -210,7 +211,7 @@ public final class FakeRegistry implements McpServiceRegistry, InstanceSource {
 
 	private void requireKnown(InstanceId id) {
 		if (!this.instances.containsKey(id)) {
-			throw new RegistryException("fake: %s is not registered".formatted(id), null);
+			throw new UnknownInstanceException("fake: %s is not registered".formatted(id), null);
 		}
 	}
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.UnknownInstanceException;
 import io.github.mcpcluster.instance.Capability;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.instance.Health;
@@ -135,7 +136,7 @@ public abstract class RegistryContract {
 	@Test
 	void whatIsNotThereIsDeregisteredSilentlyAndNotDrained() {
 		this.connection.registry().deregister(this.one.id());
-		assertThatExceptionOfType(RegistryException.class)
+		assertThatExceptionOfType(UnknownInstanceException.class)
 			.isThrownBy(() -> this.connection.registry().drain(this.one.id(), true))
 			.withMessageContaining(this.one.id().value());
 	}
@@ -187,7 +188,7 @@ public abstract class RegistryContract {
 		Registration registration = Registration.of(this.one,
 				new HealthCheck.Ttl(Duration.ofSeconds(20), Duration.ZERO));
 		assertThat(this.connection.registry().heartbeatInterval(registration)).isPresent();
-		assertThatExceptionOfType(RegistryException.class)
+		assertThatExceptionOfType(UnknownInstanceException.class)
 			.isThrownBy(() -> this.connection.registry().heartbeat(registration, Health.UP));
 	}
 

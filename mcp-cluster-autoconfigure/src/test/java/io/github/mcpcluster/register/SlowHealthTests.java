@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * On real threads: an instance that does not answer for its health, beside one that does.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class SlowProbeTests {
+class SlowHealthTests {
 
 	private static final int MANY = 20;
 

@@ -6,8 +6,10 @@
 package io.github.mcpcluster.register;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,9 +33,9 @@ import org.apache.commons.logging.LogFactory;
  * question per instance is under way; one that is not answered in time is answered with
  * down, and what comes later is not heard. Safe for use by several threads.
  */
-final class Probes {
+final class HealthQuestions {
 
-	private static final Log logger = LogFactory.getLog(Probes.class);
+	private static final Log logger = LogFactory.getLog(HealthQuestions.class);
 
 	private final Executor threads;
 
@@ -45,40 +47,42 @@ final class Probes {
 
 	private final Set<InstanceId> late = ConcurrentHashMap.newKeySet();
 
-	Probes(Executor threads, ScheduledExecutorService timer, Duration timeout) {
+	/**
+	 * Creates it with no question under way.
+	 * @param threads where instances are asked
+	 * @param timer ends the wait for an answer
+	 * @param timeout how long an instance may take from when it is asked
+	 */
+	HealthQuestions(Executor threads, ScheduledExecutorService timer, Duration timeout) {
 		this.threads = threads;
 		this.timer = timer;
 		this.timeout = timeout;
 	}
 
 	/**
-	 * Asks an instance, unless it is being asked or no thread is free.
+	 * Asks an instance, unless it is being asked.
 	 * @param registration its registration
-	 * @param heard is given the answer, by another thread
+	 * @param heard is given the answer, by another thread; not called if no thread can be
+	 * had
 	 */
 	void ask(Registration registration, Consumer<Health> heard) {
-		begin(registration, heard);
+		begin(registration).thenAccept(heard);
 	}
 
 	/**
 	 * Asks instances at the same time and waits for the answers, no longer than for one.
 	 * @param registrations their registrations
-	 * @return the answers; none of those for which no thread is free
+	 * @return the answers of those that report their health, down for none
 	 */
 	Map<InstanceId, Health> ask(Collection<? extends Registration> registrations) {
 		Map<InstanceId, CompletableFuture<Health>> answers = new HashMap<>();
-		registrations.forEach((each) -> answers.put(each.instance().id(), begin(each, (health) -> {
-		})));
+		List<Registration> reporting = new ArrayList<>(registrations);
+		reporting.removeIf((each) -> !each.reportsHealth());
+		reporting.forEach((each) -> answers.put(each.instance().id(), begin(each)));
 		await(CompletableFuture.allOf(answers.values().toArray(CompletableFuture<?>[]::new)));
 		Map<InstanceId, Health> known = new HashMap<>();
-		answers.forEach((id, answer) -> {
-			if (answer.isDone()) {
-				answer.thenAccept((health) -> known.put(id, health));
-			}
-			else {
-				known.put(id, Health.DOWN);
-			}
-		});
+		answers.forEach((id, answer) -> known.put(id,
+				(answer.isDone() && !answer.isCompletedExceptionally()) ? answer.getNow(Health.DOWN) : Health.DOWN));
 		return known;
 	}
 
@@ -88,17 +92,15 @@ final class Probes {
 	}
 
 	/** Returns the question under way, which is a new one if there was none. */
-	private CompletableFuture<Health> begin(Registration registration, Consumer<Health> heard) {
+	private CompletableFuture<Health> begin(Registration registration) {
 		InstanceId id = registration.instance().id();
 		CompletableFuture<Health> answer = new CompletableFuture<>();
 		CompletableFuture<Health> other = this.underWay.putIfAbsent(id, answer);
 		if (other != null) {
 			return other;
 		}
-		answer.thenAccept(heard);
-		Executor thread = registration.tellsHealth() ? this.threads : Runnable::run;
 		try {
-			thread.execute(() -> answer(registration, answer));
+			this.threads.execute(() -> answer(registration, answer));
 		}
 		catch (RejectedExecutionException | OutOfMemoryError ex) {
 			// Nor has the system a thread that is free; it must not end the heartbeats.
