@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ import io.github.mcpcluster.autoconfigure.McpServerProperties.Check;
 import io.github.mcpcluster.identity.InstanceClaim;
 import io.github.mcpcluster.identity.OwnIdentity;
 import io.github.mcpcluster.instance.Endpoint;
+import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.HealthCheck;
@@ -48,6 +50,9 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 	private final InstantSource clock;
 
 	private final OwnIdentity identity;
+
+	/** Distinguishes this process, and this context in it, from all others. */
+	private final String process = UUID.randomUUID().toString().substring(0, 8);
 
 	private volatile Map<InstanceId, ServedService> registered = Map.of();
 
@@ -82,10 +87,11 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 			return List.of();
 		}
 		String host = this.address.host();
-		Place place = new Place(host, port, this.clock.instant().truncatedTo(ChronoUnit.MILLIS));
+		Place place = new Place(host, port, this.address.isOwn(host, port),
+				this.clock.instant().truncatedTo(ChronoUnit.MILLIS));
 		this.place = place;
 		Map<InstanceId, ServedService> served = new HashMap<>();
-		this.services.all().forEach((service) -> served.put(InstanceId.of(service.name(), host, port), service));
+		this.services.all().forEach((service) -> served.put(id(service, place), service));
 		this.registered = Map.copyOf(served);
 		return this.services.all().stream().map((service) -> registration(service, place)).toList();
 	}
@@ -124,22 +130,28 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 	}
 
 	private InstanceClaim claim(ServedService service, Place place) {
-		return new InstanceClaim(service.name(), InstanceId.of(service.name(), place.host(), place.port()),
-				new Endpoint(this.address.secure(), place.host(), place.port(),
-						this.address.prefix() + service.path()));
+		return new InstanceClaim(service.name(), id(service, place), new Endpoint(this.address.secure(), place.host(),
+				place.port(), this.address.prefix() + service.path()));
+	}
+
+	/** Two processes may have one address, as behind a proxy, but never one id. */
+	private InstanceId id(ServedService service, Place place) {
+		return place.own() ? InstanceId.of(service.name(), place.host(), place.port())
+				: InstanceId.of(service.name(), place.host(), place.port(), this.process);
 	}
 
 	private Registration registration(ServedService service, Place place) {
 		InstanceClaim claim = claim(service, place);
 		Endpoint endpoint = claim.endpoint();
-		McpInstance instance = McpInstance.of(service.name(), endpoint,
+		McpInstance instance = new McpInstance(claim.id(), service.name(), endpoint,
 				service.traits()
 					.identity(this.identity.offer(claim))
 					.node(this.applicationName + "@" + place.host() + ":" + place.port())
 					.zone(this.address.properties().zone())
 					.weight(this.address.properties().weight())
 					.registeredAt(place.since())
-					.build());
+					.build(),
+				Health.UP);
 		URI health = new Endpoint(endpoint.secure(), place.host(), place.port(),
 				this.address.prefix() + service.healthPath())
 			.uri();
@@ -155,8 +167,11 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 		};
 	}
 
-	/** Host and port at which the services are registered, and the time since when. */
-	private record Place(String host, int port, Instant since) {
+	/**
+	 * Host and port at which the services are registered, whether they are those of this
+	 * process, and the time since when.
+	 */
+	private record Place(String host, int port, boolean own, Instant since) {
 	}
 
 }

@@ -5,7 +5,9 @@
 
 package io.github.mcpcluster.autoconfigure;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 
 import io.github.mcpcluster.autoconfigure.registry.AdvertisedHost;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +41,23 @@ record ServerAddress(WebApplicationContext context, McpServerProperties properti
 
 	/** Returns the port, 0 if there is no web server, as in a test with mocks. */
 	int port() {
-		if (this.properties.port() != null) {
-			return this.properties.port();
+		return (this.properties.port() != null) ? this.properties.port() : boundPort();
+	}
+
+	/**
+	 * Returns whether a host and a port are those of the web server of this process: no
+	 * other process can have them. Those of a proxy are not. May ask a name server.
+	 */
+	boolean isOwn(String host, int port) {
+		try {
+			return port == boundPort() && NetworkInterface.getByInetAddress(InetAddress.getByName(host)) != null;
 		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private int boundPort() {
 		WebServer webServer = (this.context instanceof WebServerApplicationContext server) ? server.getWebServer()
 				: null;
 		return (webServer != null) ? Math.max(0, webServer.getPort()) : 0;

@@ -70,7 +70,7 @@ final class Duplicates {
 
 	private static boolean isNamedByAddress(McpInstance instance) {
 		Endpoint endpoint = instance.endpoint();
-		return instance.id().equals(InstanceId.of(instance.service(), endpoint.host(), endpoint.port()));
+		return instance.id().isOf(instance.service(), endpoint.host(), endpoint.port());
 	}
 
 	private void warn(McpInstance chosen, McpInstance other) {

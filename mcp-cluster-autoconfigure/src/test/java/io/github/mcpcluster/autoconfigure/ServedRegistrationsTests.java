@@ -14,11 +14,13 @@ import io.github.mcpcluster.autoconfigure.registry.AdvertisedHost;
 import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
+import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.LocalRegistration;
 import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.serve.McpServices;
 import io.github.mcpcluster.serve.ServedService;
+import io.github.mcpcluster.testing.FakeRegistry;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
@@ -35,6 +37,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /**
  * The registrations of the services of an application, without a web server.
@@ -57,12 +60,13 @@ class ServedRegistrationsTests {
 	void looksUpTheAddressOnceHoweverOftenARegistrationChanges() {
 		this.runner.run((context) -> {
 			McpServiceRegistry registry = context.getBean(McpServiceRegistry.class);
-			registry.drain(new InstanceId("one-10.0.0.1-8080"), true);
-			registry.drain(new InstanceId("one-10.0.0.1-8080"), false);
-			registry.deregister(new InstanceId("two-10.0.0.1-8080"));
+			registry.drain(id(context, "one"), true);
+			registry.drain(id(context, "one"), false);
+			registry.deregister(id(context, "two"));
 			assertThat(context.getBean(ReconcilingRegistry.class).registrations())
 				.extracting((LocalRegistration each) -> each.registration().instance().id().value())
-				.containsExactly("one-10.0.0.1-8080");
+				.singleElement(STRING)
+				.startsWith("one-10.0.0.1-8080-");
 		});
 		assertThat(this.lookups).hasValue(1);
 	}
@@ -70,7 +74,7 @@ class ServedRegistrationsTests {
 	@Test
 	void drainsTheServiceWhoseInstanceIsDrained() {
 		this.runner.run((context) -> {
-			context.getBean(McpServiceRegistry.class).drain(new InstanceId("one-10.0.0.1-8080"), true);
+			context.getBean(McpServiceRegistry.class).drain(id(context, "one"), true);
 			assertThat(context.getBean(McpServices.class).all()).filteredOn((each) -> each.name().equals("one"))
 				.extracting(ServedService::health)
 				.containsExactly(Health.DRAINING);
@@ -82,7 +86,7 @@ class ServedRegistrationsTests {
 		this.runner.run((context) -> {
 			ServedService service = context.getBean(McpServices.class).find("one").orElseThrow();
 			String before = service.digest();
-			context.getBean(McpServiceRegistry.class).drain(new InstanceId("one-10.0.0.1-8080"), true);
+			context.getBean(McpServiceRegistry.class).drain(id(context, "one"), true);
 			service.content().addTool(tool());
 			assertThat(service.digest()).isNotEqualTo(before);
 			assertThat(registrations(context)).anySatisfy((registered) -> {
@@ -95,12 +99,33 @@ class ServedRegistrationsTests {
 	@Test
 	void registersNothingAgainThatWasTakenOut() {
 		this.runner.run((context) -> {
-			context.getBean(McpServiceRegistry.class).deregister(new InstanceId("one-10.0.0.1-8080"));
+			context.getBean(McpServiceRegistry.class).deregister(id(context, "one"));
 			context.getBean(McpServices.class).find("one").orElseThrow().content().addTool(tool());
 			assertThat(registrations(context))
 				.extracting((registered) -> registered.registration().instance().id().value())
-				.containsExactly("two-10.0.0.1-8080");
+				.singleElement(STRING)
+				.startsWith("two-10.0.0.1-8080-");
 		});
+	}
+
+	@Test
+	void sharesNoIdWithAnotherReplicaAtTheSameAddress() {
+		FakeRegistry shared = new FakeRegistry();
+		WebApplicationContextRunner proxied = this.runner.withBean(McpServiceRegistry.class, () -> shared)
+			.withPropertyValues("mcp.cluster.server.host=proxy.example.com");
+		proxied.run((remaining) -> {
+			proxied.run((stopping) -> assertThat(shared.registered()).hasSize(4));
+			assertThat(shared.registered()).extracting(McpInstance::service).containsExactlyInAnyOrder("one", "two");
+		});
+	}
+
+	private static InstanceId id(ApplicationContext context, String service) {
+		return registrations(context).stream()
+			.map((each) -> each.registration().instance())
+			.filter((instance) -> instance.service().equals(service))
+			.findFirst()
+			.orElseThrow()
+			.id();
 	}
 
 	private static List<LocalRegistration> registrations(ApplicationContext context) {
@@ -117,8 +142,8 @@ class ServedRegistrationsTests {
 	@Test
 	void saysThatSpringCutsTheDrainDelay(CapturedOutput output) {
 		this.runner.withPropertyValues("mcp.cluster.server.drain-delay=45s").run((context) -> {
-			context.getBean(McpServiceRegistry.class).deregister(new InstanceId("one-10.0.0.1-8080"));
-			context.getBean(McpServiceRegistry.class).deregister(new InstanceId("two-10.0.0.1-8080"));
+			context.getBean(McpServiceRegistry.class).deregister(id(context, "one"));
+			context.getBean(McpServiceRegistry.class).deregister(id(context, "two"));
 		});
 		assertThat(output).contains("mcp.cluster.server.drain-delay: 45s (expected: below the 30s of "
 				+ "spring.lifecycle.timeout-per-shutdown-phase");
