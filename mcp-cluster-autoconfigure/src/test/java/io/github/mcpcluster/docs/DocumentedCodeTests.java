@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mcpcluster.McpCluster;
+import io.github.mcpcluster.McpClusterRegistrations;
+import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.serve.McpServices;
@@ -47,7 +49,7 @@ class DocumentedCodeTests {
 
 	private static McpCluster cluster;
 
-	private static McpInstance weather;
+	private static InstanceId weather;
 
 	@BeforeAll
 	static void start() {
@@ -56,7 +58,7 @@ class DocumentedCodeTests {
 				"--mcp.cluster.client.services.weather.strategy=same-zone-first",
 				"--mcp.cluster.client.tools.services=calculator", "--spring.main.banner-mode=off");
 		cluster = application.getBean(McpCluster.class);
-		weather = new PythonServer(application.getBean(McpServiceRegistry.class)).register();
+		weather = new PythonServer(application.getBean(McpClusterRegistrations.class)).register();
 	}
 
 	@AfterAll
@@ -83,7 +85,7 @@ class DocumentedCodeTests {
 	@Test
 	void findsInstancesByWhatTheyAre() {
 		await().until(() -> !cluster.discover("weather").isEmpty());
-		assertThat(new Discovery(cluster).nearby()).containsExactly(weather);
+		assertThat(new Discovery(cluster).nearby()).extracting(McpInstance::id).containsExactly(weather);
 	}
 
 	@Test
@@ -117,9 +119,9 @@ class DocumentedCodeTests {
 	@Test
 	void takesAnInstanceOut() {
 		McpServiceRegistry registry = application.getBean(McpServiceRegistry.class);
-		PythonServer server = new PythonServer(registry);
+		PythonServer server = new PythonServer(application.getBean(McpClusterRegistrations.class));
 		server.takeOut(weather);
-		assertThat(registry.registered()).doesNotContain(weather);
+		assertThat(registry.registered()).extracting(McpInstance::id).doesNotContain(weather);
 		server.register();
 	}
 

@@ -6,37 +6,35 @@
 package io.github.mcpcluster.docs;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Set;
 
+import io.github.mcpcluster.McpClusterRegistrations;
+import io.github.mcpcluster.McpServerDescription;
 import io.github.mcpcluster.instance.Capability;
-import io.github.mcpcluster.instance.Endpoint;
-import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.Traits;
-import io.github.mcpcluster.register.HealthCheck;
-import io.github.mcpcluster.register.McpServiceRegistry;
-import io.github.mcpcluster.register.Registration;
 
 class PythonServer {
 
-	private final McpServiceRegistry registry;
+	private final McpClusterRegistrations registrations;
 
-	PythonServer(McpServiceRegistry registry) {
-		this.registry = registry;
+	PythonServer(McpClusterRegistrations registrations) {
+		this.registrations = registrations;
 	}
 
-	McpInstance register() {
-		McpInstance instance = McpInstance.of("weather", new Endpoint(false, "10.0.0.7", 8000, "/mcp"),
-				Traits.builder().version("2.1.0").zone("eu-1").capabilities(Set.of(Capability.TOOLS)).build());
-		HealthCheck check = new HealthCheck.Http(URI.create("http://10.0.0.7:8000/health"), Duration.ofSeconds(10),
-				Duration.ofSeconds(3), Duration.ofMinutes(1));
-		this.registry.register(Registration.of(instance, check));
-		return instance;
+	InstanceId register() {
+		return this.registrations.register(McpServerDescription.of("weather", URI.create("http://10.0.0.7:8000/mcp"))
+			.withTraits(Traits.builder()
+				.version("2.1.0")
+				.zone("eu-1")
+				.capabilities(Set.of(Capability.TOOLS))
+				.tags(Set.of("forecast"))
+				.build())
+			.withHealthCheck(URI.create("http://10.0.0.7:8000/health")));
 	}
 
-	void takeOut(McpInstance instance) {
-		this.registry.drain(instance.id(), true);
-		this.registry.deregister(instance.id());
+	void takeOut(InstanceId id) {
+		this.registrations.unregister(id);
 	}
 
 }

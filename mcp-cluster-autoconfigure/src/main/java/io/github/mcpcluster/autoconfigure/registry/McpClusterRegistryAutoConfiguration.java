@@ -5,6 +5,10 @@
 
 package io.github.mcpcluster.autoconfigure.registry;
 
+import java.time.InstantSource;
+
+import io.github.mcpcluster.McpClusterRegistrations;
+import io.github.mcpcluster.register.DescribedServers;
 import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.register.RegistrationListener;
@@ -52,6 +56,13 @@ public final class McpClusterRegistryAutoConfiguration {
 	RegistrationKeeper mcpClusterRegistrationKeeper(McpServiceRegistry registry, RegistryProperties properties,
 			ObjectProvider<RegistrationListener> listeners) {
 		return RegistrationKeeper.of(registry, properties.reconcile(), listeners.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	McpClusterRegistrations mcpClusterRegistrations(RegistrationKeeper keeper, Environment environment) {
+		return new DescribedServers(keeper.registry(),
+				environment.getProperty("spring.application.name", "application"), InstantSource.system());
 	}
 
 }
