@@ -7,6 +7,7 @@ package io.github.mcpcluster.consul;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.github.mcpcluster.RegistryException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Consul answered a request with another status than 2xx.
  */
 public final class ConsulException extends RegistryException {
+
+	private static final Pattern UNKNOWN = Pattern
+		.compile("(?i)unknown (service|check)|no service registered with id|.*does not have associated TTL");
 
 	private final int status;
 
@@ -46,16 +50,16 @@ public final class ConsulException extends RegistryException {
 	}
 
 	/**
-	 * Returns whether Consul does not know the service or the check that was named. With
-	 * access control on, and for checks, some versions say so by a 500.
+	 * Returns whether Consul does not know the service or the check that was named. Some
+	 * versions say so by a 404, others by a 500; a 404 in other words is that of a proxy,
+	 * or of a path that is wrong.
 	 */
 	boolean isUnknown() {
 		return isUnknown(this.status, this.body);
 	}
 
 	static boolean isUnknown(int status, String body) {
-		return status == 404 || (status == 500 && (body.startsWith("Unknown service")
-				|| body.startsWith("Unknown check") || body.contains("does not have associated TTL")));
+		return (status == 404 || status == 500) && UNKNOWN.matcher(body).lookingAt();
 	}
 
 	/** Returns how long Consul asks to be left alone, empty if it does not say. */

@@ -113,7 +113,7 @@ final class ConsulHealthQuery {
 		String address = (node != null && node.address() != null) ? node.address() : "";
 		return this.format
 			.decode(Objects.requireNonNull(entry.service()), address,
-					(entry.checks() != null) ? entry.checks() : List.of())
+					ConsulHealth.of((entry.checks() != null) ? entry.checks() : List.of()))
 			.stream();
 	}
 

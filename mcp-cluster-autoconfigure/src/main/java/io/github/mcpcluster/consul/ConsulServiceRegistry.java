@@ -5,10 +5,16 @@
 
 package io.github.mcpcluster.consul;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.github.mcpcluster.UnknownInstanceException;
 import io.github.mcpcluster.consul.ConsulJson.Check;
@@ -29,6 +35,9 @@ import tools.jackson.core.type.TypeReference;
  * Consul's, which survives a plain register.
  */
 final class ConsulServiceRegistry implements McpServiceRegistry {
+
+	/** Keeps the length of a request within the bounds of any proxy. */
+	private static final int IDS_AT_A_TIME = 25;
 
 	private final ConsulHttp http;
 
@@ -76,36 +85,61 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 
 	@Override
 	public List<McpInstance> registered() {
+		return list("", "");
+	}
+
+	@Override
+	public List<McpInstance> registered(Collection<InstanceId> ids) {
+		List<InstanceId> wanted = List.copyOf(new LinkedHashSet<>(ids));
+		List<McpInstance> found = new ArrayList<>();
+		for (int i = 0; i < wanted.size(); i += IDS_AT_A_TIME) {
+			List<InstanceId> some = wanted.subList(i, Math.min(i + IDS_AT_A_TIME, wanted.size()));
+			found.addAll(list(anyOf("ID", some), anyOf("ServiceID", some) + " or ServiceID == \"\""));
+		}
+		return List.copyOf(found);
+	}
+
+	private static String anyOf(String field, List<InstanceId> ids) {
+		return ids.stream().map((id) -> "%s == \"%s\"".formatted(field, id)).collect(Collectors.joining(" or "));
+	}
+
+	private List<McpInstance> list(String serviceFilter, String checkFilter) {
 		Intent intent = new Intent("list the instances of the agent", "service:read and node:read");
-		Map<String, Service> services = read("/v1/agent/services", intent, new TypeReference<>() {
+		Map<String, Service> services = read("/v1/agent/services", serviceFilter, intent, new TypeReference<>() {
 		});
-		List<Check> checks = checks(intent);
+		if (services.isEmpty()) {
+			return List.of();
+		}
+		List<Check> checks = checks(checkFilter, intent);
 		return services.values()
 			.stream()
 			.filter((service) -> service.tags() != null && service.tags().contains(InstanceTags.MCP))
-			.flatMap((service) -> this.format.decode(service, "", of(service, checks)).stream())
+			.flatMap((service) -> this.format.decode(service, "", ConsulHealth.ofOwn(of(service, checks))).stream())
 			.toList();
 	}
 
 	@Override
 	public Optional<Duration> heartbeatInterval(Registration registration) {
-		return (registration.check() instanceof HealthCheck.Ttl check) ? Optional.of(check.ttl().dividedBy(3))
-				: Optional.empty();
+		return Optional.ofNullable(ConsulCheckFormat.heartbeatInterval(registration));
 	}
 
 	@Override
 	public void heartbeat(Registration registration, Health health) {
-		if (!(registration.check() instanceof HealthCheck.Ttl)) {
+		if (registration.check() instanceof HealthCheck.Http) {
 			return;
 		}
-		String status = switch (health) {
+		String status = (registration.check() instanceof HealthCheck.None) ? "pass" : status(health);
+		InstanceId id = registration.instance().id();
+		sendKnown(ConsulRequest.put("/v1/agent/check/%s/%s".formatted(status, ConsulCheckFormat.id(id)),
+				writing("report the health of", id, "Consul does not know the instance: register it again.")));
+	}
+
+	private static String status(Health health) {
+		return switch (health) {
 			case UP -> "pass";
 			case DRAINING -> "warn";
 			case DOWN -> "fail";
 		};
-		InstanceId id = registration.instance().id();
-		sendKnown(ConsulRequest.put("/v1/agent/check/%s/%s".formatted(status, ConsulWireFormat.checkId(id)),
-				writing("report the health of", id, "Consul does not know the instance: register it again.")));
 	}
 
 	/**
@@ -113,10 +147,9 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 	 * keep running it.
 	 */
 	private void dropCheckOfAnotherKind(Registration registration, Intent intent) {
-		String checkId = ConsulWireFormat.checkId(registration.instance().id());
-		String type = (registration.check() instanceof HealthCheck.Http) ? "http"
-				: (registration.check() instanceof HealthCheck.Ttl) ? "ttl" : "";
-		boolean replaced = checks(intent).stream()
+		String checkId = ConsulCheckFormat.id(registration.instance().id());
+		String type = ConsulCheckFormat.type(registration);
+		boolean replaced = checks("CheckID == \"%s\"".formatted(checkId), intent).stream()
 			.anyMatch((check) -> checkId.equals(check.checkId()) && check.type() != null && !check.type().isEmpty()
 					&& !check.type().equals(type));
 		if (replaced) {
@@ -124,8 +157,8 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 		}
 	}
 
-	private List<Check> checks(Intent intent) {
-		Map<String, Check> checks = read("/v1/agent/checks", intent, new TypeReference<>() {
+	private List<Check> checks(String filter, Intent intent) {
+		Map<String, Check> checks = read("/v1/agent/checks", filter, intent, new TypeReference<>() {
 		});
 		return List.copyOf(checks.values());
 	}
@@ -149,8 +182,10 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 		}
 	}
 
-	private <T> T read(String target, Intent intent, TypeReference<T> type) {
-		ConsulRequest request = ConsulRequest.get(target, List.of(), intent);
+	private <T> T read(String path, String filter, Intent intent, TypeReference<T> type) {
+		List<String> parameters = filter.isEmpty() ? List.of()
+				: List.of("filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+		ConsulRequest request = ConsulRequest.get(path, parameters, intent);
 		return this.http.read(request, this.http.send(request), type);
 	}
 

@@ -6,8 +6,10 @@
 package io.github.mcpcluster.register;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.UnknownInstanceException;
@@ -61,6 +63,17 @@ public interface McpServiceRegistry {
 	 * @return the instances with their present health, in no order
 	 */
 	List<McpInstance> registered();
+
+	/**
+	 * Lists those of the {@link #registered()} instances that have certain ids, which may
+	 * cost a registry less than the list of all.
+	 * @param ids the ids
+	 * @return those that are there, in no order
+	 */
+	default List<McpInstance> registered(Collection<InstanceId> ids) {
+		Set<InstanceId> wanted = Set.copyOf(ids);
+		return registered().stream().filter((instance) -> wanted.contains(instance.id())).toList();
+	}
 
 	/**
 	 * Returns the interval at which a registration needs a {@link #heartbeat}.

@@ -220,7 +220,7 @@ final class ReconcileLoop {
 		renewComparison();
 		Map<InstanceId, McpInstance> shown;
 		try {
-			shown = this.registry.registered()
+			shown = this.registry.registered(this.kept.keySet())
 				.stream()
 				.collect(Collectors.toMap(McpInstance::id, Function.identity(), (one, other) -> one));
 		}

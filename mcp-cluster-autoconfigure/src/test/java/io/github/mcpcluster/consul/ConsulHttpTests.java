@@ -78,9 +78,9 @@ class ConsulHttpTests {
 
 	@Test
 	void saysWhatToDoAboutAThingThatConsulDoesNotKnow() {
-		this.consul.answers(404, "Unknown").answers(500, "CheckID \"a\" does not have associated TTL");
+		this.consul.answers(404, "Unknown service").answers(500, "CheckID \"a\" does not have associated TTL");
 		assertThatExceptionOfType(ConsulException.class).isThrownBy(() -> this.http.send(this.request))
-			.withMessageContaining("answered 404 (Unknown). Make the thing first.");
+			.withMessageContaining("answered 404 (Unknown service). Make the thing first.");
 		assertThatExceptionOfType(ConsulException.class).isThrownBy(() -> this.http.send(this.request))
 			.withMessageContaining("Make the thing first.");
 	}

@@ -5,11 +5,19 @@
 
 package io.github.mcpcluster.consul;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.consul.ConsulSettings.Timeouts;
 import io.github.mcpcluster.consul.RecordingObserver.Seen;
+import io.github.mcpcluster.instance.Health;
+import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.testing.TestConsul;
 import io.github.mcpcluster.watch.InstanceSource.Continuity;
@@ -80,6 +88,26 @@ class ConsulOutageIT {
 		Seen back = this.observer.awaitSeen((seen) -> true);
 		assertThat(back.continuity()).isEqualTo(Continuity.RESTARTED);
 		assertThat(back.instances()).containsExactly(this.instance);
+	}
+
+	@Test
+	void leavesNoDrainBehindWhenTheNodeWasInMaintenance() throws Exception {
+		maintenanceOfTheNode(true);
+		this.observer.awaitSeen((seen) -> seen.instances().contains(this.instance.withHealth(Health.DRAINING)));
+		assertThat(own()).containsExactly(this.instance.withHealth(Health.DOWN));
+		maintenanceOfTheNode(false);
+		this.observer.awaitSeen((seen) -> seen.instances().contains(this.instance));
+		assertThat(own()).containsExactly(this.instance);
+	}
+
+	private List<McpInstance> own() {
+		return this.registry.serviceRegistry().registered(List.of(this.instance.id(), new InstanceId("another")));
+	}
+
+	private void maintenanceOfTheNode(boolean enable) throws Exception {
+		URI uri = URI.create("%s/v1/agent/maintenance?enable=%s".formatted(this.consul.uri(), enable));
+		HttpRequest request = HttpRequest.newBuilder(uri).PUT(BodyPublishers.noBody()).build();
+		assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
 	}
 
 }

@@ -5,8 +5,13 @@
 
 package io.github.mcpcluster.consul;
 
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.github.mcpcluster.UnknownInstanceException;
 import io.github.mcpcluster.instance.Health;
@@ -17,6 +22,8 @@ import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.register.Registration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.mcpcluster.consul.Instances.instance;
 import static io.github.mcpcluster.consul.Instances.ttl;
@@ -57,11 +64,12 @@ class ConsulServiceRegistryTests {
 
 	@Test
 	void dropsTheCheckOfAnotherKindFirst() {
-		this.consul.answers(200, "{\"c\":{\"CheckID\":\"service:%s\",\"Type\":\"ttl\"}}".formatted(ID))
+		this.consul.answers(200, "{\"c\":{\"CheckID\":\"service:%s\",\"Type\":\"http\"}}".formatted(ID))
 			.answers(200, "")
 			.answers(200, "");
 		this.registry.register(unchecked(instance("calculator", 8080)));
-		assertThat(this.consul.targets()).containsExactly("/v1/agent/checks",
+		assertThat(this.consul.targets()).containsExactly(
+				"/v1/agent/checks?filter=CheckID+%3D%3D+%22service%3A" + ID + "%22",
 				"/v1/agent/check/deregister/service:" + ID, "/v1/agent/service/register");
 	}
 
@@ -93,6 +101,44 @@ class ConsulServiceRegistryTests {
 		assertThatExceptionOfType(ConsulException.class).isThrownBy(() -> this.registry.deregister(ID));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "<html>404 page not found</html>", "404 page not found", "" })
+	void doesNotTakeA404OfAProxyForTheWordOfConsul(String body) {
+		this.consul.answers(404, body).answers(404, body);
+		assertThatExceptionOfType(ConsulException.class).isThrownBy(() -> this.registry.deregister(ID))
+			.withMessageContaining("Is that Consul, and is spring.cloud.consul.path right?");
+		assertThatExceptionOfType(ConsulException.class)
+			.isThrownBy(
+					() -> this.registry.heartbeat(ttl(instance("calculator", 8080), Duration.ofSeconds(15)), Health.UP))
+			.withMessageContaining("Is that Consul, and is spring.cloud.consul.path right?");
+	}
+
+	@Test
+	void registersWhatNobodyChecksSoThatConsulForgetsItsGhost() {
+		this.consul.answers(200, "{}").answers(200, "").answers(200, "");
+		Registration registration = unchecked(instance("calculator", 8080));
+		this.registry.register(registration);
+		assertThat(this.consul.requests().get(1).body())
+			.contains("\"Check\":{\"CheckID\":\"service:%s\",\"TTL\":\"60000ms\",".formatted(ID)
+					+ "\"DeregisterCriticalServiceAfter\":\"60000ms\",\"Status\":\"passing\"}");
+		assertThat(this.registry.heartbeatInterval(registration)).contains(Duration.ofSeconds(20));
+		this.registry.heartbeat(registration, Health.DOWN);
+		assertThat(this.consul.targets().get(2)).isEqualTo("/v1/agent/check/pass/service:" + ID);
+	}
+
+	@Test
+	void doesNotTakeTheMaintenanceOfTheNodeForADrain() {
+		this.consul.answers(200, """
+				{"a": {"ID": "a", "Service": "calculator", "Tags": ["mcp"], "Address": "h", "Port": 1,
+				       "Meta": {"mcp-path": "/mcp"}},
+				 "b": {"ID": "b", "Service": "calculator", "Tags": ["mcp"], "Address": "h", "Port": 2,
+				       "Meta": {"mcp-path": "/mcp"}}}""").answers(200, """
+				{"x": {"CheckID": "_node_maintenance", "Status": "critical", "ServiceID": ""},
+				 "y": {"CheckID": "_service_maintenance:b", "Status": "critical", "ServiceID": "b"}}""");
+		assertThat(this.registry.registered()).extracting((instance) -> instance.id().value(), McpInstance::health)
+			.containsExactlyInAnyOrder(tuple("a", Health.DOWN), tuple("b", Health.DRAINING));
+	}
+
 	@Test
 	void drainsByMaintenance() {
 		this.consul.answers(200, "").answers(200, "");
@@ -115,7 +161,8 @@ class ConsulServiceRegistryTests {
 	void heartbeatsThreeTimesWithinTheTtl() {
 		Registration registration = ttl(instance("calculator", 8080), Duration.ofSeconds(15));
 		assertThat(this.registry.heartbeatInterval(registration)).contains(Duration.ofSeconds(5));
-		assertThat(this.registry.heartbeatInterval(unchecked(registration.instance()))).isEmpty();
+		assertThat(this.registry
+			.heartbeatInterval(Instances.http(registration.instance(), URI.create("http://127.0.0.1/")))).isEmpty();
 	}
 
 	@Test
@@ -125,7 +172,7 @@ class ConsulServiceRegistryTests {
 		this.registry.heartbeat(registration, Health.UP);
 		this.registry.heartbeat(registration, Health.DRAINING);
 		this.registry.heartbeat(registration, Health.DOWN);
-		this.registry.heartbeat(unchecked(registration.instance()), Health.UP);
+		this.registry.heartbeat(Instances.http(registration.instance(), URI.create("http://127.0.0.1/")), Health.UP);
 		assertThat(this.consul.targets()).containsExactly("/v1/agent/check/pass/service:" + ID,
 				"/v1/agent/check/warn/service:" + ID, "/v1/agent/check/fail/service:" + ID);
 	}
@@ -154,6 +201,33 @@ class ConsulServiceRegistryTests {
 			.answers(200, "{\"x\": {\"CheckID\": \"service:b\", \"Status\": \"critical\", \"ServiceID\": \"b\"}}");
 		assertThat(this.registry.registered()).extracting((instance) -> instance.id().value(), McpInstance::health)
 			.containsExactlyInAnyOrder(tuple("a", Health.UP), tuple("b", Health.DOWN));
+	}
+
+	@Test
+	void asksForItsOwnInstancesOnly() {
+		this.consul.answers(200, """
+				{"a": {"ID": "a", "Service": "calculator", "Tags": ["mcp"], "Address": "h", "Port": 1,
+				       "Meta": {"mcp-path": "/mcp"}}}""").answers(200, "{}");
+		assertThat(this.registry.registered(List.of(new InstanceId("a"), new InstanceId("b"))))
+			.extracting((instance) -> instance.id().value())
+			.containsExactly("a");
+		assertThat(this.consul.targets()).extracting((target) -> URLDecoder.decode(target, StandardCharsets.UTF_8))
+			.containsExactly("/v1/agent/services?filter=ID == \"a\" or ID == \"b\"",
+					"/v1/agent/checks?filter=ServiceID == \"a\" or ServiceID == \"b\" or ServiceID == \"\"");
+	}
+
+	@Test
+	void asksForManyInstancesInSeveralRequests() {
+		this.consul.answers(200, "{}").answers(200, "{}").answers(200, "{}");
+		List<InstanceId> ids = IntStream.range(0, 60).mapToObj((i) -> new InstanceId("a-" + i)).toList();
+		assertThat(this.registry.registered(ids)).isEmpty();
+		assertThat(this.consul.targets()).hasSize(3).allMatch((target) -> target.length() < 2000);
+	}
+
+	@Test
+	void asksNothingAboutNoInstance() {
+		assertThat(this.registry.registered(List.of())).isEmpty();
+		assertThat(this.consul.requests()).isEmpty();
 	}
 
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.mcpcluster.consul.ConsulJson.Check;
 import io.github.mcpcluster.consul.ConsulJson.NewCheck;
 import io.github.mcpcluster.consul.ConsulJson.NewService;
 import io.github.mcpcluster.consul.ConsulJson.Service;
@@ -85,7 +84,9 @@ class ConsulWireFormatTests {
 				"{\"ID\":\"calculator-127.0.0.1-8080\",\"Name\":\"calculator\",\"Address\":\"127.0.0.1\",\"Port\":8080,"
 						+ "\"Tags\":[\"mcp\",\"mcp-stateless\"],\"Meta\":{\"mcp-path\":\"/mcp/calculator\","
 						+ "\"mcp-protocol\":\"stateless\",\"secure\":\"false\",\"weight\":\"1\"},"
-						+ "\"Weights\":{\"Passing\":1,\"Warning\":1}}");
+						+ "\"Weights\":{\"Passing\":1,\"Warning\":1},"
+						+ "\"Check\":{\"CheckID\":\"service:calculator-127.0.0.1-8080\",\"TTL\":\"60000ms\","
+						+ "\"DeregisterCriticalServiceAfter\":\"60000ms\",\"Status\":\"passing\"}}");
 	}
 
 	@Test
@@ -161,7 +162,7 @@ class ConsulWireFormatTests {
 	@Test
 	void takesDefaultsForWhatAForeignInstanceDoesNotSay() {
 		Service foreign = new Service("foreign-1", "calculator", null, "", 80, Map.of("mcp-path", "/mcp"), null, null);
-		assertThat(this.format.decode(foreign, "10.0.0.1", List.of())).hasValueSatisfying((instance) -> {
+		assertThat(this.format.decode(foreign, "10.0.0.1", Health.UP)).hasValueSatisfying((instance) -> {
 			assertThat(instance.uri()).hasToString("http://10.0.0.1:80/mcp");
 			assertThat(instance.traits()).isEqualTo(Traits.NONE);
 			assertThat(instance.health()).isEqualTo(Health.UP);
@@ -173,7 +174,7 @@ class ConsulWireFormatTests {
 		Service foreign = new Service("foreign-1", "calculator", List.of("mcp-new", "red"), "h", 80,
 				Map.of("mcp-path", "/mcp", "weight", "heavy", "registered-at", "today", "mcp-new", "x", "a.b", "c"),
 				new Weights(1000, 1), null);
-		assertThat(this.format.decode(foreign, "", List.of())).map(McpInstance::traits)
+		assertThat(this.format.decode(foreign, "", Health.UP)).map(McpInstance::traits)
 			.contains(Traits.builder().weight(100).tags(Set.of("red")).metadata(Map.of("a.b", "c")).build());
 	}
 
@@ -181,8 +182,8 @@ class ConsulWireFormatTests {
 	@Test
 	void skipsAnInstanceWithoutAPathAndWarnsOnce(CapturedOutput output) {
 		Service foreign = new Service("foreign-1", "calculator", null, "h", 80, null, null, null);
-		assertThat(this.format.decode(foreign, "", List.of())).isEmpty();
-		assertThat(this.format.decode(foreign, "", List.of())).isEmpty();
+		assertThat(this.format.decode(foreign, "", Health.UP)).isEmpty();
+		assertThat(this.format.decode(foreign, "", Health.UP)).isEmpty();
 		assertThat(output).containsOnlyOnce(
 				"Ignoring instance 'foreign-1' of service 'calculator' in Consul: its metadata has no 'mcp-path'");
 	}
@@ -192,8 +193,8 @@ class ConsulWireFormatTests {
 	void skipsAnInstanceWhoseHostIsNoneAndWarnsOnce(CapturedOutput output) {
 		Service odd = new Service("odd", "calculator", null, "h\u00f6st\nERROR", 80, Map.of("mcp-path", "/mcp"), null,
 				null);
-		assertThat(this.format.decode(odd, "", List.of())).isEmpty();
-		assertThat(this.format.decode(odd, "", List.of())).isEmpty();
+		assertThat(this.format.decode(odd, "", Health.UP)).isEmpty();
+		assertThat(this.format.decode(odd, "", Health.UP)).isEmpty();
 		assertThat(output).containsOnlyOnce("Ignoring instance 'odd' of service 'calculator' in Consul: host: ")
 			.doesNotContain("\nERROR");
 	}
@@ -201,46 +202,20 @@ class ConsulWireFormatTests {
 	@Test
 	void skipsAnInstanceThatCannotBeCalled() {
 		Map<String, String> meta = Map.of("mcp-path", "/mcp");
-		assertThat(this.format.decode(new Service("a", "s", null, "h", 0, meta, null, null), "", List.of())).isEmpty();
-		assertThat(this.format.decode(new Service("a", "s", null, "h", null, meta, null, null), "", List.of()))
+		assertThat(this.format.decode(new Service("a", "s", null, "h", 0, meta, null, null), "", Health.UP)).isEmpty();
+		assertThat(this.format.decode(new Service("a", "s", null, "h", null, meta, null, null), "", Health.UP))
 			.isEmpty();
-		assertThat(this.format.decode(new Service("a b", "s", null, "h", 80, meta, null, null), "", List.of()))
+		assertThat(this.format.decode(new Service("a b", "s", null, "h", 80, meta, null, null), "", Health.UP))
 			.isEmpty();
-		assertThat(this.format.decode(new Service("a", "S_", null, "h", 80, meta, null, null), "", List.of()))
+		assertThat(this.format.decode(new Service("a", "S_", null, "h", 80, meta, null, null), "", Health.UP))
 			.isEmpty();
-		assertThat(this.format.decode(new Service("a", "s", null, "h h", 80, meta, null, null), "", List.of()))
+		assertThat(this.format.decode(new Service("a", "s", null, "h h", 80, meta, null, null), "", Health.UP))
 			.isEmpty();
-		assertThat(this.format.decode(new Service(null, null, null, null, 80, meta, null, null), "", List.of()))
+		assertThat(this.format.decode(new Service(null, null, null, null, 80, meta, null, null), "", Health.UP))
 			.isEmpty();
 		Map<String, String> future = Map.of("mcp-path", "/mcp", "mcp-protocol", "telepathic");
-		assertThat(this.format.decode(new Service("a", "s", null, "h", 80, future, null, null), "", List.of()))
+		assertThat(this.format.decode(new Service("a", "s", null, "h", 80, future, null, null), "", Health.UP))
 			.isEmpty();
-	}
-
-	@Test
-	void isUpOnlyIfAllChecksPass() {
-		assertThat(health()).isEqualTo(Health.UP);
-		assertThat(health(check("serfHealth", "passing"), check("service:a", "passing"))).isEqualTo(Health.UP);
-		assertThat(health(check("serfHealth", "passing"), check("service:a", "warning"))).isEqualTo(Health.DOWN);
-		assertThat(health(check("serfHealth", "critical"), check("service:a", "passing"))).isEqualTo(Health.DOWN);
-		assertThat(health(check("service:a", null))).isEqualTo(Health.DOWN);
-	}
-
-	@Test
-	void isDrainingInMaintenanceWhateverTheChecksSay() {
-		assertThat(health(check("_service_maintenance:a", "critical"), check("service:a", "passing")))
-			.isEqualTo(Health.DRAINING);
-		assertThat(health(check("service:a", "critical"), check("_node_maintenance", "critical")))
-			.isEqualTo(Health.DRAINING);
-	}
-
-	private Health health(Check... checks) {
-		Service service = new Service("a", "s", null, "h", 80, Map.of("mcp-path", "/mcp"), null, null);
-		return this.format.decode(service, "", List.of(checks)).orElseThrow().health();
-	}
-
-	private static Check check(String id, String status) {
-		return new Check(id, status, "", "");
 	}
 
 	private NewService encode(Map<String, String> metadata) {
@@ -251,7 +226,7 @@ class ConsulWireFormatTests {
 	private McpInstance readBack(McpInstance instance) {
 		String json = ConsulJson.MAPPER.writeValueAsString(this.format.encode(unchecked(instance)))
 			.replace("\"Name\":", "\"Service\":");
-		return this.format.decode(ConsulJson.MAPPER.readValue(json, Service.class), "", List.of()).orElseThrow();
+		return this.format.decode(ConsulJson.MAPPER.readValue(json, Service.class), "", Health.UP).orElseThrow();
 	}
 
 }
