@@ -67,7 +67,7 @@ record ClientProperties(@DefaultValue("round-robin") String strategy, @DefaultVa
 		@DefaultValue("3") int maxAttempts, @Nullable String hedgeAfter,
 		@DefaultValue("declared") List<String> repeatableTools, @DefaultValue("report") ChangedTools changedTools,
 		@DefaultValue("100") int maxConcurrentCalls, @DefaultValue("16MB") DataSize maxResponseSize,
-		@DefaultValue Limits limits, @DefaultValue("128") int maxWatches, @Nullable String sslBundle,
+		@DefaultValue Limits limits, @DefaultValue("2048") int maxWatches, @Nullable String sslBundle,
 		@Nullable String certificateName, @Nullable Boolean requireHttps, @DefaultValue List<String> allowedAddresses,
 		@DefaultValue("2s") Duration waitForRegistry, @DefaultValue("15s") Duration keepMissingFor,
 		@DefaultValue("10m") Duration unwatchAfter, @Nullable Duration waitForInstance,

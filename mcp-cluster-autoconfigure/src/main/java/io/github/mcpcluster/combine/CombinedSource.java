@@ -111,11 +111,21 @@ public final class CombinedSource implements InstanceSource, Origins {
 		for (int i = 0; i < this.sources.size(); i++) {
 			subscriptions.add(this.sources.get(i).subscribe(service, part(observation, i)));
 		}
-		return () -> {
-			observation.close();
-			subscriptions.forEach(Subscription::close);
-			this.observations.remove(observation);
-			this.names.forEach((origin) -> this.log.answered(origin, service));
+		return new Subscription() {
+
+			@Override
+			public void used() {
+				subscriptions.forEach(Subscription::used);
+			}
+
+			@Override
+			public void close() {
+				observation.close();
+				subscriptions.forEach(Subscription::close);
+				CombinedSource.this.observations.remove(observation);
+				CombinedSource.this.names.forEach((origin) -> CombinedSource.this.log.answered(origin, service));
+			}
+
 		};
 	}
 

@@ -64,6 +64,14 @@ final class ConsulFailures {
 				cause);
 	}
 
+	/** Explains an answer in which the token was refused the sight of everything. */
+	RegistryException hidden(ConsulRequest request) {
+		return new RegistryException(
+				"%s answered without instances, as the ACL token may not see all. The ACL token lacks %s; see spring.cloud.consul.discovery.acl-token."
+					.formatted(begin(request), request.intent().permission()),
+				null);
+	}
+
 	private String begin(ConsulRequest request) {
 		return "Could not %s in Consul: %s %s%s".formatted(request.intent().task(), request.method(), this.address,
 				request.target());

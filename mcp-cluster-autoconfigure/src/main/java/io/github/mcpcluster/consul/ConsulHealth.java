@@ -14,21 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The health of an instance that its checks and those of its node make up.
+ *
+ * @param warningIsUp whether an instance is up while a check warns; a TTL that the
+ * instance renews by itself warns when it is not to be called
  */
-final class ConsulHealth {
+record ConsulHealth(boolean warningIsUp) {
 
 	private static final String NODE_MAINTENANCE = "_node_maintenance";
 
 	private static final String SERVICE_MAINTENANCE = "_service_maintenance:";
 
-	private ConsulHealth() {
-	}
-
 	/**
 	 * Returns the health that clients see: an instance drains while it or its node is in
 	 * maintenance.
 	 */
-	static Health of(List<Check> checks) {
+	Health of(List<Check> checks) {
 		boolean draining = checks.stream().anyMatch((check) -> isMaintenance(check) || isNodeMaintenance(check));
 		return draining ? Health.DRAINING : tested(checks);
 	}
@@ -37,12 +37,17 @@ final class ConsulHealth {
 	 * Returns the health that the owner of an instance sees. The maintenance of the node
 	 * is no drain of the instance, and ends without a word: it only means down.
 	 */
-	static Health ofOwn(List<Check> checks) {
+	Health ofOwn(List<Check> checks) {
 		return checks.stream().anyMatch(ConsulHealth::isMaintenance) ? Health.DRAINING : tested(checks);
 	}
 
-	private static Health tested(List<Check> checks) {
-		return checks.stream().allMatch((check) -> "passing".equals(check.status())) ? Health.UP : Health.DOWN;
+	private Health tested(List<Check> checks) {
+		return checks.stream().allMatch(this::isPassed) ? Health.UP : Health.DOWN;
+	}
+
+	private boolean isPassed(Check check) {
+		return "passing".equals(check.status())
+				|| (this.warningIsUp && "warning".equals(check.status()) && !"ttl".equals(check.type()));
 	}
 
 	private static boolean isMaintenance(Check check) {

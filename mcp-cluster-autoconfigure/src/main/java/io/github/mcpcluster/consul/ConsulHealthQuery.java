@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.consul.ConsulJson.HealthEntry;
 import io.github.mcpcluster.consul.ConsulJson.Node;
+import io.github.mcpcluster.consul.ConsulQuestion.Kind;
 import io.github.mcpcluster.consul.ConsulRequest.Intent;
 import io.github.mcpcluster.instance.McpInstance;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ import tools.jackson.core.type.TypeReference;
  */
 final class ConsulHealthQuery {
 
-	/** Index of a query that is answered at once. */
-	static final long AT_ONCE = 0;
+	/** Matches no instance; the index is that of all. */
+	private static final String NONE = "filter=Service.ID+%3D%3D+%22%22";
 
 	private static final TypeReference<List<HealthEntry>> ENTRIES = new TypeReference<>() {
 	};
@@ -46,11 +47,14 @@ final class ConsulHealthQuery {
 
 	private final ConsulSettings settings;
 
+	private final ConsulHealth health;
+
 	ConsulHealthQuery(String service, ConsulHttp http, ConsulWireFormat format, ConsulSettings settings) {
 		this.service = service;
 		this.http = http;
 		this.format = format;
 		this.settings = settings;
+		this.health = new ConsulHealth(settings.reading().warningIsUp());
 	}
 
 	String service() {
@@ -59,36 +63,41 @@ final class ConsulHealthQuery {
 
 	/**
 	 * Sends the query.
-	 * @param index the index of the answer before, {@link #AT_ONCE} for none
 	 * @throws RegistryException if it cannot be sent
 	 */
-	CompletableFuture<HttpResponse<byte[]>> send(long index) {
-		return this.http.sendAsync(request(index));
+	CompletableFuture<HttpResponse<byte[]>> send(ConsulQuestion question) {
+		return this.http.sendAsync(request(question));
 	}
 
 	/**
 	 * Returns how long an answer may take: what Consul adds to the wait (up to a
 	 * sixteenth of it), and the time of a plain request.
 	 */
-	Duration deadline(long index) {
+	Duration deadline(ConsulQuestion question) {
 		Duration wait = this.settings.timeouts().watch();
 		Duration plain = this.settings.timeouts().request();
-		return (index == AT_ONCE) ? plain : wait.plus(wait.dividedBy(16)).plus(plain);
+		return (question.kind() == Kind.BLOCKING) ? wait.plus(wait.dividedBy(16)).plus(plain) : plain;
 	}
 
 	/**
 	 * Reads what came of a query.
 	 * @throws RegistryException if that is not what was asked for
 	 */
-	Answer read(long index, @Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {
-		ConsulRequest request = request(index);
+	Answer read(ConsulQuestion question, @Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {
+		ConsulRequest request = request(question);
 		if (response == null) {
 			throw this.http.failures().unanswered(request, Objects.requireNonNull(failure));
 		}
 		this.http.requireSuccess(request, response);
-		String header = response.headers().firstValue("X-Consul-Index").orElse("");
-		if (!header.matches("\\d{1,18}")) {
-			throw this.http.failures().unreadable(request, "no X-Consul-Index", null);
+		ConsulAnswerHeaders headers = new ConsulAnswerHeaders(response.headers());
+		long index = headers.index()
+			.orElseThrow(() -> this.http.failures().unreadable(request, "no X-Consul-Index", null));
+		if (!question.leader() && this.settings.reading().staleReads()
+				&& headers.isOlderThan(this.settings.reading().maxStaleness())) {
+			return new Answer(index, null, true, false);
+		}
+		if (question.kind() == Kind.INDEX || (index == question.index() && question.kind() == Kind.BLOCKING)) {
+			return new Answer(index, null, false, false);
 		}
 		List<McpInstance> instances = this.http.read(request, response, ENTRIES)
 			.stream()
@@ -96,12 +105,15 @@ final class ConsulHealthQuery {
 			.sorted(OLDEST_FIRST)
 			.flatMap(this::decode)
 			.toList();
-		return new Answer(Math.max(Long.parseLong(header), 1), instances);
+		if (headers.isFilteredByAcls() && instances.isEmpty()) {
+			throw this.http.failures().hidden(request);
+		}
+		return new Answer(index, instances, false, headers.isFilteredByAcls());
 	}
 
 	/** Explains why nothing could be read. */
-	RegistryException failure(long index, Throwable cause) {
-		return this.http.failures().unanswered(request(index), cause);
+	RegistryException failure(ConsulQuestion question, Throwable cause) {
+		return this.http.failures().unanswered(request(question), cause);
 	}
 
 	private static @Nullable Long index(HealthEntry entry) {
@@ -112,23 +124,35 @@ final class ConsulHealthQuery {
 		Node node = entry.node();
 		String address = (node != null && node.address() != null) ? node.address() : "";
 		return this.format
-			.decode(Objects.requireNonNull(entry.service()), address,
-					ConsulHealth.of((entry.checks() != null) ? entry.checks() : List.of()))
+			.decode(Objects.requireNonNull(entry.service()).at(this.settings.reading().taggedAddress()), address,
+					this.health.of((entry.checks() != null) ? entry.checks() : List.of()))
 			.stream();
 	}
 
-	private ConsulRequest request(long index) {
-		List<String> parameters = new ArrayList<>(this.settings.readParameters());
-		if (index != AT_ONCE) {
-			parameters.add("index=" + index);
+	private ConsulRequest request(ConsulQuestion question) {
+		List<String> parameters = new ArrayList<>(this.settings.readParameters(question.leader()));
+		if (question.kind() == Kind.BLOCKING) {
+			parameters.add("index=" + question.index());
 			parameters.add("wait=%dms".formatted(this.settings.timeouts().watch().toMillis()));
+		}
+		if (question.kind() == Kind.INDEX) {
+			parameters.add(NONE);
 		}
 		return ConsulRequest.get("/v1/health/service/" + this.service, parameters,
 				new Intent("watch " + this.service, "service:read on \"%s\" and node:read".formatted(this.service)));
 	}
 
-	/** An answer: what to ask next with, and the instances. */
-	record Answer(long index, List<McpInstance> instances) {
+	/**
+	 * An answer.
+	 *
+	 * @param index what to ask next with
+	 * @param instances the instances, {@code null} if they were not asked for, or are as
+	 * before
+	 * @param tooOld whether the server has lost its leader for longer than is allowed;
+	 * the rest says nothing then
+	 * @param partial whether the ACL token hides some instances
+	 */
+	record Answer(long index, @Nullable List<McpInstance> instances, boolean tooOld, boolean partial) {
 	}
 
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,7 +43,12 @@ final class ConsulHttp implements AutoCloseable {
 
 	private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7e]*");
 
+	/** Greatest number of requests at a time that a thread waits for. */
+	private static final int WAITED_FOR = 16;
+
 	private final ConsulSettings settings;
+
+	private final Semaphore atATime = new Semaphore(WAITED_FOR);
 
 	private final ConsulFailures failures;
 
@@ -50,12 +56,17 @@ final class ConsulHttp implements AutoCloseable {
 
 	private volatile @Nullable HttpClient client;
 
-	ConsulHttp(ConsulSettings settings) {
+	/**
+	 * Creates a client with connections and threads of its own.
+	 * @param settings where Consul is
+	 * @param name what the client is for, in the names of its threads
+	 */
+	ConsulHttp(ConsulSettings settings, String name) {
 		this.settings = settings;
 		this.failures = new ConsulFailures(settings.address());
 		// what finds no place runs where it is: an answer is never lost
 		this.executor = new ThreadPoolExecutor(2, 2, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1000),
-				new NamedThreads("mcp-cluster-consul-http-"), (task, pool) -> task.run());
+				new NamedThreads("mcp-cluster-consul-%s-http-".formatted(name)), (task, pool) -> task.run());
 		this.executor.allowCoreThreadTimeOut(true);
 		HttpClient.Builder builder = HttpClient.newBuilder()
 			.version(Version.HTTP_1_1)
@@ -76,6 +87,28 @@ final class ConsulHttp implements AutoCloseable {
 	 * @throws RegistryException if there is none, or it is no 2xx
 	 */
 	HttpResponse<byte[]> send(ConsulRequest request) {
+		enter(request);
+		try {
+			return sendNow(request);
+		}
+		finally {
+			this.atATime.release();
+		}
+	}
+
+	private void enter(ConsulRequest request) {
+		try {
+			if (!this.atATime.tryAcquire(this.settings.timeouts().request().toNanos(), TimeUnit.NANOSECONDS)) {
+				throw this.failures.unanswered(request, new CancellationException("no place"));
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw this.failures.unanswered(request, ex);
+		}
+	}
+
+	private HttpResponse<byte[]> sendNow(ConsulRequest request) {
 		CompletableFuture<HttpResponse<byte[]>> exchange = sendAsync(request);
 		try {
 			return requireSuccess(request,

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 
 import io.github.mcpcluster.poll.Backoff;
 import io.github.mcpcluster.poll.Pace;
@@ -24,7 +25,8 @@ import io.github.mcpcluster.watch.InstanceSource;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * Reads instances from Consul, one blocking query for each observed service.
+ * Reads instances from Consul: the services used last by a blocking query each, the
+ * others by a question every few seconds.
  */
 final class ConsulInstanceSource implements InstanceSource, AutoCloseable {
 
@@ -36,6 +38,16 @@ final class ConsulInstanceSource implements InstanceSource, AutoCloseable {
 
 	private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
 
+	/** Questions at a time of the watches without a blocking query. */
+	private static final int GLANCES_AT_A_TIME = 8;
+
+	/** Longest time between two of them, so that a change is seen within 5 s. */
+	private static final Duration GLANCE = Duration.ofMillis(4500);
+
+	private static final double JITTER = 0.1;
+
+	private final ConsulHttp requests;
+
 	private final ConsulHttp http;
 
 	private final ConsulWireFormat format;
@@ -44,16 +56,23 @@ final class ConsulInstanceSource implements InstanceSource, AutoCloseable {
 
 	private final ScheduledExecutorService executor;
 
+	private final BlockingQueries blockingQueries;
+
+	private final Turns turns;
+
 	private final Set<ConsulWatch> watches = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean closed;
 
-	ConsulInstanceSource(ConsulHttp http, ConsulWireFormat format, ConsulSettings settings,
+	ConsulInstanceSource(ConsulHttp requests, ConsulHttp http, ConsulWireFormat format, ConsulSettings settings,
 			ScheduledExecutorService executor) {
+		this.requests = requests;
 		this.http = http;
 		this.format = format;
 		this.settings = settings;
 		this.executor = executor;
+		this.blockingQueries = new BlockingQueries(settings.reading().maxBlockingQueries(), System::nanoTime);
+		this.turns = new Turns(GLANCES_AT_A_TIME, executor);
 	}
 
 	@Override
@@ -68,10 +87,11 @@ final class ConsulInstanceSource implements InstanceSource, AutoCloseable {
 
 	@Override
 	public Set<String> services() {
-		ConsulRequest request = ConsulRequest.get("/v1/catalog/services", this.settings.readParameters(),
+		ConsulRequest request = ConsulRequest.get("/v1/catalog/services", this.settings.readParameters(false),
 				new Intent("list the services", "service:read"));
-		Map<String, List<String>> services = this.http.read(request, this.http.send(request), new TypeReference<>() {
-		});
+		Map<String, List<String>> services = this.requests.read(request, this.requests.send(request),
+				new TypeReference<>() {
+				});
 		Set<String> names = new TreeSet<>();
 		services.forEach((name, tags) -> {
 			if (tags != null && tags.contains(InstanceTags.MCP) && isServiceName(name)) {
@@ -85,18 +105,23 @@ final class ConsulInstanceSource implements InstanceSource, AutoCloseable {
 	public Subscription subscribe(String service, Observer observer) {
 		ConsulHealthQuery query = new ConsulHealthQuery(ServiceName.require(service), this.http, this.format,
 				this.settings);
-		Pace pace = new Pace(new TokenBucket(BURST, INTERVAL, System::nanoTime),
-				new Backoff(FIRST_BACKOFF, MAX_BACKOFF, () -> ThreadLocalRandom.current().nextDouble()));
-		ConsulWatch watch = new ConsulWatch(query, observer, pace, this.executor);
+		ConsulWatch watch = new ConsulWatch(query, observer, schedule());
 		this.watches.add(watch);
+		this.blockingQueries.used(watch);
 		watch.start();
 		if (this.closed) {
 			close();
 		}
-		return () -> {
-			this.watches.remove(watch);
-			watch.close();
-		};
+		return new Handle(watch);
+	}
+
+	private ConsulSchedule schedule() {
+		DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+		Pace pace = new Pace(new TokenBucket(BURST, INTERVAL, System::nanoTime),
+				new Backoff(FIRST_BACKOFF, MAX_BACKOFF, random));
+		return new ConsulSchedule(pace,
+				() -> Duration.ofNanos((long) (GLANCE.toNanos() * (1 - JITTER * random.getAsDouble()))), this.turns,
+				this.executor);
 	}
 
 	/** Ends every subscription. */
@@ -115,6 +140,31 @@ final class ConsulInstanceSource implements InstanceSource, AutoCloseable {
 		catch (IllegalArgumentException ex) {
 			return false;
 		}
+	}
+
+	/** Handle of one watch. */
+	private final class Handle implements Subscription {
+
+		private final ConsulWatch watch;
+
+		private Handle(ConsulWatch watch) {
+			this.watch = watch;
+		}
+
+		@Override
+		public void used() {
+			if (ConsulInstanceSource.this.watches.contains(this.watch)) {
+				ConsulInstanceSource.this.blockingQueries.used(this.watch);
+			}
+		}
+
+		@Override
+		public void close() {
+			ConsulInstanceSource.this.watches.remove(this.watch);
+			ConsulInstanceSource.this.blockingQueries.released(this.watch);
+			this.watch.close();
+		}
+
 	}
 
 }

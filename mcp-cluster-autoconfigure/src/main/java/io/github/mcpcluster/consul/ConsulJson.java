@@ -50,7 +50,28 @@ final class ConsulJson {
 	 */
 	record Service(@JsonProperty("ID") @Nullable String id, @Nullable String service, @Nullable List<String> tags,
 			@Nullable String address, @Nullable Integer port, @Nullable Map<String, String> meta,
-			@Nullable Weights weights, @Nullable Long createIndex) {
+			@Nullable Weights weights, @Nullable Long createIndex,
+			@Nullable Map<String, TaggedAddress> taggedAddresses) {
+
+		/**
+		 * Returns the service at one of its tagged addresses, or as it is if it has none
+		 * of that name.
+		 */
+		Service at(@Nullable String name) {
+			TaggedAddress tagged = (name != null && this.taggedAddresses != null) ? this.taggedAddresses.get(name)
+					: null;
+			if (tagged == null || tagged.address() == null || tagged.address().isEmpty()) {
+				return this;
+			}
+			Integer port = (tagged.port() != null && tagged.port() > 0) ? tagged.port() : this.port;
+			return new Service(this.id, this.service, this.tags, tagged.address(), port, this.meta, this.weights,
+					this.createIndex, this.taggedAddresses);
+		}
+
+	}
+
+	/** Another address of a service, for callers elsewhere. */
+	record TaggedAddress(@Nullable String address, @Nullable Integer port) {
 	}
 
 	/** A check of a service, or of its node if it names no service. */

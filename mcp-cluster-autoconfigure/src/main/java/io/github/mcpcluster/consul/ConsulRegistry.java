@@ -18,7 +18,11 @@ import io.github.mcpcluster.watch.InstanceSource;
  */
 public final class ConsulRegistry implements AutoCloseable {
 
-	private final ConsulHttp http;
+	/** Writes, heartbeats and lists: nothing that Consul holds back. */
+	private final ConsulHttp requests;
+
+	/** The questions of the watches, which may hold many connections for long. */
+	private final ConsulHttp watches;
 
 	private final ScheduledThreadPoolExecutor executor;
 
@@ -32,12 +36,13 @@ public final class ConsulRegistry implements AutoCloseable {
 	 */
 	public ConsulRegistry(ConsulSettings settings) {
 		ConsulWireFormat format = new ConsulWireFormat(settings.tlsSkipVerify());
-		this.http = new ConsulHttp(settings);
+		this.requests = new ConsulHttp(settings, "request");
+		this.watches = new ConsulHttp(settings, "watch");
 		this.executor = new ScheduledThreadPoolExecutor(2, new NamedThreads("mcp-cluster-consul-watch-"));
 		this.executor.setRemoveOnCancelPolicy(true);
 		this.executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-		this.serviceRegistry = new ConsulServiceRegistry(this.http, format);
-		this.instanceSource = new ConsulInstanceSource(this.http, format, settings, this.executor);
+		this.serviceRegistry = new ConsulServiceRegistry(this.requests, format, settings);
+		this.instanceSource = new ConsulInstanceSource(this.requests, this.watches, format, settings, this.executor);
 	}
 
 	/**
@@ -63,7 +68,8 @@ public final class ConsulRegistry implements AutoCloseable {
 	public void close() {
 		this.instanceSource.close();
 		this.executor.shutdown();
-		this.http.close();
+		this.watches.close();
+		this.requests.close();
 	}
 
 }

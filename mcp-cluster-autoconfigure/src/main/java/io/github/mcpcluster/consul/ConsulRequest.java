@@ -18,12 +18,15 @@ import java.util.List;
 record ConsulRequest(String method, String target, byte[] body, Intent intent) {
 
 	static ConsulRequest get(String path, List<String> parameters, Intent intent) {
-		String query = parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
-		return new ConsulRequest("GET", path + query, new byte[0], intent);
+		return new ConsulRequest("GET", target(path, parameters), new byte[0], intent);
 	}
 
-	static ConsulRequest put(String target, Intent intent) {
-		return new ConsulRequest("PUT", target, new byte[0], intent);
+	static ConsulRequest put(String path, List<String> parameters, byte[] body, Intent intent) {
+		return new ConsulRequest("PUT", target(path, parameters), body, intent);
+	}
+
+	private static String target(String path, List<String> parameters) {
+		return parameters.isEmpty() ? path : path + "?" + String.join("&", parameters);
 	}
 
 	/**

@@ -43,9 +43,16 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 
 	private final ConsulWireFormat format;
 
-	ConsulServiceRegistry(ConsulHttp http, ConsulWireFormat format) {
+	private final ConsulHealth health;
+
+	/** Query parameters of every request. */
+	private final List<String> scope;
+
+	ConsulServiceRegistry(ConsulHttp http, ConsulWireFormat format, ConsulSettings settings) {
 		this.http = http;
 		this.format = format;
+		this.health = new ConsulHealth(settings.reading().warningIsUp());
+		this.scope = settings.scope().agentParameters();
 	}
 
 	@Override
@@ -59,13 +66,17 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 		Intent intent = new Intent("register " + service.id(), "service:write on \"%s\"".formatted(service.name()));
 		dropCheckOfAnotherKind(registration, intent);
 		byte[] body = ConsulJson.MAPPER.writeValueAsBytes(service);
-		this.http.send(new ConsulRequest("PUT", "/v1/agent/service/register", body, intent));
+		this.http.send(ConsulRequest.put("/v1/agent/service/register", this.scope, body, intent));
+		if (registration.check() instanceof HealthCheck.None) {
+			// a check that was there before has kept its state
+			heartbeat(registration, Health.UP);
+		}
 	}
 
 	@Override
 	public void deregister(InstanceId id) {
 		try {
-			this.http.send(ConsulRequest.put("/v1/agent/service/deregister/" + id, writing("deregister", id, "")));
+			put("/v1/agent/service/deregister/" + id, List.of(), writing("deregister", id, ""));
 		}
 		catch (ConsulException ex) {
 			if (!ex.isUnknown()) {
@@ -76,11 +87,11 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 
 	@Override
 	public void drain(InstanceId id, boolean draining) {
-		String query = draining ? "?enable=true&reason=drained%20by%20MCP%20Cluster" : "?enable=false";
+		List<String> query = draining ? List.of("enable=true", "reason=drained%20by%20MCP%20Cluster")
+				: List.of("enable=false");
 		String elsewhere = "This agent does not hold the instance. It is registered with another agent, or no longer: %s it through an application that uses its agent."
 			.formatted(draining ? "drain" : "undrain");
-		sendKnown(ConsulRequest.put("/v1/agent/service/maintenance/" + id + query,
-				writing(draining ? "drain" : "undrain", id, elsewhere)));
+		putKnown("/v1/agent/service/maintenance/" + id, query, writing(draining ? "drain" : "undrain", id, elsewhere));
 	}
 
 	@Override
@@ -114,7 +125,7 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 		return services.values()
 			.stream()
 			.filter((service) -> service.tags() != null && service.tags().contains(InstanceTags.MCP))
-			.flatMap((service) -> this.format.decode(service, "", ConsulHealth.ofOwn(of(service, checks))).stream())
+			.flatMap((service) -> this.format.decode(service, "", this.health.ofOwn(of(service, checks))).stream())
 			.toList();
 	}
 
@@ -130,8 +141,8 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 		}
 		String status = (registration.check() instanceof HealthCheck.None) ? "pass" : status(health);
 		InstanceId id = registration.instance().id();
-		sendKnown(ConsulRequest.put("/v1/agent/check/%s/%s".formatted(status, ConsulCheckFormat.id(id)),
-				writing("report the health of", id, "Consul does not know the instance: register it again.")));
+		putKnown("/v1/agent/check/%s/%s".formatted(status, ConsulCheckFormat.id(id)), List.of(),
+				writing("report the health of", id, "Consul does not know the instance: register it again."));
 	}
 
 	private static String status(Health health) {
@@ -153,7 +164,7 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 			.anyMatch((check) -> checkId.equals(check.checkId()) && check.type() != null && !check.type().isEmpty()
 					&& !check.type().equals(type));
 		if (replaced) {
-			this.http.send(ConsulRequest.put("/v1/agent/check/deregister/" + checkId, intent));
+			put("/v1/agent/check/deregister/" + checkId, List.of(), intent);
 		}
 	}
 
@@ -170,9 +181,9 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 			.toList();
 	}
 
-	private void sendKnown(ConsulRequest request) {
+	private void putKnown(String path, List<String> parameters, Intent intent) {
 		try {
-			this.http.send(request);
+			put(path, parameters, intent);
 		}
 		catch (ConsulException ex) {
 			if (ex.isUnknown()) {
@@ -185,8 +196,18 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 	private <T> T read(String path, String filter, Intent intent, TypeReference<T> type) {
 		List<String> parameters = filter.isEmpty() ? List.of()
 				: List.of("filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
-		ConsulRequest request = ConsulRequest.get(path, parameters, intent);
+		ConsulRequest request = ConsulRequest.get(path, scoped(parameters), intent);
 		return this.http.read(request, this.http.send(request), type);
+	}
+
+	private void put(String path, List<String> parameters, Intent intent) {
+		this.http.send(ConsulRequest.put(path, scoped(parameters), new byte[0], intent));
+	}
+
+	private List<String> scoped(List<String> parameters) {
+		List<String> all = new ArrayList<>(parameters);
+		all.addAll(this.scope);
+		return all;
 	}
 
 	private static Intent writing(String verb, InstanceId id, String whenUnknown) {

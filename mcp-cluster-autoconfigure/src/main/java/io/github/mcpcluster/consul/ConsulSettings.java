@@ -7,8 +7,6 @@ package io.github.mcpcluster.consul;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  * empty string for none
  * @param sslContext for HTTPS, {@code null} for the trust of the JVM
  * @param timeouts bounds of every wait
- * @param datacenter datacenter that is watched, {@code null} for the agent's own
- * @param stale whether any Consul server may answer a watch, not the leader only
+ * @param scope the part of Consul that is used
+ * @param reading how instances are read
  * @param tlsSkipVerify whether Consul checks an instance over HTTPS without looking at
  * its certificate
  */
 public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLContext sslContext, Timeouts timeouts,
-		@Nullable String datacenter, boolean stale, boolean tlsSkipVerify) {
+		ConsulScope scope, ConsulReading reading, boolean tlsSkipVerify) {
 
 	private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
@@ -53,7 +51,6 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 		if (address.getRawPath().endsWith("/")) {
 			address = URI.create(address.toString().replaceAll("/+$", ""));
 		}
-		datacenter = (datacenter == null || datacenter.isBlank()) ? null : datacenter;
 	}
 
 	/**
@@ -117,23 +114,24 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 				&& !this.token.get().isEmpty();
 	}
 
-	/** Returns the query parameters of everything that is read from the catalogue. */
-	List<String> readParameters() {
+	/**
+	 * Returns the query parameters of everything that is read from the catalogue.
+	 * @param leader whether the leader has to answer, even if stale reads are allowed
+	 */
+	List<String> readParameters(boolean leader) {
 		List<String> parameters = new ArrayList<>();
-		if (this.stale) {
+		if (this.reading.staleReads() && !leader) {
 			parameters.add("stale");
 		}
-		if (this.datacenter != null) {
-			parameters.add("dc=" + URLEncoder.encode(this.datacenter, StandardCharsets.UTF_8));
-		}
+		parameters.addAll(this.scope.catalogParameters());
 		return parameters;
 	}
 
 	/** Leaves out the token and the SSL context. */
 	@Override
 	public String toString() {
-		return "ConsulSettings[address=%s, timeouts=%s, datacenter=%s, stale=%s, tlsSkipVerify=%s]"
-			.formatted(this.address, this.timeouts, this.datacenter, this.stale, this.tlsSkipVerify);
+		return "ConsulSettings[address=%s, timeouts=%s, scope=%s, reading=%s, tlsSkipVerify=%s]".formatted(this.address,
+				this.timeouts, this.scope, this.reading, this.tlsSkipVerify);
 	}
 
 	/**
@@ -169,9 +167,9 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 
 		private Timeouts timeouts = Timeouts.DEFAULT;
 
-		private @Nullable String datacenter;
+		private ConsulScope scope = ConsulScope.DEFAULTS;
 
-		private boolean stale;
+		private ConsulReading reading = ConsulReading.DEFAULTS;
 
 		private boolean tlsSkipVerify;
 
@@ -194,13 +192,13 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 			return this;
 		}
 
-		public Builder datacenter(@Nullable String datacenter) {
-			this.datacenter = datacenter;
+		public Builder scope(ConsulScope scope) {
+			this.scope = scope;
 			return this;
 		}
 
-		public Builder stale(boolean stale) {
-			this.stale = stale;
+		public Builder reading(ConsulReading reading) {
+			this.reading = reading;
 			return this;
 		}
 
@@ -210,8 +208,8 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 		}
 
 		public ConsulSettings build() {
-			return new ConsulSettings(this.address, this.token, this.sslContext, this.timeouts, this.datacenter,
-					this.stale, this.tlsSkipVerify);
+			return new ConsulSettings(this.address, this.token, this.sslContext, this.timeouts, this.scope,
+					this.reading, this.tlsSkipVerify);
 		}
 
 	}

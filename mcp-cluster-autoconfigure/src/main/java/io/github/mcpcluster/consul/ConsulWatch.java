@@ -10,24 +10,23 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mcpcluster.poll.Pace;
 import io.github.mcpcluster.RegistryException;
-import io.github.mcpcluster.watch.InstanceSource.Continuity;
+import io.github.mcpcluster.consul.ConsulQuestion.Kind;
 import io.github.mcpcluster.watch.InstanceSource.Observer;
-import io.github.mcpcluster.watch.InstanceSource.Subscription;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes one service: one query at a time, each sent when the one before has been dealt
- * with. Holds no thread while Consul has nothing to tell. Each step runs on the executor,
- * and only one is ever under way, which is what guards the state.
+ * Observes one service: one question at a time, each sent when the one before has been
+ * dealt with. If it may hold a blocking query, Consul answers when there is news; if not,
+ * it glances at the index every few seconds. Holds no thread while Consul has nothing to
+ * tell. Each step runs on the executor, and only one is ever under way, which is what
+ * guards the state.
  */
-final class ConsulWatch implements Subscription {
+final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(ConsulWatch.class);
 
@@ -35,32 +34,47 @@ final class ConsulWatch implements Subscription {
 
 	private final Observer observer;
 
-	private final Pace pace;
+	private final ConsulSchedule schedule;
 
-	private final ScheduledExecutorService executor;
+	private final ConsulProgress progress = new ConsulProgress();
 
 	/** Written under the lock. */
 	private volatile boolean closed;
 
-	/** Ends what goes on until the next step: a pause or a query. Guarded by this. */
+	/** Written under the lock. */
+	private volatile boolean mayBlock;
+
+	/** Ends what goes on until the next step: a pause or a question. Guarded by this. */
 	private Runnable canceller = () -> {
 	};
 
-	private long index = ConsulHealthQuery.AT_ONCE;
+	/**
+	 * Ends a pause or a question that another kind of asking replaces. Guarded by this.
+	 */
+	private Runnable hurry = () -> {
+	};
 
-	private Continuity continuity = Continuity.RESTARTED;
+	/** Whether a blocking query was ended that is no longer allowed. */
+	private volatile boolean recalled;
 
 	private boolean observerHasThrown;
 
-	ConsulWatch(ConsulHealthQuery query, Observer observer, Pace pace, ScheduledExecutorService executor) {
+	ConsulWatch(ConsulHealthQuery query, Observer observer, ConsulSchedule schedule) {
 		this.query = query;
 		this.observer = observer;
-		this.pace = pace;
-		this.executor = executor;
+		this.schedule = schedule;
 	}
 
 	void start() {
-		pauseThenAsk(this.pace.afterAnswer());
+		pauseThenAsk(this.schedule.pace().afterAnswer(), Kind.FULL);
+	}
+
+	@Override
+	public synchronized void block(boolean allowed) {
+		if (this.mayBlock != allowed) {
+			this.mayBlock = allowed;
+			this.hurry.run();
+		}
 	}
 
 	@Override
@@ -70,82 +84,100 @@ final class ConsulWatch implements Subscription {
 	}
 
 	/** Holds the lock so that the step cannot overtake what is noted of it. */
-	private synchronized void pauseThenAsk(Duration pause) {
+	private synchronized void pauseThenAsk(Duration pause, Kind kind) {
 		try {
-			Future<?> step = this.executor.schedule(this::ask, pause.toNanos(), TimeUnit.NANOSECONDS);
+			Future<?> step = this.schedule.executor().schedule(() -> ask(kind), pause.toNanos(), TimeUnit.NANOSECONDS);
 			// no interrupt: it would break the connection of a step that is sending
-			underWay(() -> step.cancel(false));
+			underWay(() -> step.cancel(false), () -> {
+				if (kind == Kind.INDEX && step.cancel(false)) {
+					pauseThenAsk(Duration.ZERO, Kind.BLOCKING);
+				}
+			});
 		}
 		catch (RejectedExecutionException ex) {
 			this.closed = true;
 		}
 	}
 
-	private void ask() {
+	private void ask(Kind kind) {
+		ConsulQuestion question = this.progress.question((kind == Kind.BLOCKING && !this.mayBlock) ? Kind.INDEX : kind);
+		if (question.kind() == Kind.BLOCKING) {
+			ask(question, () -> {
+			});
+		}
+		else {
+			this.schedule.turns().take(() -> ask(question, this.schedule.turns()::ended));
+		}
+	}
+
+	private void ask(ConsulQuestion question, Runnable ended) {
 		if (this.closed) {
+			ended.run();
 			return;
 		}
-		long asked = this.index;
 		try {
-			CompletableFuture<HttpResponse<byte[]>> exchange = this.query.send(asked);
-			underWay(() -> exchange.cancel(true));
-			Future<?> deadline = this.executor.schedule(() -> exchange.cancel(true),
-					this.query.deadline(asked).toNanos(), TimeUnit.NANOSECONDS);
-			exchange.whenCompleteAsync((response, failure) -> {
+			CompletableFuture<HttpResponse<byte[]>> exchange = this.query.send(question);
+			underWay(() -> exchange.cancel(true), () -> recall(question, exchange));
+			recall(question, exchange);
+			Future<?> deadline = this.schedule.executor()
+				.schedule(() -> exchange.cancel(true), this.query.deadline(question).toNanos(), TimeUnit.NANOSECONDS);
+			exchange.whenComplete((response, failure) -> ended.run()).whenCompleteAsync((response, failure) -> {
 				deadline.cancel(false);
-				proceed(asked, response, failure);
-			}, this.executor);
+				proceed(question, response, failure);
+			}, this.schedule.executor());
 		}
 		catch (RejectedExecutionException ex) {
 			close();
 		}
 		catch (RuntimeException | Error ex) {
+			ended.run();
 			// an error too, such as of a lack of memory, must not end the watch unseen
-			proceed(asked, null, ex);
+			proceed(question, null, ex);
 		}
 	}
 
-	private void proceed(long asked, @Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {
+	private void recall(ConsulQuestion question, Future<?> exchange) {
+		if (question.kind() == Kind.BLOCKING && !this.mayBlock) {
+			this.recalled = true;
+			exchange.cancel(true);
+		}
+	}
+
+	private void proceed(ConsulQuestion question, @Nullable HttpResponse<byte[]> response,
+			@Nullable Throwable failure) {
 		if (this.closed) {
 			return;
 		}
-		Duration pause;
+		boolean wasRecalled = this.recalled;
+		this.recalled = false;
+		if (wasRecalled && response == null) {
+			askNext(Duration.ZERO);
+			return;
+		}
 		try {
-			accept(asked, this.query.read(asked, response, failure));
-			pause = this.pace.afterAnswer();
+			ConsulProgress.Sight sight = this.progress.accept(question, this.query.read(question, response, failure));
+			if (sight != null) {
+				tell(() -> this.observer.seen(sight.instances(), sight.continuity()));
+			}
 		}
 		catch (RuntimeException | Error ex) {
-			RegistryException cause = this.query.failure(asked, ex);
-			fail(cause);
-			pause = this.pace.afterFailure(demanded(cause));
+			RegistryException cause = this.query.failure(question, ex);
+			this.progress.failed();
+			tell(() -> this.observer.lost(cause));
+			pauseThenAsk(this.schedule.pace().afterFailure(demanded(cause)), Kind.FULL);
+			return;
 		}
-		pauseThenAsk(pause);
+		askNext(this.schedule.pace().afterAnswer());
 	}
 
 	private static Duration demanded(RegistryException cause) {
 		return (cause instanceof ConsulException ex) ? ex.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
 	}
 
-	private void accept(long asked, ConsulHealthQuery.Answer answer) {
-		if (answer.index() < asked) {
-			// Consul has begun anew: what it holds now is not what follows
-			startAgain();
-			return;
-		}
-		Continuity continuity = this.continuity;
-		this.index = answer.index();
-		this.continuity = Continuity.CONTINUED;
-		tell(() -> this.observer.seen(answer.instances(), continuity));
-	}
-
-	private void fail(RegistryException cause) {
-		startAgain();
-		tell(() -> this.observer.lost(cause));
-	}
-
-	private void startAgain() {
-		this.index = ConsulHealthQuery.AT_ONCE;
-		this.continuity = Continuity.RESTARTED;
+	private void askNext(Duration pause) {
+		Kind kind = this.progress.next(this.mayBlock);
+		Duration least = (kind == Kind.INDEX) ? this.schedule.glances().get() : Duration.ZERO;
+		pauseThenAsk((pause.compareTo(least) > 0) ? pause : least, kind);
 	}
 
 	private void tell(Runnable event) {
@@ -163,8 +195,9 @@ final class ConsulWatch implements Subscription {
 		}
 	}
 
-	private synchronized void underWay(Runnable canceller) {
+	private synchronized void underWay(Runnable canceller, Runnable hurry) {
 		this.canceller = canceller;
+		this.hurry = hurry;
 		if (this.closed) {
 			canceller.run();
 		}

@@ -57,11 +57,12 @@ final class Discovery<C extends AutoCloseable> {
 		String service = query.service();
 		Set<String> services = (service != null) ? Set.of(service) : services();
 		// All watches begin before the first wait: their waits end together.
-		services.forEach(this.pools::pool);
+		services.forEach((service == null) ? this.pools::look : this.pools::pool);
 		List<McpInstance> found = new ArrayList<>();
 		for (String name : services) {
-			ServicePool<C> pool = this.pools.pool(name);
-			view(name).snapshot()
+			ServicePool<C> pool = (service == null) ? this.pools.look(name) : this.pools.pool(name);
+			ServiceWatch watch = (service == null) ? this.pools.watches().look(name) : this.pools.watches().get(name);
+			view(watch).snapshot()
 				.instances()
 				.stream()
 				.filter(query::matches)
@@ -89,13 +90,12 @@ final class Discovery<C extends AutoCloseable> {
 		}
 	}
 
-	private ServiceView view(String service) {
-		ServiceWatch watch = this.pools.watches().get(service);
+	private ServiceView view(ServiceWatch watch) {
 		ServiceView view = watch.awaitFirst(this.patience);
 		if (view == null) {
 			throw new RegistryException(
-					"Instances of service '%s' are not known: the registry (%s) has not answered yet".formatted(service,
-							this.source.kind()),
+					"Instances of service '%s' are not known: the registry (%s) has not answered yet"
+						.formatted(watch.service(), this.source.kind()),
 					watch.lastError());
 		}
 		return view;

@@ -54,6 +54,12 @@ final class ServicePools<C extends AutoCloseable> implements AutoCloseable {
 		return this.pools.computeIfAbsent(service, this.newPool);
 	}
 
+	/** Returns the pool of a service for somebody who looks at many. */
+	ServicePool<C> look(String service) {
+		this.watches.look(service);
+		return this.pools.computeIfAbsent(service, this.newPool);
+	}
+
 	Optional<ServicePool<C>> findPool(String service) {
 		return Optional.ofNullable(this.pools.get(service));
 	}

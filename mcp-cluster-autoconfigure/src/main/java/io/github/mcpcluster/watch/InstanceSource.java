@@ -84,6 +84,14 @@ public interface InstanceSource {
 	/** Ends an observation. */
 	interface Subscription extends AutoCloseable {
 
+		/**
+		 * The service was used by a call. A source that cannot follow all services
+		 * equally closely follows those used last most closely. Called about once a
+		 * second while the service is used; must return quickly.
+		 */
+		default void used() {
+		}
+
 		@Override
 		void close();
 

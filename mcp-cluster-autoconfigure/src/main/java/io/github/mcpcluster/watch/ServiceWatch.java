@@ -44,7 +44,9 @@ public final class ServiceWatch {
 
 	private @Nullable Subscription subscription;
 
-	private volatile boolean touched = true;
+	private volatile Use use = Use.NONE;
+
+	private boolean called;
 
 	private Instant lastUsed;
 
@@ -123,20 +125,51 @@ public final class ServiceWatch {
 		return (left.compareTo(bound) < 0) ? left : bound;
 	}
 
-	/** Notes that somebody uses this watch. Writes only once between two sweeps. */
+	/** Notes that a call uses this watch. Writes only once between two reports. */
 	void touch() {
-		if (!this.touched) {
-			this.touched = true;
+		if (this.use != Use.CALLED) {
+			this.use = Use.CALLED;
+		}
+	}
+
+	/** Notes that somebody looks at this watch, which keeps it alive only. */
+	void look() {
+		if (this.use == Use.NONE) {
+			this.use = Use.LOOKED_AT;
+		}
+	}
+
+	/** Reports to the source whether this was used. For the sweep alone. */
+	void reportUse(Instant now) {
+		Use last = this.use;
+		if (last != Use.NONE) {
+			this.use = Use.NONE;
+			this.lastUsed = now;
+		}
+		if (last == Use.CALLED) {
+			this.called = true;
+			if (this.subscription != null) {
+				this.subscription.used();
+			}
 		}
 	}
 
 	/** Returns whether nobody has used this watch for long. For the sweep alone. */
 	boolean isIdle(Instant now) {
-		if (this.touched || !this.listeners.isEmpty()) {
-			this.touched = false;
+		if (!this.listeners.isEmpty()) {
 			this.lastUsed = now;
 		}
 		return Duration.between(this.lastUsed, now).compareTo(this.settings.idle()) >= 0;
+	}
+
+	/** Returns whether this was only ever looked at. For the sweep alone. */
+	boolean isUnneeded() {
+		return !this.called && this.use != Use.CALLED && this.listeners.isEmpty();
+	}
+
+	/** Returns when this was used or looked at last. For the sweep alone. */
+	Instant lastUsed() {
+		return this.lastUsed;
 	}
 
 	/** Begins. For the thread that also closes, or under its lock. */
@@ -163,6 +196,13 @@ public final class ServiceWatch {
 			ServiceWatch.this.first.countDown();
 			ServiceWatch.this.listeners.signal();
 		}
+
+	}
+
+	/** Use of a watch since the last report. */
+	private enum Use {
+
+		NONE, LOOKED_AT, CALLED
 
 	}
 

@@ -5,9 +5,11 @@
 
 package io.github.mcpcluster.watch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +29,8 @@ import io.github.mcpcluster.watch.InstanceSource.Subscription;
  */
 public final class ServiceWatches implements AutoCloseable {
 
-	/** Sweeps within an idle period: a watch may live that part longer. */
-	private static final int SWEEPS = 8;
+	/** Time between two reports of the services in use. */
+	private static final Duration REPORTS = Duration.ofSeconds(1);
 
 	private final ConcurrentHashMap<String, ServiceWatch> watches = new ConcurrentHashMap<>();
 
@@ -74,9 +76,27 @@ public final class ServiceWatches implements AutoCloseable {
 	public ServiceWatch get(String service) {
 		ServiceWatch watch = this.watches.get(service);
 		if (watch == null) {
-			watch = begin(service);
+			watch = begin(service, true);
 		}
 		watch.touch();
+		return watch;
+	}
+
+	/**
+	 * Returns the watch of a service for somebody who looks at many. Unlike
+	 * {@link #get(String)} it takes nothing from the services that are called: the source
+	 * need not follow the service closely, and the watch gives way to one for calls when
+	 * there are too many.
+	 * @param service name of the service
+	 * @return the watch
+	 * @throws RuntimeException as {@link #get(String)} does
+	 */
+	public ServiceWatch look(String service) {
+		ServiceWatch watch = this.watches.get(service);
+		if (watch == null) {
+			watch = begin(service, false);
+		}
+		watch.look();
 		return watch;
 	}
 
@@ -120,7 +140,7 @@ public final class ServiceWatches implements AutoCloseable {
 		this.timing.shutdown();
 	}
 
-	private synchronized ServiceWatch begin(String service) {
+	private synchronized ServiceWatch begin(String service, boolean forCalls) {
 		ServiceName.require(service);
 		if (this.closed) {
 			throw new IllegalStateException("service watches: closed (expected: a running application)");
@@ -129,7 +149,7 @@ public final class ServiceWatches implements AutoCloseable {
 		if (running != null) {
 			return running;
 		}
-		if (this.watches.size() >= this.settings.maxWatches()) {
+		if (this.watches.size() >= this.settings.maxWatches() && !(forCalls && endOneThatIsNotCalled())) {
 			throw new RegistryException(("watched services: %d and %s (expected: at most %d; "
 					+ "if so many are needed, raise mcp.cluster.client.max-watches)")
 				.formatted(this.watches.size(), service, this.settings.maxWatches()), null);
@@ -141,10 +161,24 @@ public final class ServiceWatches implements AutoCloseable {
 		return watch;
 	}
 
+	private boolean endOneThatIsNotCalled() {
+		Optional<ServiceWatch> unneeded = this.watches.values()
+			.stream()
+			.filter(ServiceWatch::isUnneeded)
+			.min(Comparator.comparing(ServiceWatch::lastUsed));
+		unneeded.ifPresent(this::end);
+		return unneeded.isPresent();
+	}
+
+	private void end(ServiceWatch watch) {
+		this.watches.remove(watch.service());
+		watch.close();
+	}
+
 	private void sweepFromNowOn() {
 		if (!this.sweeping) {
 			this.sweeping = true;
-			long pause = Math.max(1, this.settings.idle().toNanos() / SWEEPS);
+			long pause = REPORTS.toNanos();
 			this.timing.scheduler().scheduleWithFixedDelay(this::sweep, pause, pause, TimeUnit.NANOSECONDS);
 		}
 	}
@@ -152,9 +186,9 @@ public final class ServiceWatches implements AutoCloseable {
 	private synchronized void sweep() {
 		Instant now = this.timing.clock().instant();
 		for (ServiceWatch watch : this.watches.values()) {
+			watch.reportUse(now);
 			if (watch.isIdle(now)) {
-				this.watches.remove(watch.service());
-				watch.close();
+				end(watch);
 			}
 		}
 	}

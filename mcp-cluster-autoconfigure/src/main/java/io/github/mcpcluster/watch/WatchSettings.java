@@ -24,9 +24,9 @@ public record WatchSettings(Duration waitForRegistry, Duration idle, Duration ke
 	/** Below it a watch would end between two calls, and each call begin a new one. */
 	private static final Duration SHORTEST_IDLE = Duration.ofSeconds(1);
 
-	/** Waits 2 s, stops after 10 minutes, doubts for 15 s, watches 128 services. */
+	/** Waits 2 s, stops after 10 minutes, doubts for 15 s, watches 2,048 services. */
 	public static final WatchSettings DEFAULTS = new WatchSettings(Duration.ofSeconds(2), Duration.ofMinutes(10),
-			Duration.ofSeconds(15), 128);
+			Duration.ofSeconds(15), 2048);
 
 	public WatchSettings {
 		Bounds.require("wait-for-registry", waitForRegistry, Duration.ZERO);

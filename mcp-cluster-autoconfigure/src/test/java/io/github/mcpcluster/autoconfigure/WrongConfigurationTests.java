@@ -93,11 +93,15 @@ class WrongConfigurationTests {
 
 	/** Properties that take any text, and why. */
 	private static final Map<String, String> FREE_TEXT = Map.of("mcp.cluster.registry.consul.datacenter",
-			"only Consul knows its datacenters", "mcp.cluster.client.zone", "users name their zones as they like",
-			"mcp.cluster.server.zone", "users name their zones as they like", "mcp.cluster.server.state-keys",
-			"a failure does not repeat a secret", "mcp.cluster.server.audiences", "a token may name any audience",
-			"mcp.cluster.security.identity-secrets", "a failure does not repeat a secret",
-			"mcp.cluster.client.load-balancer.key-header", "a header that nobody sends is no key");
+			"only Consul knows its datacenters", "mcp.cluster.registry.consul.namespace",
+			"only Consul knows its namespaces", "mcp.cluster.registry.consul.partition",
+			"only Consul knows its partitions", "mcp.cluster.registry.consul.tagged-address",
+			"instances name their addresses as they like", "mcp.cluster.client.zone",
+			"users name their zones as they like", "mcp.cluster.server.zone", "users name their zones as they like",
+			"mcp.cluster.server.state-keys", "a failure does not repeat a secret", "mcp.cluster.server.audiences",
+			"a token may name any audience", "mcp.cluster.security.identity-secrets",
+			"a failure does not repeat a secret", "mcp.cluster.client.load-balancer.key-header",
+			"a header that nobody sends is no key");
 
 	private Environment environment;
 

@@ -34,12 +34,22 @@ class ConsulHealthTests {
 
 	@Test
 	void isDrainingForItsOwnerOnlyIfItWasDrainedItself() {
-		assertThat(ConsulHealth.ofOwn(List.of(check("_service_maintenance:a", "critical")))).isEqualTo(Health.DRAINING);
-		assertThat(ConsulHealth.ofOwn(List.of(check("_node_maintenance", "critical")))).isEqualTo(Health.DOWN);
+		assertThat(new ConsulHealth(false).ofOwn(List.of(check("_service_maintenance:a", "critical"))))
+			.isEqualTo(Health.DRAINING);
+		assertThat(new ConsulHealth(false).ofOwn(List.of(check("_node_maintenance", "critical"))))
+			.isEqualTo(Health.DOWN);
+	}
+
+	@Test
+	void isUpWhileACheckWarnsIfThatIsTolerated() {
+		ConsulHealth tolerant = new ConsulHealth(true);
+		assertThat(tolerant.of(List.of(check("service:a", "warning")))).isEqualTo(Health.UP);
+		assertThat(tolerant.of(List.of(check("service:a", "critical")))).isEqualTo(Health.DOWN);
+		assertThat(tolerant.of(List.of(new Check("service:a", "warning", "a", "ttl")))).isEqualTo(Health.DOWN);
 	}
 
 	private static Health health(Check... checks) {
-		return ConsulHealth.of(List.of(checks));
+		return new ConsulHealth(false).of(List.of(checks));
 	}
 
 	private static Check check(String id, String status) {

@@ -7,6 +7,7 @@ package io.github.mcpcluster.consul;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -30,7 +31,7 @@ class ConsulHttpTests {
 
 	private final ConsulHttp http = http(this.consul.uri(), () -> SECRET);
 
-	private final ConsulRequest request = ConsulRequest.put("/v1/thing",
+	private final ConsulRequest request = ConsulRequest.put("/v1/thing", List.of(), new byte[0],
 			new Intent("do the thing", "thing:write", "Make the thing first."));
 
 	@AfterEach
@@ -212,7 +213,7 @@ class ConsulHttpTests {
 		return new ConsulHttp(ConsulSettings.builder(address)
 			.token(token)
 			.timeouts(new Timeouts(Duration.ofSeconds(10), timeout, Duration.ofSeconds(1)))
-			.build());
+			.build(), "test");
 	}
 
 }

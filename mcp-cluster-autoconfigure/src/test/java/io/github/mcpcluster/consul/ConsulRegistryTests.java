@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.consul;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,12 +52,65 @@ class ConsulRegistryTests {
 	@Test
 	void readsFromTheDatacenterOfTheSettings() {
 		this.consul.answers(200, "{}");
-		ConsulSettings settings = ConsulSettings.builder(this.consul.uri()).datacenter("west").stale(true).build();
+		ConsulSettings settings = ConsulSettings.builder(this.consul.uri())
+			.scope(new ConsulScope("west", null, null))
+			.reading(reading(32))
+			.build();
 		try (ConsulRegistry registry = new ConsulRegistry(settings)) {
 			registry.instanceSource().services();
 			registry.instanceSource().subscribe("calculator", new RecordingObserver());
 			await().untilAsserted(() -> assertThat(this.consul.targets())
 				.containsExactly("/v1/catalog/services?stale&dc=west", "/v1/health/service/calculator?stale&dc=west"));
+		}
+	}
+
+	@Test
+	void blocksForTheServicesUsedLastAndGlancesAtTheOthers() {
+		ConsulSettings settings = ConsulSettings.builder(this.consul.uri()).reading(reading(1)).build();
+		this.consul.answersIndexed(7, "[]");
+		try (ConsulRegistry registry = new ConsulRegistry(settings)) {
+			RecordingObserver observer = new RecordingObserver();
+			registry.instanceSource().subscribe("calculator", observer);
+			await().untilAsserted(() -> assertThat(this.consul.targets()).last()
+				.asString()
+				.startsWith("/v1/health/service/calculator?stale&index=7"));
+			this.consul.answersIndexed(8, "[]");
+			registry.instanceSource().subscribe("weather", observer);
+			await().atMost(Duration.ofSeconds(20))
+				.untilAsserted(() -> assertThat(this.consul.targets())
+					.contains("/v1/health/service/weather?stale&filter=Service.ID+%3D%3D+%22%22"));
+		}
+	}
+
+	@Test
+	void registersInTheNamespaceAndPartitionOfTheSettings() {
+		ConsulSettings settings = ConsulSettings.builder(this.consul.uri())
+			.scope(new ConsulScope(null, "team", "edge"))
+			.build();
+		this.consul.answers(200, "").answers(200, "");
+		try (ConsulRegistry registry = new ConsulRegistry(settings)) {
+			registry.serviceRegistry().deregister(new InstanceId("a"));
+			registry.serviceRegistry().drain(new InstanceId("a"), false);
+			assertThat(this.consul.targets()).containsExactly("/v1/agent/service/deregister/a?ns=team&partition=edge",
+					"/v1/agent/service/maintenance/a?enable=false&ns=team&partition=edge");
+		}
+	}
+
+	@Test
+	void callsInstancesAtATaggedAddress() {
+		ConsulSettings settings = ConsulSettings.builder(this.consul.uri())
+			.reading(new ConsulReading(32, false, Duration.ofSeconds(1), false, "wan"))
+			.build();
+		this.consul.answersIndexed(7, """
+				[{"Service": {"ID": "a", "Service": "calculator", "Address": "10.0.0.1", "Port": 1,
+				   "Meta": {"mcp-path": "/"}, "TaggedAddresses": {"wan": {"Address": "198.51.100.1", "Port": 80}}}},
+				 {"Service": {"ID": "b", "Service": "calculator", "Address": "10.0.0.2", "Port": 1,
+				   "Meta": {"mcp-path": "/"}}}]""");
+		try (ConsulRegistry registry = new ConsulRegistry(settings)) {
+			RecordingObserver observer = new RecordingObserver();
+			registry.instanceSource().subscribe("calculator", observer);
+			assertThat(observer.nextSeen().instances()).extracting((instance) -> instance.uri().toString())
+				.containsExactly("http://198.51.100.1:80/", "http://10.0.0.2:1/");
 		}
 	}
 
@@ -108,6 +162,10 @@ class ConsulRegistryTests {
 		registry.instanceSource().subscribe("calculator", observer).close();
 		assertThat(observer.pending()).isZero();
 		assertThat(this.consul.requests()).isEmpty();
+	}
+
+	private static ConsulReading reading(int maxBlockingQueries) {
+		return new ConsulReading(maxBlockingQueries, true, Duration.ofSeconds(10), false, null);
 	}
 
 	private static Set<Thread> threads() {

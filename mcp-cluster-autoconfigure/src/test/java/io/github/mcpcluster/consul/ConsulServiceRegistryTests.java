@@ -66,11 +66,13 @@ class ConsulServiceRegistryTests {
 	void dropsTheCheckOfAnotherKindFirst() {
 		this.consul.answers(200, "{\"c\":{\"CheckID\":\"service:%s\",\"Type\":\"http\"}}".formatted(ID))
 			.answers(200, "")
+			.answers(200, "")
 			.answers(200, "");
 		this.registry.register(unchecked(instance("calculator", 8080)));
 		assertThat(this.consul.targets()).containsExactly(
 				"/v1/agent/checks?filter=CheckID+%3D%3D+%22service%3A" + ID + "%22",
-				"/v1/agent/check/deregister/service:" + ID, "/v1/agent/service/register");
+				"/v1/agent/check/deregister/service:" + ID, "/v1/agent/service/register",
+				"/v1/agent/check/pass/service:" + ID);
 	}
 
 	@Test
@@ -115,7 +117,7 @@ class ConsulServiceRegistryTests {
 
 	@Test
 	void registersWhatNobodyChecksSoThatConsulForgetsItsGhost() {
-		this.consul.answers(200, "{}").answers(200, "").answers(200, "");
+		this.consul.answers(200, "{}").answers(200, "").answers(200, "").answers(200, "");
 		Registration registration = unchecked(instance("calculator", 8080));
 		this.registry.register(registration);
 		assertThat(this.consul.requests().get(1).body())
@@ -123,7 +125,7 @@ class ConsulServiceRegistryTests {
 					+ "\"DeregisterCriticalServiceAfter\":\"60000ms\",\"Status\":\"passing\"}");
 		assertThat(this.registry.heartbeatInterval(registration)).contains(Duration.ofSeconds(20));
 		this.registry.heartbeat(registration, Health.DOWN);
-		assertThat(this.consul.targets().get(2)).isEqualTo("/v1/agent/check/pass/service:" + ID);
+		assertThat(this.consul.targets().get(3)).isEqualTo("/v1/agent/check/pass/service:" + ID);
 	}
 
 	@Test

@@ -92,19 +92,29 @@ class ConsulSettingsTests {
 	}
 
 	@Test
-	void takesABlankDatacenterForNone() {
-		ConsulSettings settings = ConsulSettings.builder(URI.create("http://consul:8500")).datacenter(" ").build();
-		assertThat(settings.datacenter()).isNull();
-		assertThat(settings.readParameters()).isEmpty();
+	void sendsNothingThatIsNotSet() {
+		assertThat(settings("http://consul:8500").readParameters(false)).isEmpty();
+		assertThat(new ConsulScope(" ", "", " ")).isEqualTo(ConsulScope.DEFAULTS);
 	}
 
 	@Test
-	void readsFromTheDatacenterAndFromAnyServer() {
-		assertThat(ConsulSettings.builder(URI.create("http://consul:8500"))
-			.datacenter("a b")
-			.stale(true)
-			.build()
-			.readParameters()).containsExactly("stale", "dc=a+b");
+	void readsFromTheDatacenterAndFromAnyServerUnlessTheLeaderHasToAnswer() {
+		ConsulSettings settings = ConsulSettings.builder(URI.create("http://consul:8500"))
+			.scope(new ConsulScope("a b", "team", "edge"))
+			.reading(new ConsulReading(1, true, Duration.ofSeconds(1), false, null))
+			.build();
+		assertThat(settings.readParameters(false)).containsExactly("stale", "dc=a+b", "ns=team", "partition=edge");
+		assertThat(settings.readParameters(true)).containsExactly("dc=a+b", "ns=team", "partition=edge");
+		assertThat(settings.scope().agentParameters()).containsExactly("ns=team", "partition=edge");
+	}
+
+	@Test
+	void refusesANumberOfBlockingQueriesOutOfBounds() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new ConsulReading(0, true, Duration.ofSeconds(1), false, null))
+			.withMessage("registry.consul.max-blocking-queries: 0 (expected: 1 to 1000)");
+		assertThatIllegalArgumentException().isThrownBy(() -> new ConsulReading(1, true, Duration.ZERO, false, null))
+			.withMessageStartingWith("registry.consul.max-staleness");
 	}
 
 	private static ConsulSettings settings(String address) {

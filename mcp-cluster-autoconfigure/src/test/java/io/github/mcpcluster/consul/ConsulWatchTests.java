@@ -39,11 +39,16 @@ class ConsulWatchTests {
 
 	private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(2);
 
+	private static final String INDEX_ALONE = "?filter=Service.ID+%3D%3D+%22%22";
+
+	private static final String ONE = """
+			[{"Service": {"ID": "a", "Service": "calculator", "Address": "h", "Port": 1, "Meta": {"mcp-path": "/"}}}]""";
+
 	private final ConsulSettings settings = ConsulSettings.builder(this.consul.uri())
 		.timeouts(new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(1)))
 		.build();
 
-	private final ConsulHttp http = new ConsulHttp(this.settings);
+	private final ConsulHttp http = new ConsulHttp(this.settings, "test");
 
 	private final RecordingObserver observer = new RecordingObserver();
 
@@ -88,6 +93,61 @@ class ConsulWatchTests {
 		this.observer.nextSeen();
 		assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.CONTINUED);
 		awaitTargets(PATH, PATH + "?index=7&wait=1000ms", PATH + "?index=7&wait=1000ms");
+	}
+
+	@Test
+	void glancesAtTheIndexWhileItMayNotBlock() {
+		this.consul.answersIndexed(7, "[]").answersIndexed(7, "[]").answersIndexed(8, "[]").answersIndexed(8, "[]");
+		this.watch.block(false);
+		this.watch.start();
+		this.observer.nextSeen();
+		assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.CONTINUED);
+		assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.CONTINUED);
+		awaitTargets(PATH, PATH + INDEX_ALONE, PATH + INDEX_ALONE, PATH, PATH + INDEX_ALONE);
+	}
+
+	@Test
+	void blocksAtOnceWhenItMay() {
+		ConsulWatch seldom = watch(this.observer, this.http, this.executor, Duration.ofHours(1));
+		this.executor.setRemoveOnCancelPolicy(true);
+		seldom.block(false);
+		this.consul.answersIndexed(7, "[]");
+		seldom.start();
+		this.observer.nextSeen();
+		await().until(() -> this.executor.getQueue().size() == 1);
+		seldom.block(true);
+		awaitTargets(PATH, PATH + "?index=7&wait=1000ms");
+		seldom.close();
+	}
+
+	@Test
+	void endsABlockingQueryWithoutALossWhenItMayNoLongerBlock() {
+		this.consul.answersIndexed(7, "[]").hangs().answersIndexed(7, "[]");
+		this.watch.start();
+		this.observer.nextSeen();
+		awaitTargets(PATH, PATH + "?index=7&wait=1000ms");
+		this.watch.block(false);
+		assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.CONTINUED);
+		assertThat(this.consul.targets().get(2)).isEqualTo(PATH + INDEX_ALONE);
+	}
+
+	@Test
+	void keepsWhatItKnowsWhenTheTokenMaySeeNothingAnyMore() {
+		this.consul.answersIndexed(7, ONE).answersFiltered(8, "[]").answersFiltered(9, ONE);
+		this.watch.start();
+		this.observer.nextSeen();
+		assertThat(this.observer.nextLost())
+			.hasMessageContaining("answered without instances, as the ACL token may not see all.")
+			.hasMessageContaining("The ACL token lacks service:read on \"calculator\" and node:read");
+		assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.RESTARTED);
+	}
+
+	@Test
+	void decodesNothingThatIsAsBefore() {
+		this.consul.answersIndexed(7, ONE).answersIndexed(7, "no JSON at all");
+		this.watch.start();
+		List<McpInstance> first = this.observer.nextSeen().instances();
+		assertThat(this.observer.nextSeen().instances()).isSameAs(first);
 	}
 
 	@Test
@@ -237,7 +297,8 @@ class ConsulWatchTests {
 			.token(() -> (asked.getAndIncrement() == 0) ? null : "token")
 			.build();
 		this.consul.answersIndexed(7, "[]");
-		try (ConsulHttp http = new ConsulHttp(failing); ConsulWatch watch = watch(this.observer, http, this.executor)) {
+		try (ConsulHttp http = new ConsulHttp(failing, "test");
+				ConsulWatch watch = watch(this.observer, http, this.executor)) {
 			watch.start();
 			assertThat(this.observer.nextLost()).hasMessageContaining("NullPointerException");
 			assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.RESTARTED);
@@ -254,7 +315,8 @@ class ConsulWatchTests {
 			return "token";
 		}).build();
 		this.consul.answersIndexed(7, "[]");
-		try (ConsulHttp http = new ConsulHttp(failing); ConsulWatch watch = watch(this.observer, http, this.executor)) {
+		try (ConsulHttp http = new ConsulHttp(failing, "test");
+				ConsulWatch watch = watch(this.observer, http, this.executor)) {
 			watch.start();
 			assertThat(this.observer.nextLost()).hasMessageContaining("no memory");
 			assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.RESTARTED);
@@ -278,10 +340,17 @@ class ConsulWatchTests {
 	}
 
 	private ConsulWatch watch(Observer observer, ConsulHttp http, ScheduledExecutorService executor) {
+		return watch(observer, http, executor, Duration.ofMillis(10));
+	}
+
+	private ConsulWatch watch(Observer observer, ConsulHttp http, ScheduledExecutorService executor, Duration glance) {
 		Pace pace = new Pace(new TokenBucket(100, Duration.ofMillis(1), System::nanoTime),
 				new Backoff(Duration.ofMillis(10), Duration.ofMillis(10), () -> 0.5));
-		return new ConsulWatch(new ConsulHealthQuery("calculator", http, new ConsulWireFormat(false), this.settings),
-				observer, pace, executor);
+		ConsulWatch watch = new ConsulWatch(
+				new ConsulHealthQuery("calculator", http, new ConsulWireFormat(false), this.settings), observer,
+				new ConsulSchedule(pace, () -> glance, new Turns(1, executor), executor));
+		watch.block(true);
+		return watch;
 	}
 
 }

@@ -161,7 +161,8 @@ class ConsulWireFormatTests {
 
 	@Test
 	void takesDefaultsForWhatAForeignInstanceDoesNotSay() {
-		Service foreign = new Service("foreign-1", "calculator", null, "", 80, Map.of("mcp-path", "/mcp"), null, null);
+		Service foreign = new Service("foreign-1", "calculator", null, "", 80, Map.of("mcp-path", "/mcp"), null, null,
+				null);
 		assertThat(this.format.decode(foreign, "10.0.0.1", Health.UP)).hasValueSatisfying((instance) -> {
 			assertThat(instance.uri()).hasToString("http://10.0.0.1:80/mcp");
 			assertThat(instance.traits()).isEqualTo(Traits.NONE);
@@ -173,7 +174,7 @@ class ConsulWireFormatTests {
 	void takesDefaultsForWhatMakesNoSense() {
 		Service foreign = new Service("foreign-1", "calculator", List.of("mcp-new", "red"), "h", 80,
 				Map.of("mcp-path", "/mcp", "weight", "heavy", "registered-at", "today", "mcp-new", "x", "a.b", "c"),
-				new Weights(1000, 1), null);
+				new Weights(1000, 1), null, null);
 		assertThat(this.format.decode(foreign, "", Health.UP)).map(McpInstance::traits)
 			.contains(Traits.builder().weight(100).tags(Set.of("red")).metadata(Map.of("a.b", "c")).build());
 	}
@@ -181,7 +182,7 @@ class ConsulWireFormatTests {
 	@ExtendWith(OutputCaptureExtension.class)
 	@Test
 	void skipsAnInstanceWithoutAPathAndWarnsOnce(CapturedOutput output) {
-		Service foreign = new Service("foreign-1", "calculator", null, "h", 80, null, null, null);
+		Service foreign = new Service("foreign-1", "calculator", null, "h", 80, null, null, null, null);
 		assertThat(this.format.decode(foreign, "", Health.UP)).isEmpty();
 		assertThat(this.format.decode(foreign, "", Health.UP)).isEmpty();
 		assertThat(output).containsOnlyOnce(
@@ -192,7 +193,7 @@ class ConsulWireFormatTests {
 	@Test
 	void skipsAnInstanceWhoseHostIsNoneAndWarnsOnce(CapturedOutput output) {
 		Service odd = new Service("odd", "calculator", null, "h\u00f6st\nERROR", 80, Map.of("mcp-path", "/mcp"), null,
-				null);
+				null, null);
 		assertThat(this.format.decode(odd, "", Health.UP)).isEmpty();
 		assertThat(this.format.decode(odd, "", Health.UP)).isEmpty();
 		assertThat(output).containsOnlyOnce("Ignoring instance 'odd' of service 'calculator' in Consul: host: ")
@@ -202,19 +203,20 @@ class ConsulWireFormatTests {
 	@Test
 	void skipsAnInstanceThatCannotBeCalled() {
 		Map<String, String> meta = Map.of("mcp-path", "/mcp");
-		assertThat(this.format.decode(new Service("a", "s", null, "h", 0, meta, null, null), "", Health.UP)).isEmpty();
-		assertThat(this.format.decode(new Service("a", "s", null, "h", null, meta, null, null), "", Health.UP))
+		assertThat(this.format.decode(new Service("a", "s", null, "h", 0, meta, null, null, null), "", Health.UP))
 			.isEmpty();
-		assertThat(this.format.decode(new Service("a b", "s", null, "h", 80, meta, null, null), "", Health.UP))
+		assertThat(this.format.decode(new Service("a", "s", null, "h", null, meta, null, null, null), "", Health.UP))
 			.isEmpty();
-		assertThat(this.format.decode(new Service("a", "S_", null, "h", 80, meta, null, null), "", Health.UP))
+		assertThat(this.format.decode(new Service("a b", "s", null, "h", 80, meta, null, null, null), "", Health.UP))
 			.isEmpty();
-		assertThat(this.format.decode(new Service("a", "s", null, "h h", 80, meta, null, null), "", Health.UP))
+		assertThat(this.format.decode(new Service("a", "S_", null, "h", 80, meta, null, null, null), "", Health.UP))
 			.isEmpty();
-		assertThat(this.format.decode(new Service(null, null, null, null, 80, meta, null, null), "", Health.UP))
+		assertThat(this.format.decode(new Service("a", "s", null, "h h", 80, meta, null, null, null), "", Health.UP))
+			.isEmpty();
+		assertThat(this.format.decode(new Service(null, null, null, null, 80, meta, null, null, null), "", Health.UP))
 			.isEmpty();
 		Map<String, String> future = Map.of("mcp-path", "/mcp", "mcp-protocol", "telepathic");
-		assertThat(this.format.decode(new Service("a", "s", null, "h", 80, future, null, null), "", Health.UP))
+		assertThat(this.format.decode(new Service("a", "s", null, "h", 80, future, null, null, null), "", Health.UP))
 			.isEmpty();
 	}
 

@@ -88,6 +88,12 @@ final class StubConsul implements AutoCloseable {
 		return answers(200, body, Map.of("X-Consul-Index", Long.toString(index)));
 	}
 
+	/** A health answer that lacks what the token may not see. */
+	StubConsul answersFiltered(long index, String body) {
+		return answers(200, body,
+				Map.of("X-Consul-Index", Long.toString(index), "X-Consul-Results-Filtered-By-ACLs", "true"));
+	}
+
 	/** Closes the connection without a word. */
 	StubConsul drops() {
 		return answers(HttpExchange::close);

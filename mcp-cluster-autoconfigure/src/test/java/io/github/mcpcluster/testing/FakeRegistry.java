@@ -39,6 +39,8 @@ public final class FakeRegistry implements McpServiceRegistry, InstanceSource {
 
 	private final Queue<String> calls = new ConcurrentLinkedQueue<>();
 
+	private final Queue<String> uses = new ConcurrentLinkedQueue<>();
+
 	private volatile Consumer<String> beforeCall = (call) -> {
 	};
 
@@ -126,6 +128,11 @@ public final class FakeRegistry implements McpServiceRegistry, InstanceSource {
 		return made;
 	}
 
+	/** Returns the services that were reported as used, in order. */
+	public List<String> uses() {
+		return List.copyOf(this.uses);
+	}
+
 	/** Returns how many observe a service. */
 	public long observers(String service) {
 		return this.subscribers.stream().filter((subscriber) -> subscriber.service().equals(service)).count();
@@ -198,7 +205,19 @@ public final class FakeRegistry implements McpServiceRegistry, InstanceSource {
 		else if (!this.silent.contains(service)) {
 			observer.seen(instancesOf(service), Continuity.RESTARTED);
 		}
-		return () -> this.subscribers.remove(subscriber);
+		return new Subscription() {
+
+			@Override
+			public void used() {
+				FakeRegistry.this.uses.add(service);
+			}
+
+			@Override
+			public void close() {
+				FakeRegistry.this.subscribers.remove(subscriber);
+			}
+
+		};
 	}
 
 	private void call(String call) {

@@ -95,6 +95,37 @@ class ServiceWatchesTests {
 	}
 
 	@Test
+	void givesThePlaceOfAServiceThatIsOnlyLookedAtToOneThatIsCalled() {
+		this.watches.look("a");
+		this.watches.look("b");
+		this.watches.get("b");
+		this.watches.get("c");
+		assertThat(this.watches.current()).extracting(ServiceWatch::service).containsExactlyInAnyOrder("b", "c");
+		assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> this.watches.look("d"));
+	}
+
+	@Test
+	void keepsWhatIsLookedAt() {
+		ServiceWatch watch = this.watches.look("a");
+		this.scheduler.advance(IDLE.minusMinutes(1));
+		this.watches.look("a");
+		this.scheduler.advance(IDLE.minusMinutes(1));
+		assertThat(this.watches.find("a")).containsSame(watch);
+	}
+
+	@Test
+	void reportsToTheSourceWhichServicesAreCalledOnceASecond() {
+		this.watches.get("a");
+		this.watches.get("a");
+		this.watches.look("b");
+		this.scheduler.advance(Duration.ofSeconds(3));
+		assertThat(this.registry.uses()).containsExactly("a");
+		this.watches.get("a");
+		this.scheduler.advance(Duration.ofSeconds(3));
+		assertThat(this.registry.uses()).containsExactly("a", "a");
+	}
+
+	@Test
 	void refusesANameThatIsNone() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.watches.get("no name"));
 	}

@@ -5,6 +5,9 @@
 
 package io.github.mcpcluster.watch;
 
+import java.io.IOException;
+
+import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.testing.FakeRegistry;
 import io.github.mcpcluster.testing.Instances;
 import io.github.mcpcluster.testing.VirtualScheduler;
@@ -25,6 +28,8 @@ class WatchLogTests {
 	private final ServiceWatches watches = TestWatches.create(this.registry, WatchSettings.DEFAULTS,
 			new VirtualScheduler());
 
+	private final WatchLog log = new WatchLog("fake");
+
 	@BeforeEach
 	void watch() {
 		this.registry.set("a", Instances.instance("a", 1));
@@ -33,22 +38,42 @@ class WatchLogTests {
 	}
 
 	@Test
-	void tellsALossOnceForEachService(CapturedOutput output) {
+	void reportsALossOnceForAllServices(CapturedOutput output) {
 		this.registry.goDown();
 		this.registry.goDown();
 		assertThat(output)
-			.containsOnlyOnce("Registry lost, going on with the instances known last: "
-					+ "registry=fake, service=a, cause=fake: down")
-			.containsOnlyOnce("registry=fake, service=b, cause=fake: down");
+			.containsOnlyOnce("Registry lost, going on with the instances known last: registry=fake, service=");
 	}
 
 	@Test
-	void tellsTheReturnOnceForEachService(CapturedOutput output) {
+	void reportsTheReturnOnceForAllServices(CapturedOutput output) {
 		this.registry.goDown();
 		this.registry.comeBack();
 		this.registry.repeat("a");
-		assertThat(output).containsOnlyOnce("Registry answers again: registry=fake, service=a")
-			.containsOnlyOnce("Registry answers again: registry=fake, service=b");
+		assertThat(output).containsOnlyOnce("Registry answers again: registry=fake, services=2");
+	}
+
+	@Test
+	void reportsTheNextLossAgain(CapturedOutput output) {
+		this.log.lost("a", new RegistryException("first", new IOException()));
+		this.log.back("a");
+		this.log.lost("b", new RegistryException("second", new IOException()));
+		assertThat(output).contains("service=a, cause=first").contains("service=b, cause=second");
+	}
+
+	@Test
+	void reportsThatTheRegistryIsOutOfReachBesideThatItRefuses(CapturedOutput output) {
+		this.log.lost("a", new RegistryException("denied", null));
+		this.log.lost("b", new RegistryException("unreachable", new IOException()));
+		assertThat(output).contains("service=a, cause=denied").contains("service=b, cause=unreachable");
+	}
+
+	@Test
+	void forgetsALossWithTheWatch(CapturedOutput output) {
+		this.log.lost("a", new RegistryException("first", null));
+		this.log.stopped("a");
+		this.log.lost("b", new RegistryException("second", null));
+		assertThat(output).contains("service=b, cause=second");
 	}
 
 }

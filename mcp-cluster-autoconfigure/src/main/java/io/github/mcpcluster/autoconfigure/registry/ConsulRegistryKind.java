@@ -8,7 +8,9 @@ package io.github.mcpcluster.autoconfigure.registry;
 import javax.net.ssl.SSLContext;
 
 import io.github.mcpcluster.autoconfigure.property.NamedProperties;
+import io.github.mcpcluster.consul.ConsulReading;
 import io.github.mcpcluster.consul.ConsulRegistry;
+import io.github.mcpcluster.consul.ConsulScope;
 import io.github.mcpcluster.consul.ConsulSettings;
 import io.github.mcpcluster.consul.ConsulSettings.Timeouts;
 import org.apache.commons.logging.Log;
@@ -69,10 +71,16 @@ record ConsulRegistryKind(ConsulRegistryProperties properties, ConsulConnectionD
 			.token(this.details::token)
 			.sslContext(sslContext)
 			.timeouts(timeouts)
-			.datacenter(this.properties.datacenter())
-			.stale(this.properties.staleReads())
+			.scope(new ConsulScope(this.properties.datacenter(), this.properties.namespace(),
+					this.properties.partition()))
+			.reading(NamedProperties.below("mcp.cluster", this::reading))
 			.tlsSkipVerify(this.properties.checkTlsSkipVerify())
 			.build();
+	}
+
+	private ConsulReading reading() {
+		return new ConsulReading(this.properties.maxBlockingQueries(), this.properties.staleReads(),
+				this.properties.maxStaleness(), this.properties.warningIsUp(), this.properties.taggedAddress());
 	}
 
 }

@@ -20,6 +20,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param requestTimeout Time for an answer of the agent, blocking queries aside.
  * @param waitTime Time that a blocking query waits for a change.
  * @param staleReads Whether any Consul server may answer queries, not only the leader.
+ * @param maxBlockingQueries Greatest number of blocking queries at a time; the services
+ * used last have them, the others are asked for every few seconds.
+ * @param maxStaleness Time without a leader after which a Consul server does not answer
+ * stale reads.
+ * @param warningIsUp Whether an instance is up while a check of it warns.
+ * @param taggedAddress Name of the tagged address that instances are called at.
+ * @param namespace Namespace in Consul Enterprise.
+ * @param partition Administrative partition in Consul Enterprise.
  * @param sslBundle Name of the SSL bundle for connections to the agent.
  * @param checkTlsSkipVerify Whether Consul accepts any certificate of an instance that it
  * checks over HTTPS.
@@ -29,5 +37,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ConsulRegistryProperties(@DefaultValue("2s") Duration connectTimeout,
 		@DefaultValue("5s") Duration requestTimeout, @DefaultValue("30s") Duration waitTime,
 		@DefaultValue("true") boolean staleReads, @DefaultValue("false") boolean checkTlsSkipVerify,
-		@Nullable String sslBundle, @Nullable String datacenter) {
+		@DefaultValue("32") int maxBlockingQueries, @DefaultValue("10s") Duration maxStaleness,
+		@DefaultValue("false") boolean warningIsUp, @Nullable String taggedAddress, @Nullable String namespace,
+		@Nullable String partition, @Nullable String sslBundle, @Nullable String datacenter) {
 }
