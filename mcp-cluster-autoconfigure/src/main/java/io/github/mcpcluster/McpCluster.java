@@ -89,7 +89,8 @@ public interface McpCluster {
 	void recordFailure(InstanceId id, Throwable cause);
 
 	/**
-	 * Lists the nodes that serve the services in use.
+	 * Lists the nodes that serve the services in use, and those that have left within the
+	 * last ten minutes.
 	 * @return the nodes with their instances, sorted by name, unmodifiable
 	 */
 	List<ClusterNode> nodes();
@@ -99,6 +100,15 @@ public interface McpCluster {
 	 * @return figures of this moment
 	 */
 	ClusterStats stats();
+
+	/**
+	 * Returns the state of a service in use.
+	 * @param service name of the service
+	 * @return its figures of this moment, empty if it is not in use
+	 */
+	default Optional<ClusterStats.Service> stats(String service) {
+		return stats().services().stream().filter((each) -> each.name().equals(service)).findFirst();
+	}
 
 	/**
 	 * Observes the instances of a service.

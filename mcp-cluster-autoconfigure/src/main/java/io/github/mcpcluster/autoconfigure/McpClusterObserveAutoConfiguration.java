@@ -17,10 +17,12 @@ import io.github.mcpcluster.observe.CallContext;
 import io.github.mcpcluster.observe.CallObservations;
 import io.github.mcpcluster.observe.ClientCallAudit;
 import io.github.mcpcluster.observe.ClusterEndpoint;
+import io.github.mcpcluster.observe.ClusterEvents;
 import io.github.mcpcluster.observe.ClusterHealthIndicator;
 import io.github.mcpcluster.observe.ClusterMetrics;
 import io.github.mcpcluster.observe.ClusterWebEndpoint;
 import io.github.mcpcluster.observe.CurrentUser;
+import io.github.mcpcluster.observe.EventThread;
 import io.github.mcpcluster.observe.InstanceActions;
 import io.github.mcpcluster.observe.RebindingCheck;
 import io.github.mcpcluster.observe.ServedCallAudit;
@@ -68,6 +70,18 @@ import org.springframework.web.context.request.RequestContextHolder;
 @ConditionalOnBean({ McpCluster.class, RegistrationKeeper.class })
 @EnableConfigurationProperties(EndpointProperties.class)
 public final class McpClusterObserveAutoConfiguration {
+
+	@Bean(defaultCandidate = false)
+	EventThread mcpClusterEventThread() {
+		return new EventThread();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ClusterEvents mcpClusterEvents(ApplicationEventPublisher events,
+			@Qualifier("mcpClusterEventThread") EventThread thread) {
+		return new ClusterEvents(events::publishEvent, thread, InstantSource.system());
+	}
 
 	@Bean
 	@ConditionalOnBean(ObservationRegistry.class)
@@ -178,7 +192,7 @@ public final class McpClusterObserveAutoConfiguration {
 				ObjectProvider<InstanceIdentities> identities) {
 			ReconcilingRegistry registry = registrations.registry();
 			return new ClusterEndpoint(registry, cluster, new InstanceActions(registry, cluster),
-					identities.getIfAvailable(() -> InstanceIdentities.OFF));
+					identities.getIfAvailable(() -> InstanceIdentities.OFF), InstantSource.system());
 		}
 
 		@Bean

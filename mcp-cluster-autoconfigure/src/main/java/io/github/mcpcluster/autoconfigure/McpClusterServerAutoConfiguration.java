@@ -7,6 +7,7 @@ package io.github.mcpcluster.autoconfigure;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 
 import io.github.mcpcluster.autoconfigure.ResourceMetadata.OnIssuer;
 import io.github.mcpcluster.autoconfigure.registry.AdvertisedHost;
@@ -21,6 +22,7 @@ import io.github.mcpcluster.serve.HealthIndicatorProbes;
 import io.github.mcpcluster.serve.HealthProbes;
 import io.github.mcpcluster.serve.McpServices;
 import io.github.mcpcluster.serve.ServeListener;
+import io.github.mcpcluster.serve.ServedLoad;
 import io.github.mcpcluster.serve.ServerSettings;
 import io.github.mcpcluster.serve.http.CallAccess;
 import io.github.mcpcluster.serve.http.McpEndpoint;
@@ -39,6 +41,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
@@ -137,10 +140,16 @@ public final class McpClusterServerAutoConfiguration {
 
 		@Bean
 		ServedRegistrations mcpClusterServedRegistrations(McpServices services, ServerAddress address,
-				Environment environment, OwnIdentity identity) {
+				Environment environment, OwnIdentity identity, ObjectProvider<ServedLoad> load) {
 			return new ServedRegistrations(services, address,
-					environment.getProperty("spring.application.name", "application"), InstantSource.system(),
-					identity);
+					environment.getProperty("spring.application.name", "application"), InstantSource.system(), identity,
+					load.getIfAvailable());
+		}
+
+		@Bean
+		@ConditionalOnProperty("mcp.cluster.server.load-report-interval")
+		ServedLoad mcpClusterServedLoad(McpServerProperties properties) {
+			return new ServedLoad(properties.profile(), Objects.requireNonNull(properties.loadReportInterval()));
 		}
 
 		@Bean

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.mcpcluster.autoconfigure.property.NamedProperties;
+import io.github.mcpcluster.instance.NodeProfile;
 import io.github.mcpcluster.serve.SessionMode;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,12 @@ import org.springframework.util.unit.DataSize;
  * @param secure Whether clients are to use HTTPS; as the web server does when not set.
  * @param zone Zone that is registered.
  * @param weight Share of the traffic against other instances, 1 to 100.
+ * @param role What this node is for, such as worker; shown with the nodes.
+ * @param capacity Number of calls that this node takes at a time, which least-connections
+ * compares its calls with; 0 when unknown.
+ * @param loadReportInterval Time between two reports of the calls under way to the
+ * registry, made when they have changed by a tenth of the capacity; at least 1s, none
+ * when not set.
  * @param tags Tags that are registered with every service.
  * @param metadata Metadata that is registered with every service, keys without dots.
  * @param failFast Whether the start fails when the registry cannot be reached.
@@ -65,17 +73,24 @@ record McpServerProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 		@Nullable Duration bodyTimeout, @Nullable DataSize requestMemory, @DefaultValue Set<String> allowedOrigins,
 		@Nullable Boolean remoteAccess, @DefaultValue("true") boolean exposeExceptionMessages, @Nullable String issuer,
 		@Nullable String host, @Nullable Integer port, @Nullable Boolean secure, @DefaultValue("") String zone,
-		@DefaultValue("1") int weight, @DefaultValue Set<String> tags, @DefaultValue Map<String, String> metadata,
-		@DefaultValue("false") boolean failFast, @DefaultValue("1s") Duration drainDelay,
-		@DefaultValue Check healthCheck, @DefaultValue Cache cache, @DefaultValue List<String> stateKeys,
-		@DefaultValue("auto") SessionMode sessions, @DefaultValue("30m") Duration sessionIdle,
-		@DefaultValue("10000") int maxSessions, @DefaultValue Limits limits,
+		@DefaultValue("1") int weight, @DefaultValue("") String role, @DefaultValue("0") int capacity,
+		@Nullable Duration loadReportInterval, @DefaultValue Set<String> tags,
+		@DefaultValue Map<String, String> metadata, @DefaultValue("false") boolean failFast,
+		@DefaultValue("1s") Duration drainDelay, @DefaultValue Check healthCheck, @DefaultValue Cache cache,
+		@DefaultValue List<String> stateKeys, @DefaultValue("auto") SessionMode sessions,
+		@DefaultValue("30m") Duration sessionIdle, @DefaultValue("10000") int maxSessions, @DefaultValue Limits limits,
 		@DefaultValue Map<String, Service> services, @DefaultValue("true") boolean checkAudience,
 		@DefaultValue Set<String> audiences) {
 
 	/** An empty host is none, and an IPv6 address may stand in brackets. */
 	McpServerProperties {
 		host = (host == null || host.isBlank()) ? null : host.replaceFirst("^\\[(.*:.*)]$", "$1");
+	}
+
+	/** Returns what this node says of itself, its load aside. */
+	NodeProfile profile() {
+		return NamedProperties.below("mcp.cluster.server",
+				() -> new NodeProfile(this.role, this.capacity, NodeProfile.UNKNOWN_LOAD));
 	}
 
 	/**

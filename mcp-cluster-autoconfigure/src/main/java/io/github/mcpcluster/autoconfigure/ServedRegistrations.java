@@ -27,6 +27,7 @@ import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.Registration;
 import io.github.mcpcluster.serve.McpServices;
+import io.github.mcpcluster.serve.ServedLoad;
 import io.github.mcpcluster.serve.ServedService;
 import io.github.mcpcluster.serve.http.IdentityProofs;
 import org.apache.commons.logging.Log;
@@ -54,6 +55,8 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 	/** Distinguishes this process, and this context in it, from all others. */
 	private final String process = UUID.randomUUID().toString().substring(0, 8);
 
+	private final @Nullable ServedLoad load;
+
 	private volatile Map<InstanceId, ServedService> registered = Map.of();
 
 	private volatile @Nullable Place place;
@@ -65,14 +68,16 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 	 * @param applicationName name of the application, part of the name of the node
 	 * @param clock time of registration
 	 * @param identity the identity that instances prove
+	 * @param load the load that is reported, {@code null} for none
 	 */
 	ServedRegistrations(McpServices services, ServerAddress address, String applicationName, InstantSource clock,
-			OwnIdentity identity) {
+			OwnIdentity identity, @Nullable ServedLoad load) {
 		this.services = services;
 		this.address = address;
 		this.applicationName = applicationName;
 		this.clock = clock;
 		this.identity = identity;
+		this.load = load;
 	}
 
 	@Override
@@ -98,16 +103,23 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 
 	/**
 	 * Adds a listener for registrations that have changed because the content of their
-	 * services has. The time of the registration stays: the instance has not restarted.
+	 * services or the load of this node has. The time of the registration stays: the
+	 * instance has not restarted.
 	 * @param listener takes the changed registration
 	 */
 	void onChange(Consumer<Registration> listener) {
-		this.services.all().forEach((service) -> service.content().onChange((kind) -> {
-			Place registered = this.place;
-			if (registered != null) {
-				listener.accept(registration(service, registered));
-			}
-		}));
+		this.services.all()
+			.forEach((service) -> service.content().onChange((kind) -> registerAgain(service, listener)));
+		if (this.load != null) {
+			this.load.onChange(() -> this.services.all().forEach((service) -> registerAgain(service, listener)));
+		}
+	}
+
+	private void registerAgain(ServedService service, Consumer<Registration> listener) {
+		Place registered = this.place;
+		if (registered != null) {
+			listener.accept(registration(service, registered));
+		}
 	}
 
 	/**
@@ -147,6 +159,7 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 				service.traits()
 					.identity(this.identity.offer(claim))
 					.node(this.applicationName + "@" + place.host() + ":" + place.port())
+					.profile((this.load != null) ? this.load.profile() : this.address.properties().profile())
 					.zone(this.address.properties().zone())
 					.weight(this.address.properties().weight())
 					.registeredAt(place.since())

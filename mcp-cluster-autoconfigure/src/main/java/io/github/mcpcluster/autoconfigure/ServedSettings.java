@@ -15,6 +15,7 @@ import io.github.mcpcluster.autoconfigure.McpServerProperties.Check;
 import io.github.mcpcluster.autoconfigure.McpServerProperties.Limits;
 import io.github.mcpcluster.autoconfigure.McpServerProperties.Service;
 import io.github.mcpcluster.autoconfigure.property.NamedProperties;
+import io.github.mcpcluster.instance.Bounds;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.instance.Traits;
 import io.github.mcpcluster.register.HealthCheck;
@@ -26,6 +27,7 @@ import io.github.mcpcluster.serve.RequestLimits;
 import io.github.mcpcluster.serve.ServerSettings;
 import io.github.mcpcluster.serve.ServiceRules;
 import io.github.mcpcluster.serve.SessionSettings;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
 
@@ -48,10 +50,19 @@ record ServedSettings(McpServerProperties properties) {
 		NamedProperties.of(PREFIX + ".host", host, () -> new Endpoint(false, host, 1, "/"));
 		NamedProperties.below(PREFIX, () -> new Endpoint(false, ANY_HOST, port, "/"));
 		NamedProperties.below(PREFIX, () -> Traits.builder().weight(properties.weight()).build());
+		properties.profile();
+		NamedProperties.below(PREFIX, () -> loadReport(properties.loadReportInterval()));
 		NamedProperties.below(PREFIX, () -> new HealthCheck.Http(URI.create("http://" + ANY_HOST), check.interval(),
 				check.timeout(), check.deregisterAfter()));
 		NamedProperties.below(PREFIX, () -> new HealthCheck.Ttl(check.ttl(), check.deregisterAfter()));
 		NamedProperties.below(PREFIX, () -> new RegistrarSettings(properties.failFast(), properties.drainDelay()));
+	}
+
+	private static boolean loadReport(@Nullable Duration interval) {
+		if (interval != null) {
+			Bounds.require("load-report-interval", interval, Duration.ofSeconds(1));
+		}
+		return interval != null;
 	}
 
 	ServerSettings server() {

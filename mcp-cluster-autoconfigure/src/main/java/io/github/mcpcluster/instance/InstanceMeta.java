@@ -39,6 +39,9 @@ public final class InstanceMeta {
 		meta.put(MetadataKey.DIGEST, traits.digest());
 		meta.put(MetadataKey.IDENTITY, traits.identity().key());
 		meta.put(MetadataKey.IDENTITY_SEAL, traits.identity().seal());
+		meta.put(MetadataKey.ROLE, traits.profile().role());
+		meta.put(MetadataKey.CAPACITY, known(traits.profile().capacity(), 1));
+		meta.put(MetadataKey.LOAD, known(traits.profile().load(), 0));
 		meta.put(MetadataKey.VERSION, traits.version());
 		meta.put(MetadataKey.NODE, traits.node());
 		meta.put(MetadataKey.ZONE, traits.zone());
@@ -51,6 +54,10 @@ public final class InstanceMeta {
 		meta.put(MetadataKey.WEIGHT, Integer.toString(traits.weight()));
 		meta.putAll(traits.metadata());
 		return meta;
+	}
+
+	private static String known(int value, int least) {
+		return (value >= least) ? Integer.toString(value) : "";
 	}
 
 	/**
@@ -93,6 +100,7 @@ public final class InstanceMeta {
 			.version(meta.getOrDefault(MetadataKey.VERSION, ""))
 			.node(meta.getOrDefault(MetadataKey.NODE, ""))
 			.zone(meta.getOrDefault(MetadataKey.ZONE, ""))
+			.profile(profile(meta))
 			.weight(weight(meta.getOrDefault(MetadataKey.WEIGHT, ""), defaultWeight))
 			.registeredAt(instant(meta.getOrDefault(MetadataKey.REGISTERED_AT, "")))
 			.tags(InstanceTags.userTags(tags))
@@ -100,9 +108,23 @@ public final class InstanceMeta {
 			.build();
 	}
 
+	private static NodeProfile profile(Map<String, String> meta) {
+		try {
+			return new NodeProfile(meta.getOrDefault(MetadataKey.ROLE, ""),
+					number(meta.getOrDefault(MetadataKey.CAPACITY, ""), 0),
+					number(meta.getOrDefault(MetadataKey.LOAD, ""), NodeProfile.UNKNOWN_LOAD));
+		}
+		catch (IllegalArgumentException ex) {
+			return NodeProfile.NONE;
+		}
+	}
+
 	private static int weight(String text, int otherwise) {
-		int weight = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : otherwise;
-		return Math.min(Math.max(weight, 1), Traits.MAX_WEIGHT);
+		return Math.min(Math.max(number(text, otherwise), 1), Traits.MAX_WEIGHT);
+	}
+
+	private static int number(String text, int otherwise) {
+		return NUMBER.matcher(text).matches() ? Integer.parseInt(text) : otherwise;
 	}
 
 	private static Instant instant(String text) {

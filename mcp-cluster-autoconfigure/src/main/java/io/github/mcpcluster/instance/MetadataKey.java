@@ -27,6 +27,12 @@ public final class MetadataKey {
 
 	static final String IDENTITY_SEAL = "mcp-identity-seal";
 
+	static final String ROLE = "mcp-role";
+
+	static final String CAPACITY = "mcp-capacity";
+
+	static final String LOAD = "mcp-load";
+
 	static final String VERSION = "version";
 
 	static final String NODE = "node";
@@ -40,8 +46,8 @@ public final class MetadataKey {
 	static final String REGISTERED_AT = "registered-at";
 
 	/** Keys that are written beside those of the user's. */
-	public static final Set<String> OURS = Set.of(PATH, PROTOCOL, SPEC, DIGEST, IDENTITY, IDENTITY_SEAL, VERSION, NODE,
-			SECURE, ZONE, WEIGHT, REGISTERED_AT);
+	public static final Set<String> OURS = Set.of(PATH, PROTOCOL, SPEC, DIGEST, IDENTITY, IDENTITY_SEAL, ROLE, CAPACITY,
+			LOAD, VERSION, NODE, SECURE, ZONE, WEIGHT, REGISTERED_AT);
 
 	/** Consul's own; kept free whatever the registry. */
 	private static final String CONSUL_PREFIX = "consul-";

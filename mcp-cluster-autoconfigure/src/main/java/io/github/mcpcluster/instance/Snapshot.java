@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All instances of one service at one moment, sorted by id, each id once. Immutable.
@@ -48,6 +49,18 @@ public record Snapshot(String service, List<McpInstance> instances) {
 	 */
 	public List<McpInstance> up() {
 		return this.instances.stream().filter(McpInstance::isUp).toList();
+	}
+
+	/**
+	 * Returns the different digests that the instances declare.
+	 * @return the digests of what they offer, those that are unknown left out; more than
+	 * one during a rolling upgrade
+	 */
+	public Set<String> digests() {
+		return this.instances.stream()
+			.map((instance) -> instance.traits().digest())
+			.filter((digest) -> !digest.isEmpty())
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**

@@ -24,14 +24,15 @@ import java.util.TreeSet;
  * @param identity the means to check its identity
  * @param node application instance that serves it, empty when unknown
  * @param zone zone it runs in, empty when unknown
+ * @param profile what the node says of itself
  * @param weight share of the traffic against its siblings, 1 to 100
  * @param registeredAt when it registered, the epoch when unknown
  * @param tags tags of the user's
  * @param metadata metadata of the user's
  */
 public record Traits(String version, Protocol protocol, String spec, Set<Capability> capabilities, String digest,
-		OfferedIdentity identity, String node, String zone, int weight, Instant registeredAt, Set<String> tags,
-		Map<String, String> metadata) {
+		OfferedIdentity identity, String node, String zone, NodeProfile profile, int weight, Instant registeredAt,
+		Set<String> tags, Map<String, String> metadata) {
 
 	/** Greatest weight of an instance. */
 	public static final int MAX_WEIGHT = 100;
@@ -56,6 +57,26 @@ public record Traits(String version, Protocol protocol, String spec, Set<Capabil
 		return new Builder();
 	}
 
+	/**
+	 * Starts with these traits.
+	 * @return a builder, for one thread
+	 */
+	public Builder toBuilder() {
+		return new Builder().version(this.version)
+			.protocol(this.protocol)
+			.spec(this.spec)
+			.capabilities(this.capabilities)
+			.digest(this.digest)
+			.identity(this.identity)
+			.node(this.node)
+			.zone(this.zone)
+			.profile(this.profile)
+			.weight(this.weight)
+			.registeredAt(this.registeredAt)
+			.tags(this.tags)
+			.metadata(this.metadata);
+	}
+
 	/** Builds {@link Traits}. What is not set keeps the value of {@link Traits#NONE}. */
 	public static final class Builder {
 
@@ -74,6 +95,8 @@ public record Traits(String version, Protocol protocol, String spec, Set<Capabil
 		private String node = "";
 
 		private String zone = "";
+
+		private NodeProfile profile = NodeProfile.NONE;
 
 		private int weight = 1;
 
@@ -126,6 +149,11 @@ public record Traits(String version, Protocol protocol, String spec, Set<Capabil
 			return this;
 		}
 
+		public Builder profile(NodeProfile profile) {
+			this.profile = profile;
+			return this;
+		}
+
 		public Builder weight(int weight) {
 			this.weight = weight;
 			return this;
@@ -148,7 +176,7 @@ public record Traits(String version, Protocol protocol, String spec, Set<Capabil
 
 		public Traits build() {
 			return new Traits(this.version, this.protocol, this.spec, this.capabilities, this.digest, this.identity,
-					this.node, this.zone, this.weight, this.registeredAt, this.tags, this.metadata);
+					this.node, this.zone, this.profile, this.weight, this.registeredAt, this.tags, this.metadata);
 		}
 
 	}

@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.observe;
 
+import java.time.InstantSource;
 import java.util.Optional;
 
 import io.github.mcpcluster.ClusterStats;
@@ -30,6 +31,9 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 @Endpoint(id = "mcpcluster", defaultAccess = Access.READ_ONLY)
 public final class ClusterEndpoint {
 
+	/** Name that stands for the nodes, where others are names of services. */
+	static final String NODES = "nodes";
+
 	private final ReconcilingRegistry registry;
 
 	private final McpCluster cluster;
@@ -38,19 +42,23 @@ public final class ClusterEndpoint {
 
 	private final InstanceIdentities identities;
 
+	private final NodeViews nodes;
+
 	/**
 	 * Creates the endpoint.
 	 * @param registry registrations of this application
 	 * @param cluster services in use
 	 * @param actions switches for single instances
 	 * @param identities the identities that instances have proved
+	 * @param clock the time
 	 */
 	public ClusterEndpoint(ReconcilingRegistry registry, McpCluster cluster, InstanceActions actions,
-			InstanceIdentities identities) {
+			InstanceIdentities identities, InstantSource clock) {
 		this.registry = registry;
 		this.cluster = cluster;
 		this.actions = actions;
 		this.identities = identities;
+		this.nodes = new NodeViews(registry, cluster, clock);
 	}
 
 	/**
@@ -63,13 +71,19 @@ public final class ClusterEndpoint {
 	}
 
 	/**
-	 * Shows a service in use, or one that this application serves.
-	 * @param service name of the service
+	 * Shows a service in use, or one that this application serves; or the nodes.
+	 * @param service name of the service, or {@value #NODES}
+	 * @param active of the nodes, whether to show the active ones only; {@code null} for
+	 * no
 	 * @return its instances, those of this application alone if it is not in use;
 	 * {@code null} if it is neither
 	 */
 	@ReadOperation
-	public @Nullable ServiceView service(@Selector String service) {
+	public @Nullable Object service(@Selector String service, @Nullable Boolean active) {
+		return service.equals(NODES) ? this.nodes.list(Boolean.TRUE.equals(active)) : service(service);
+	}
+
+	@Nullable ServiceView service(String service) {
 		return find(service).map((each) -> ServiceView.of(each, lists(service), this.identities)).orElse(null);
 	}
 
@@ -110,15 +124,17 @@ public final class ClusterEndpoint {
 	}
 
 	/**
-	 * Switches an instance.
-	 * @param service name of the service
-	 * @param instance id of the instance
-	 * @param action {@code drain}, {@code undrain}, {@code trip} or {@code reset}
+	 * Switches an instance, or a node as a whole.
+	 * @param service name of the service, or {@value #NODES}
+	 * @param instance id of the instance, or name of the node
+	 * @param action {@code drain}, {@code undrain}, {@code trip} or {@code reset}; of a
+	 * node the first two
 	 * @return the result
 	 */
 	@WriteOperation
 	public InstanceActions.Result act(@Selector String service, @Selector String instance, @Nullable String action) {
-		return this.actions.act(service, instance, action);
+		return service.equals(NODES) ? this.actions.actOnNode(instance, this.nodes.instances(instance), action)
+				: this.actions.act(service, instance, action);
 	}
 
 }

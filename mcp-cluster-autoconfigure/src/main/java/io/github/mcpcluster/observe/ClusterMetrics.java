@@ -5,7 +5,6 @@
 
 package io.github.mcpcluster.observe;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -130,13 +129,10 @@ public final class ClusterMetrics implements WatchListener, CallListener {
 	}
 
 	private double age(String service) {
-		for (ClusterStats.Service each : ClusterState.stats(this.cluster.get()).services()) {
-			Duration age = each.age();
-			if (each.name().equals(service) && age != null) {
-				return age.toMillis() / 1000d;
-			}
-		}
-		return Double.NaN;
+		return ClusterState.service(this.cluster.get(), service)
+			.map(ClusterStats.Service::age)
+			.map((age) -> age.toMillis() / 1000d)
+			.orElse(Double.NaN);
 	}
 
 }

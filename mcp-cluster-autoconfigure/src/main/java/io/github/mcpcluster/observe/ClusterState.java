@@ -38,7 +38,8 @@ final class ClusterState {
 	}
 
 	static Optional<ClusterStats.Service> service(McpCluster cluster, String name) {
-		return stats(cluster).services().stream().filter((each) -> each.name().equals(name)).findFirst();
+		Optional<ClusterStats.Service> found = cluster.stats(name);
+		return (found != null) ? found : Optional.empty();
 	}
 
 	/** Describes a service that this application serves and does not call. */

@@ -49,13 +49,14 @@ public final class ClusterWebEndpoint {
 	}
 
 	/**
-	 * Shows a service in use.
-	 * @param service name of the service
+	 * Shows a service in use, or the nodes.
+	 * @param service name of the service, or {@code nodes}
+	 * @param active of the nodes, whether to show the active ones only
 	 * @return its instances, 404 if it is not in use
 	 */
 	@ReadOperation
-	public WebEndpointResponse<Object> service(@Selector String service) {
-		return checked(() -> ok(this.endpoint.service(service)));
+	public WebEndpointResponse<Object> service(@Selector String service, @Nullable Boolean active) {
+		return checked(() -> ok(this.endpoint.service(service, active)));
 	}
 
 	/**
@@ -83,9 +84,9 @@ public final class ClusterWebEndpoint {
 	}
 
 	/**
-	 * Switches an instance.
-	 * @param service name of the service
-	 * @param instance id of the instance
+	 * Switches an instance, or a node as a whole.
+	 * @param service name of the service, or {@code nodes}
+	 * @param instance id of the instance, or name of the node
 	 * @param action {@code drain}, {@code undrain}, {@code trip} or {@code reset}
 	 * @return the result
 	 */

@@ -53,7 +53,7 @@ public final class EndpointViews {
 	/** Names all nodes that are known: those of others, and the one that this is. */
 	private static List<String> nodeNames(List<LocalRegistration> registrations, List<ClusterNode> nodes) {
 		return Stream
-			.concat(nodes.stream().map(ClusterNode::name),
+			.concat(nodes.stream().filter((node) -> !node.instances().isEmpty()).map(ClusterNode::name),
 					registrations.stream().map((each) -> each.registration().instance().node()))
 			.filter((name) -> !name.isEmpty())
 			.distinct()

@@ -5,7 +5,11 @@
 
 package io.github.mcpcluster.observe;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.RegistryException;
@@ -54,6 +58,33 @@ public final class InstanceActions {
 			case "reset" -> breaker(breakers().map((each) -> each.reset(id.get())), "closed");
 			default -> new Result(400, "action: '%s'%s".formatted(action, EXPECTED));
 		};
+	}
+
+	/**
+	 * Drains a node, or puts it back: each of its instances.
+	 * @param instances the instances of the node
+	 */
+	Result actOnNode(String node, List<McpInstance> instances, @Nullable String action) {
+		if (action == null || !(action.equals("drain") || action.equals("undrain"))) {
+			return new Result(400, "action: %s (expected: drain or undrain)"
+				.formatted((action != null) ? "'" + action + "'" : "not set"));
+		}
+		if (instances.isEmpty()) {
+			return new Result(404, "node: '%s' is not known here".formatted(node));
+		}
+		Map<InstanceId, Result> failed = new TreeMap<>();
+		for (McpInstance instance : instances) {
+			Result result = drain(instance.id(), action.equals("drain"));
+			if (result.status() != 200) {
+				failed.put(instance.id(), result);
+			}
+		}
+		return failed.isEmpty() ? new Result(200, "%s: %d instances".formatted(action, instances.size()))
+				: new Result(502,
+						failed.entrySet()
+							.stream()
+							.map((each) -> each.getKey() + ": " + each.getValue().message())
+							.collect(Collectors.joining("; ")));
 	}
 
 	private Optional<InstanceId> find(String service, String instance) {

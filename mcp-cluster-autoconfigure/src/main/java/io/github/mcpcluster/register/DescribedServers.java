@@ -87,10 +87,8 @@ public final class DescribedServers implements McpClusterRegistrations {
 		Endpoint endpoint = server.endpoint();
 		String node = given.node().isEmpty() ? this.applicationName + "@" + endpoint.host() + ":" + endpoint.port()
 				: given.node();
-		return new Traits(given.version(), given.protocol(), given.spec(), given.capabilities(), given.digest(),
-				given.identity(), node, given.zone(), given.weight(),
-				given.registeredAt().equals(Instant.EPOCH) ? since : given.registeredAt(), given.tags(),
-				given.metadata());
+		Instant registeredAt = given.registeredAt().equals(Instant.EPOCH) ? since : given.registeredAt();
+		return given.toBuilder().node(node).registeredAt(registeredAt).build();
 	}
 
 }

@@ -211,10 +211,7 @@ record Observed(Entry entry, Drain drain, ReportedHealth health, Retries retries
 
 	/** Leaves out what differs rightly: the health, and when it was registered. */
 	private static McpInstance comparable(McpInstance instance) {
-		Traits traits = instance.traits();
-		Traits timeless = new Traits(traits.version(), traits.protocol(), traits.spec(), traits.capabilities(),
-				traits.digest(), traits.identity(), traits.node(), traits.zone(), traits.weight(), Instant.EPOCH,
-				traits.tags(), traits.metadata());
+		Traits timeless = instance.traits().toBuilder().registeredAt(Instant.EPOCH).build();
 		return new McpInstance(instance.id(), instance.service(), instance.endpoint(), timeless, Health.UP);
 	}
 

@@ -10,10 +10,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -46,11 +44,14 @@ final class Discovery<C extends AutoCloseable> {
 
 	private final InstantSource clock;
 
-	Discovery(InstanceSource source, ServicePools<C> pools, Duration patience, InstantSource clock) {
+	private final KnownNodes nodes;
+
+	Discovery(InstanceSource source, ServicePools<C> pools, Duration patience, InstantSource clock, KnownNodes nodes) {
 		this.source = source;
 		this.pools = pools;
 		this.patience = patience;
 		this.clock = clock;
+		this.nodes = nodes;
 	}
 
 	List<McpInstance> discover(InstanceQuery query) {
@@ -106,11 +107,7 @@ final class Discovery<C extends AutoCloseable> {
 	}
 
 	List<ClusterNode> nodes() {
-		Map<String, List<McpInstance>> byNode = known().flatMap((view) -> view.snapshot().instances().stream())
-			.filter((instance) -> !instance.node().isEmpty())
-			.sorted(Comparator.comparing(McpInstance::id))
-			.collect(Collectors.groupingBy(McpInstance::node, TreeMap::new, Collectors.toList()));
-		return byNode.entrySet().stream().map((entry) -> new ClusterNode(entry.getKey(), entry.getValue())).toList();
+		return this.nodes.list(known().toList());
 	}
 
 	private Stream<ServiceView> known() {
@@ -124,6 +121,10 @@ final class Discovery<C extends AutoCloseable> {
 					.sorted(Comparator.comparing(ServiceWatch::service))
 					.map((watch) -> stats(watch, failovers))
 					.toList());
+	}
+
+	Optional<ClusterStats.Service> stats(String service, ToLongFunction<String> failovers) {
+		return this.pools.watches().find(service).map((watch) -> stats(watch, failovers));
 	}
 
 	private static Snapshot snapshot(ServiceWatch watch) {

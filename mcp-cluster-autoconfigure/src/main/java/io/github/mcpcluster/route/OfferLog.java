@@ -32,22 +32,17 @@ final class OfferLog implements WatchListener {
 
 	@Override
 	public void changed(String service, Snapshot before, Snapshot after) {
-		Map<String, List<InstanceId>> offers = byDigest(after);
-		boolean differs = offers.size() > 1;
-		if (differs == differs(before)) {
+		boolean differ = after.digests().size() > 1;
+		if (differ == before.digests().size() > 1) {
 			return;
 		}
-		if (differs) {
+		if (differ) {
 			logger.warn("Instances offer different tools, resources or prompts: service=%s, instances by digest: %s"
-				.formatted(service, text(offers)));
+				.formatted(service, text(byDigest(after))));
 		}
 		else {
 			logger.info("Instances offer the same again: service=%s".formatted(service));
 		}
-	}
-
-	private static boolean differs(Snapshot snapshot) {
-		return byDigest(snapshot).size() > 1;
 	}
 
 	private static Map<String, List<InstanceId>> byDigest(Snapshot snapshot) {

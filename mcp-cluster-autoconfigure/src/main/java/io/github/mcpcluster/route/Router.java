@@ -52,6 +52,8 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 
 	private final Timing timing;
 
+	private final KnownNodes nodes;
+
 	private final Duration patience;
 
 	private final List<ServiceListener> added = new CopyOnWriteArrayList<>();
@@ -78,6 +80,7 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	Router(RouterConfiguration configuration, Function<McpInstance, C> connections, AnswerCheck<C> check,
 			Function<List<WatchListener>, ServiceWatches> watches, Timing timing) {
 		this.timing = timing;
+		this.nodes = new KnownNodes(timing.clock());
 		this.patience = configuration.watch().waitForRegistry();
 		List<GuardListener> told = new ArrayList<>(List.of(new Breakers()));
 		told.addAll(configuration.guards());
@@ -88,13 +91,14 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 			return new ServicePool<>(service, settings, selector, new ServicePool.Parts<>(guards,
 					(instance) -> new Link<>(connections.apply(instance), timing.scheduler()), check, timing));
 		});
-		this.discovery = new Discovery<>(configuration.source(), this.pools, this.patience, timing.clock());
+		this.discovery = new Discovery<>(configuration.source(), this.pools, this.patience, timing.clock(), this.nodes);
 		this.choice = new Choice<>(this.pools, timing,
 				new RegisteredServices(configuration.source(), timing.nanoTime(), RegisteredServices.ownThread()));
 	}
 
 	private List<WatchListener> listeners(WatchListener pools, RouterConfiguration configuration) {
-		List<WatchListener> told = new ArrayList<>(List.of(new Ahead(), pools, new Added(), new OfferLog()));
+		List<WatchListener> told = new ArrayList<>(
+				List.of(new Ahead(), pools, new Added(), this.nodes, new OfferLog()));
 		told.addAll(configuration.watches());
 		return told;
 	}
@@ -175,7 +179,8 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	}
 
 	/**
-	 * Lists the nodes that serve the services in use.
+	 * Lists the nodes that serve the services in use, and those that have left within the
+	 * last ten minutes.
 	 * @return the nodes with their instances, sorted by name, unmodifiable
 	 */
 	public List<ClusterNode> nodes() {
@@ -190,6 +195,16 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 	 */
 	public ClusterStats stats(ToLongFunction<String> failovers) {
 		return this.discovery.stats(failovers);
+	}
+
+	/**
+	 * Returns the state of a service in use.
+	 * @param service name of the service
+	 * @param failovers as above
+	 * @return its figures of this moment, empty if it is not in use
+	 */
+	public Optional<ClusterStats.Service> stats(String service, ToLongFunction<String> failovers) {
+		return this.discovery.stats(service, failovers);
 	}
 
 	/**

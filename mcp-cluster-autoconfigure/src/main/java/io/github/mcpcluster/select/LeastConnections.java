@@ -12,11 +12,12 @@ import io.github.mcpcluster.instance.SelectionContext;
 
 /**
  * The candidate with the fewest calls under way against its weight, as this process sees
- * them, the call that is about to start included. Up to {@value #FULL_SCAN} candidates
- * all are compared; of more, the better of two that are drawn by weight is taken, which
- * is nearly as good and keeps many callers from running to the same one (Mitzenmacher,
- * The Power of Two Choices in Randomized Load Balancing, 2001). Equals are chosen among
- * at random, by weight.
+ * them, the call that is about to start included; against its capacity and its weight
+ * where all candidates have a capacity. Up to {@value #FULL_SCAN} candidates all are
+ * compared; of more, the better of two that are drawn by weight is taken, which is nearly
+ * as good and keeps many callers from running to the same one (Mitzenmacher, The Power of
+ * Two Choices in Randomized Load Balancing, 2001). Equals are chosen among at random, by
+ * weight.
  */
 final class LeastConnections implements Preference {
 
@@ -39,7 +40,7 @@ final class LeastConnections implements Preference {
 	private LeastConnections(IntUnaryOperator random, List<? extends Candidate> candidates) {
 		this.random = random;
 		this.candidates = candidates.toArray(new Candidate[0]);
-		this.weights = Weights.of(candidates);
+		this.weights = Weights.byCapacity(candidates);
 	}
 
 	@Override

@@ -35,6 +35,28 @@ final class Weights {
 		return of(candidates.stream().mapToInt((candidate) -> candidate.instance().weight()).toArray());
 	}
 
+	/**
+	 * Returns the capacities of the candidates, each as often as its weight says, scaled
+	 * down together where they are great; the weights alone unless all capacities are
+	 * known.
+	 */
+	static Weights byCapacity(List<? extends Candidate> candidates) {
+		long[] shares = candidates.stream().mapToLong(Weights::capacity).toArray();
+		long greatest = Arrays.stream(shares).max().orElse(0);
+		if (Arrays.stream(shares).anyMatch((share) -> share == 0)) {
+			return of(candidates);
+		}
+		long most = Integer.MAX_VALUE / Math.max(1, shares.length);
+		return of(Arrays.stream(shares)
+			.map((share) -> (greatest <= most) ? share : Math.max(1, share * most / greatest))
+			.mapToInt(Math::toIntExact)
+			.toArray());
+	}
+
+	private static long capacity(Candidate candidate) {
+		return (long) candidate.instance().traits().profile().capacity() * candidate.instance().weight();
+	}
+
 	static Weights of(int... weights) {
 		return new Weights(weights.clone());
 	}

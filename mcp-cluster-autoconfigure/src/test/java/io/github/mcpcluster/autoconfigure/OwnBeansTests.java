@@ -110,7 +110,7 @@ class OwnBeansTests {
 			ClusterEndpoint endpoint = this.context.getBean(ClusterEndpoint.class);
 			assertThat(this.cluster.stats()).isNull();
 			assertThat(endpoint.summary().services()).isEmpty();
-			assertThat(endpoint.service("weather")).isNull();
+			assertThat(endpoint.service("weather", null)).isNull();
 			assertThat(endpoint.instance("calculator", "one")).isNull();
 			assertThat(endpoint.act("calculator", "one", "trip").status()).isEqualTo(404);
 			assertThat(this.context.getBean(ClusterHealthIndicator.class).health().getDetails())

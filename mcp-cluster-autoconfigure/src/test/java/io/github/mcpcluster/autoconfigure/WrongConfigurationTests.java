@@ -85,6 +85,7 @@ class WrongConfigurationTests {
 			Map.entry("mcp.cluster.server.issuer", List.of("login.example", "a b")),
 			Map.entry("mcp.cluster.server.host", List.of("http://x", "a b", "127.0.0.1:80")),
 			Map.entry("mcp.cluster.server.metadata", List.of("garbage")),
+			Map.entry("mcp.cluster.server.role", List.of("a b", "a,b")),
 			Map.entry("mcp.cluster.server.services", List.of("garbage")),
 			Map.entry("mcp.cluster.server.tags", List.of("mcp")),
 			Map.entry("spring.cloud.consul.host", List.of("a_b", "http://consul")),

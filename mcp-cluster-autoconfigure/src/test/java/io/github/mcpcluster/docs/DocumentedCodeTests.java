@@ -120,8 +120,10 @@ class DocumentedCodeTests {
 	void takesAnInstanceOut() {
 		McpServiceRegistry registry = application.getBean(McpServiceRegistry.class);
 		PythonServer server = new PythonServer(application.getBean(McpClusterRegistrations.class));
+		await().until(() -> !cluster.discover("weather").isEmpty());
 		server.takeOut(weather);
 		assertThat(registry.registered()).extracting(McpInstance::id).doesNotContain(weather);
+		await().until(() -> application.getBean(Departures.class).hasLeft(weather));
 		server.register();
 	}
 
@@ -149,7 +151,7 @@ class DocumentedCodeTests {
 	@EnableAutoConfiguration(
 			exclude = { ServletWebSecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class })
 	@Import({ CalculatorService.class, Sums.class, TenantSums.class, Assistant.class, ReadOnlyTools.class,
-			SameZoneFirst.class, CallsByTarget.class })
+			SameZoneFirst.class, CallsByTarget.class, Departures.class })
 	static class Application {
 
 		@Bean

@@ -32,12 +32,14 @@ class InstanceMetaTests {
 	@Test
 	void writesTheContract() {
 		assertThat(InstanceMeta.write(ENDPOINT, Instances.RICH)).containsExactly(Map.entry("empty", ""),
-				Map.entry("mcp-identity", "a-key"), Map.entry("mcp-identity-seal", "a-seal"),
+				Map.entry("mcp-capacity", "64"), Map.entry("mcp-identity", "a-key"),
+				Map.entry("mcp-identity-seal", "a-seal"), Map.entry("mcp-load", "3"),
 				Map.entry("mcp-path", "/app/mcp/calculator"), Map.entry("mcp-protocol", "streamable"),
-				Map.entry("mcp-spec", "2025-11-25"), Map.entry("mcp-tools-digest", "0123456789abcdef"),
-				Map.entry("node", "app@host:8080"), Map.entry("registered-at", "2026-11-20T10:15:30.123Z"),
-				Map.entry("secure", "true"), Map.entry("team", "maths"), Map.entry("version", "1.2.0"),
-				Map.entry("weight", "7"), Map.entry("zone", "a"));
+				Map.entry("mcp-role", "worker"), Map.entry("mcp-spec", "2025-11-25"),
+				Map.entry("mcp-tools-digest", "0123456789abcdef"), Map.entry("node", "app@host:8080"),
+				Map.entry("registered-at", "2026-11-20T10:15:30.123Z"), Map.entry("secure", "true"),
+				Map.entry("team", "maths"), Map.entry("version", "1.2.0"), Map.entry("weight", "7"),
+				Map.entry("zone", "a"));
 		assertThat(InstanceMeta.write(ENDPOINT, Instances.RICH)).containsKeys(MetadataKey.OURS.toArray(String[]::new));
 	}
 

@@ -5,6 +5,8 @@
 
 package io.github.mcpcluster.observe;
 
+import java.time.InstantSource;
+
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
@@ -36,7 +38,8 @@ class ClusterEndpointAccessTests {
 		.withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class, WebEndpointAutoConfiguration.class))
 		.withBean(ClusterEndpoint.class,
 				() -> new ClusterEndpoint(this.observed.registry, this.observed.cluster,
-						new InstanceActions(this.observed.registry, this.observed.cluster), InstanceIdentities.OFF))
+						new InstanceActions(this.observed.registry, this.observed.cluster), InstanceIdentities.OFF,
+						InstantSource.system()))
 		.withPropertyValues("management.endpoints.web.exposure.include=mcpcluster");
 
 	@AfterEach
@@ -62,8 +65,8 @@ class ClusterEndpointAccessTests {
 			.withConfiguration(AutoConfigurations.of(JmxAutoConfiguration.class, JmxEndpointAutoConfiguration.class))
 			.withBean(ClusterWebEndpoint.class,
 					() -> new ClusterWebEndpoint(new ClusterEndpoint(this.observed.registry, this.observed.cluster,
-							new InstanceActions(this.observed.registry, this.observed.cluster), InstanceIdentities.OFF),
-							WebCallCheck.NONE))
+							new InstanceActions(this.observed.registry, this.observed.cluster), InstanceIdentities.OFF,
+							InstantSource.system()), WebCallCheck.NONE))
 			.withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=mcpcluster",
 					"management.endpoint.mcpcluster.access=UNRESTRICTED")
 			.run((context) -> {

@@ -6,6 +6,8 @@
 package io.github.mcpcluster.observe;
 
 import java.lang.reflect.Method;
+import java.time.Instant;
+import java.util.List;
 
 import io.github.mcpcluster.NoInstanceAvailableException;
 import io.github.mcpcluster.identity.InstanceIdentities;
@@ -20,13 +22,16 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 class ClusterEndpointTests {
+
+	private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
 	private final ObservedCluster observed = new ObservedCluster();
 
 	private final ClusterEndpoint endpoint = new ClusterEndpoint(this.observed.registry, this.observed.cluster,
-			new InstanceActions(this.observed.registry, this.observed.cluster), InstanceIdentities.OFF);
+			new InstanceActions(this.observed.registry, this.observed.cluster), InstanceIdentities.OFF, () -> NOW);
 
 	private final String id = this.observed.instance.id().value();
 
@@ -202,6 +207,64 @@ class ClusterEndpointTests {
 		assertThat(
 				new ClusterWebEndpoint(this.endpoint, WebCallCheck.NONE).actOnTool(service, action, tool).getStatus())
 			.isEqualTo(status);
+	}
+
+	@Test
+	void showsTheNodesAndTheirInstances() {
+		this.observed.registered().used();
+		assertThat(nodes(false)).singleElement().satisfies((node) -> {
+			assertThat(node.name()).isEqualTo("server@127.0.0.1:1");
+			assertThat(node.active()).isTrue();
+			assertThat(node.role()).isEqualTo("worker");
+			assertThat(node.capacity()).isEqualTo(20);
+			assertThat(node.load()).isNull();
+			assertThat(node.lastSeen()).isEqualTo(NOW);
+			assertThat(node.instances()).extracting(NodeViews.NodeInstance::service, NodeViews.NodeInstance::status)
+				.containsExactly(tuple("calculator", "up"));
+		});
+	}
+
+	@Test
+	void showsANodeThatLeftUntilOnlyActiveOnesAreAskedFor() {
+		this.observed.fake.set("calculator", this.observed.instance);
+		this.observed.used();
+		this.observed.fake.set("calculator");
+		assertThat(nodes(false)).singleElement().satisfies((node) -> {
+			assertThat(node.active()).isFalse();
+			assertThat(node.instances()).isEmpty();
+		});
+		assertThat(nodes(true)).isEmpty();
+		assertThat(this.endpoint.summary().nodes()).isEmpty();
+	}
+
+	@Test
+	void drainsANodeAsAWhole() {
+		this.observed.registered().used();
+		assertThat(this.endpoint.act("nodes", "server@127.0.0.1:1", "drain").status()).isEqualTo(200);
+		assertThat(this.endpoint.service("calculator").instances().get(0).status()).isEqualTo("draining");
+		assertThat(nodes(true)).isEmpty();
+		assertThat(this.endpoint.act("nodes", "server@127.0.0.1:1", "undrain").status()).isEqualTo(200);
+		assertThat(nodes(true)).hasSize(1);
+	}
+
+	@Test
+	void namesTheInstancesOfANodeThatCouldNotBeDrained() {
+		this.observed.fake.set("calculator", this.observed.instance);
+		this.observed.used();
+		this.observed.fake.goDown();
+		assertThat(this.endpoint.act("nodes", "server@127.0.0.1:1", "drain"))
+			.isEqualTo(new InstanceActions.Result(502, this.id + ": fake: down"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "server@127.0.0.1:1, , 400", "server@127.0.0.1:1, trip, 400", "other, drain, 404" })
+	void refusesWhatANodeCannotDo(String node, String action, int status) {
+		this.observed.registered().used();
+		assertThat(this.endpoint.act("nodes", node, action).status()).isEqualTo(status);
+	}
+
+	private List<NodeViews.NodeView> nodes(boolean active) {
+		return ((NodeViews.NodeList) this.endpoint.service("nodes", active)).nodes();
 	}
 
 	private InstanceActions.Result act(String action) {

@@ -16,7 +16,9 @@ import io.github.mcpcluster.call.client.DefaultMcpCluster;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.connect.conversation.HttpInstanceConnector;
+import io.github.mcpcluster.guard.GuardListener;
 import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.instance.NodeProfile;
 import io.github.mcpcluster.instance.Traits;
 import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.ReconcileSettings;
@@ -38,17 +40,30 @@ final class ObservedCluster implements AutoCloseable {
 	final FakeRegistry fake = new FakeRegistry();
 
 	final McpInstance instance = McpInstance.of("calculator", Instances.instance("calculator", 1).endpoint(),
-			Traits.builder().node("server@127.0.0.1:1").digest("0123456789abcdef").build());
+			Traits.builder()
+				.node("server@127.0.0.1:1")
+				.profile(new NodeProfile("worker", 20, -1))
+				.digest("0123456789abcdef")
+				.build());
 
 	final ReconcilingRegistry registry = new ReconcilingRegistry(this.fake, ReconcileSettings.DEFAULTS, List.of());
 
 	final DefaultMcpCluster cluster;
 
 	ObservedCluster(WatchListener... watches) {
+		this(List.of(watches), List.of());
+	}
+
+	/** Creates one whose circuit breakers are listened to. */
+	static ObservedCluster guarded(GuardListener listener) {
+		return new ObservedCluster(List.of(), List.of(listener));
+	}
+
+	private ObservedCluster(List<WatchListener> watches, List<GuardListener> guards) {
 		ServiceSettings settings = new ServiceSettings(RouteSettings.DEFAULTS, Duration.ofSeconds(30), 3);
 		this.cluster = new DefaultMcpCluster(
 				new RouterConfiguration(this.fake, WatchSettings.DEFAULTS, new Strategies(List.of()),
-						(service) -> settings.route(), List.of(watches), List.of()),
+						(service) -> settings.route(), watches, guards),
 				new ClusterConfiguration(new ClusterSettings(settings, Map.of()), ClientHandlersProvider.NONE,
 						List.of(), List.of()),
 				new HttpInstanceConnector(TransportSettings.DEFAULTS));

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.instance.NodeProfile;
 import io.github.mcpcluster.instance.Traits;
 
 /**
@@ -32,9 +33,17 @@ final class FakeCandidate implements Candidate {
 
 	volatile int inFlight;
 
-	private FakeCandidate(int number, int weight) {
+	private FakeCandidate(int number, int weight, int capacity) {
 		this.instance = McpInstance.of("calculator", new Endpoint(false, "127.0.0.1", 10_000 + number, "/mcp"),
-				Traits.builder().weight(weight).build());
+				Traits.builder().weight(weight).profile(new NodeProfile("", capacity, -1)).build());
+	}
+
+	static List<FakeCandidate> capable(int weight, int... capacities) {
+		List<FakeCandidate> candidates = new ArrayList<>();
+		for (int capacity : capacities) {
+			candidates.add(new FakeCandidate(candidates.size() + 1, weight, capacity));
+		}
+		return candidates;
 	}
 
 	static List<FakeCandidate> several(int number) {
@@ -44,7 +53,7 @@ final class FakeCandidate implements Candidate {
 	static List<FakeCandidate> weighted(int... weights) {
 		List<FakeCandidate> candidates = new ArrayList<>();
 		for (int weight : weights) {
-			candidates.add(new FakeCandidate(candidates.size() + 1, weight));
+			candidates.add(new FakeCandidate(candidates.size() + 1, weight, 0));
 		}
 		return candidates;
 	}

@@ -6,11 +6,14 @@
 package io.github.mcpcluster.select;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.IntUnaryOperator;
 
+import io.github.mcpcluster.instance.NodeProfile;
 import io.github.mcpcluster.instance.SelectionContext;
+import io.github.mcpcluster.instance.Traits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,6 +124,32 @@ class LeastConnectionsTests extends SelectorContract {
 		candidates.forEach((candidate) -> candidate.keepsCalls = true);
 		select(strategy().newSelector().with(candidates), 20_000);
 		assertThat(candidates).allSatisfy((candidate) -> assertThat(candidate.granted.get()).isBetween(85, 110));
+	}
+
+	@Test
+	void comparesCallsWithTheCapacityWhereAllHaveOne() {
+		assertThat(select(busy(FakeCandidate.capable(1, 10, 100), 2, 15)))
+			.extracting((each) -> each.instance().endpoint().port())
+			.isEqualTo(10_002);
+	}
+
+	@Test
+	void ignoresCapacitiesWhereOneIsUnknown() {
+		assertThat(select(busy(FakeCandidate.capable(1, 0, 100), 2, 15)))
+			.extracting((each) -> each.instance().endpoint().port())
+			.isEqualTo(10_001);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 5_000 })
+	void survivesTheGreatestCapacities(int number) {
+		int[] capacities = new int[number];
+		Arrays.fill(capacities, NodeProfile.MAX_CAPACITY);
+		capacities[0] = 1;
+		List<FakeCandidate> candidates = FakeCandidate.capable(Traits.MAX_WEIGHT, capacities);
+		candidates.forEach((candidate) -> candidate.keepsCalls = true);
+		select(strategy().newSelector().with(candidates), 2_000);
+		assertThat(candidates.get(0).granted).hasValue(0);
 	}
 
 	private Candidate select(List<FakeCandidate> candidates) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import io.github.mcpcluster.instance.Capability;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.instance.McpInstance;
+import io.github.mcpcluster.instance.NodeProfile;
 import io.github.mcpcluster.instance.OfferedIdentity;
 import io.github.mcpcluster.instance.Protocol;
 import io.github.mcpcluster.instance.Traits;
@@ -32,6 +33,7 @@ public final class Instances {
 		.identity(new OfferedIdentity("a-key", "a-seal"))
 		.node("app@host:8080")
 		.zone("a")
+		.profile(new NodeProfile("worker", 64, 3))
 		.weight(7)
 		.registeredAt(Instant.parse("2026-11-20T10:15:30.123Z"))
 		.tags(Set.of("blue", "canary"))

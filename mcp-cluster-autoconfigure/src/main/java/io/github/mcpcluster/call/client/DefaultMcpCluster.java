@@ -144,6 +144,11 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 	}
 
 	@Override
+	public Optional<ClusterStats.Service> stats(String service) {
+		return this.router.stats(service, this.services::failovers);
+	}
+
+	@Override
 	public Watch watch(String service, Consumer<Snapshot> listener) {
 		return this.router.listen(service, listener);
 	}
