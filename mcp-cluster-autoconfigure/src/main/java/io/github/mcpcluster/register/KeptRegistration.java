@@ -7,12 +7,13 @@ package io.github.mcpcluster.register;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-import io.github.mcpcluster.UnknownInstanceException;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.Listeners;
@@ -48,7 +49,7 @@ final class KeptRegistration {
 	/** Brings a thread here that carries out, soon. */
 	private final Runnable wake;
 
-	private volatile State state;
+	private volatile RegistrationState state;
 
 	private volatile LocalRegistration view;
 
@@ -67,7 +68,7 @@ final class KeptRegistration {
 		this.timing = timing;
 		this.listeners = listeners;
 		this.wake = wake;
-		this.state = new State(new Desired(registration, Duration.ZERO, false, false), Observed.NOTHING);
+		this.state = RegistrationState.initial(registration);
 		this.view = LocalRegistration.pending(registration, timing.clock().instant());
 	}
 
@@ -89,7 +90,7 @@ final class KeptRegistration {
 	 * @return whether it has
 	 */
 	synchronized boolean retire() {
-		this.retired = this.state.desired().leaving() && this.state.observed().presence() == Presence.GONE;
+		this.retired = this.state.isGone();
 		return this.retired;
 	}
 
@@ -135,31 +136,29 @@ final class KeptRegistration {
 		}
 	}
 
-	State state() {
+	RegistrationState state() {
 		return this.state;
 	}
 
 	/** Takes back what was wanted last. */
-	void restore(State before) {
-		update((now) -> new State(
-				now.desired().withRegistration(before.desired().registration(), before.desired().heartbeats()),
-				before.observed()));
+	void restore(RegistrationState before) {
+		update((now) -> now.restored(before));
 	}
 
 	/** Wants the instance drained, or not. */
 	void drain(boolean draining) {
-		update((now) -> new State(now.desired().withDraining(draining), now.observed().drainOrdered()));
+		update((now) -> now.draining(draining));
 	}
 
 	/** Gives it up: it is to leave the registry and is no longer shown. */
 	void remove() {
-		update((now) -> new State(now.desired().withLeaving(), now.observed().due()));
+		update(RegistrationState::leaving);
 		reportRemoved();
 	}
 
 	/** Is to leave as the application stops; shown as draining until that is done. */
 	void stop() {
-		update((now) -> new State(now.desired().withDraining(true).withLeaving(), now.observed().due()));
+		update((now) -> now.draining(true).leaving());
 	}
 
 	void reportRemoved() {
@@ -178,7 +177,7 @@ final class KeptRegistration {
 	}
 
 	void notCompared(Throwable cause) {
-		observe((now) -> now.observed().notCompared(text(cause)));
+		observe((now) -> now.observed().notCompared(RegistrationState.text(cause)));
 	}
 
 	/**
@@ -187,7 +186,7 @@ final class KeptRegistration {
 	 */
 	@Nullable Duration settle() {
 		while (true) {
-			State now = this.state;
+			RegistrationState now = this.state;
 			Step step = Step.next(now.desired(), now.observed(), this.timing.now());
 			if (step instanceof Step.Wait wait) {
 				return wait.until();
@@ -212,8 +211,7 @@ final class KeptRegistration {
 			this.registry.deregister(id());
 		}
 		catch (RuntimeException | Error ex) {
-			logger.debug("Deregistration failed: id=" + id(), ex);
-			observe((now) -> now.observed().failed(text(ex), retryAt(now.observed())));
+			failed(new Step.Deregister(), ex);
 			return false;
 		}
 		boolean alone = !this.acting.isLocked() || this.acting.isHeldByCurrentThread();
@@ -236,7 +234,7 @@ final class KeptRegistration {
 			observe((now) -> now.observed().drainConfirmed());
 		}
 		else if (step instanceof Step.Accept accept) {
-			update((now) -> new State(now.desired().withDraining(accept.draining()), now.observed().drainConfirmed()));
+			update((now) -> now.accepting(accept.draining()));
 		}
 		else if (step instanceof Step.Heartbeat beat) {
 			this.registry.heartbeat(this.state.desired().registration(), beat.health());
@@ -254,10 +252,7 @@ final class KeptRegistration {
 		this.registrations.incrementAndGet();
 		this.registry.register(
 				(instance == wanted.instance()) ? wanted : new Registration(instance, wanted.check(), wanted.health()));
-		observe((now) -> {
-			Observed registered = now.observed().registered(now.desired(), health, this.timing.now());
-			return (now.desired().registration() == wanted) ? registered : registered.renewed();
-		});
+		update((now) -> now.registered(wanted, health, this.timing.now()));
 	}
 
 	private void ask() {
@@ -273,38 +268,26 @@ final class KeptRegistration {
 
 	private void failed(Step step, Throwable cause) {
 		logger.debug("Registry failed: id=%s, step=%s".formatted(id(), step), cause);
-		Duration now = this.timing.now();
-		observe((at) -> {
-			Observed observed = at.observed();
-			if (step instanceof Step.Heartbeat) {
-				return (cause instanceof UnknownInstanceException) ? observed.absent(text(cause), now)
-						: observed.heartbeatFailed(text(cause), now.plus(beatAgain(at)));
-			}
-			boolean absent = step instanceof Step.Register || cause instanceof UnknownInstanceException;
-			return absent ? observed.absent(text(cause), retryAt(observed))
-					: observed.failed(text(cause), retryAt(observed));
-		});
-	}
-
-	private Duration retryAt(Observed observed) {
-		return this.timing.now()
-			.plus(this.settings.retry(observed.retries().failures(), this.timing.random().getAsDouble()));
+		update((now) -> now.failed(step, cause, this.timing.now(),
+				(step instanceof Step.Heartbeat) ? beatAgain(now) : retry(now.observed().retries().failures())));
 	}
 
 	/** Tries again at least twice within the interval of heartbeats. */
-	private Duration beatAgain(State now) {
-		Duration retry = this.settings.retry(now.observed().retries().missedBeats(),
-				this.timing.random().getAsDouble());
+	private Duration beatAgain(RegistrationState now) {
 		Duration longest = now.desired().heartbeats().dividedBy(2);
-		return (retry.compareTo(longest) < 0) ? retry : longest;
+		return Collections.min(List.of(retry(now.observed().retries().missedBeats()), longest));
 	}
 
-	private Observed observe(Function<State, Observed> change) {
-		return update((now) -> new State(now.desired(), change.apply(now))).observed();
+	private Duration retry(int failures) {
+		return this.settings.retry(failures, this.timing.random().getAsDouble());
 	}
 
-	private synchronized State update(UnaryOperator<State> change) {
-		State changed = change.apply(this.state);
+	private Observed observe(Function<RegistrationState, Observed> change) {
+		return update((now) -> now.with(change.apply(now))).observed();
+	}
+
+	private synchronized RegistrationState update(UnaryOperator<RegistrationState> change) {
+		RegistrationState changed = change.apply(this.state);
 		this.state = changed;
 		Instant now = this.timing.clock().instant();
 		LocalRegistration after = this.view.with(changed.desired(), changed.observed(), now);
@@ -313,28 +296,6 @@ final class KeptRegistration {
 			this.listeners.tell((listener) -> listener.changed(after));
 		}
 		return changed;
-	}
-
-	private static String text(Throwable cause) {
-		String message = cause.getMessage();
-		return (message != null) ? message : cause.getClass().getName();
-	}
-
-	/**
-	 * Both states at one time.
-	 *
-	 * @param desired the state that is wanted
-	 * @param observed the state that is known
-	 */
-	record State(Desired desired, Observed observed) {
-
-		State wanting(Registration registration, Duration heartbeats, @Nullable Health asked) {
-			boolean back = this.desired.leaving();
-			Observed renewed = back ? Observed.NOTHING : this.observed.renewed();
-			return new State(new Desired(registration, heartbeats, !back && this.desired.draining(), false),
-					(asked != null) ? renewed.withHealth(renewed.health().withAnswer(asked, false)) : renewed);
-		}
-
 	}
 
 }

@@ -10,9 +10,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,18 +43,15 @@ final class ReconcileLoop {
 
 	private final Map<InstanceId, Long> changed = new ConcurrentSkipListMap<>();
 
-	private @Nullable Future<?> next;
-
-	private Duration nextAt = Duration.ZERO;
+	private final Alarm alarm;
 
 	private @Nullable Duration compareAt;
-
-	private boolean stopped;
 
 	ReconcileLoop(McpServiceRegistry registry, ReconcileSettings settings, Timing timing) {
 		this.registry = registry;
 		this.settings = settings;
 		this.timing = timing;
+		this.alarm = new Alarm(timing, this::run);
 	}
 
 	Collection<KeptRegistration> kept() {
@@ -109,7 +103,7 @@ final class ReconcileLoop {
 		if (isStopped()) {
 			target.stop();
 		}
-		wakeAt(this.timing.now());
+		this.alarm.set(this.timing.now());
 	}
 
 	void forget(KeptRegistration target) {
@@ -124,24 +118,20 @@ final class ReconcileLoop {
 
 	/** Lets the loop look at the registrations as soon as it can. */
 	void wake() {
-		wakeAt(this.timing.now());
+		this.alarm.set(this.timing.now());
 	}
 
-	synchronized boolean isStopped() {
-		return this.stopped;
+	boolean isStopped() {
+		return this.alarm.isStopped();
 	}
 
-	synchronized void resume() {
-		this.stopped = false;
+	void resume() {
+		this.alarm.resume();
 	}
 
-	synchronized void stop() {
-		this.stopped = true;
-		this.compareAt = null;
-		if (this.next != null) {
-			this.next.cancel(false);
-			this.next = null;
-		}
+	void stop() {
+		this.alarm.stop();
+		forgetComparison();
 	}
 
 	private void settle(KeptRegistration target) {
@@ -149,29 +139,11 @@ final class ReconcileLoop {
 		if (target.retire()) {
 			forget(target);
 		}
-		else if (due != null) {
-			wakeAt(due);
-		}
 		else {
-			wakeAt(comparison());
-		}
-	}
-
-	private synchronized void wakeAt(Duration at) {
-		if (this.stopped || (this.next != null && this.nextAt.compareTo(at) <= 0)) {
-			return;
-		}
-		if (this.next != null) {
-			this.next.cancel(false);
-		}
-		comparison();
-		long nanos = Math.max(0, at.minus(this.timing.now()).toNanos());
-		this.nextAt = at;
-		try {
-			this.next = this.timing.threads().loop().schedule(this::run, nanos, TimeUnit.NANOSECONDS);
-		}
-		catch (RejectedExecutionException ex) {
-			this.next = null;
+			this.alarm.set(comparison());
+			if (due != null) {
+				this.alarm.set(due);
+			}
 		}
 	}
 
@@ -186,7 +158,6 @@ final class ReconcileLoop {
 	}
 
 	private void run() {
-		begin();
 		try {
 			if (this.timing.now().compareTo(comparison()) >= 0) {
 				compare();
@@ -202,22 +173,19 @@ final class ReconcileLoop {
 		}
 	}
 
-	private synchronized void begin() {
-		this.next = null;
-	}
-
-	private synchronized void goOn() {
+	private void goOn() {
 		if (this.kept.isEmpty()) {
-			this.compareAt = null;
+			forgetComparison();
 		}
 		else {
-			wakeAt(comparison());
+			this.alarm.set(comparison());
 		}
 	}
 
 	private void compare() {
 		long before = this.changes.get();
-		renewComparison();
+		forgetComparison();
+		comparison();
 		Map<InstanceId, McpInstance> shown;
 		try {
 			shown = this.registry.registered(this.kept.keySet())
@@ -236,9 +204,8 @@ final class ReconcileLoop {
 		}));
 	}
 
-	private synchronized void renewComparison() {
+	private synchronized void forgetComparison() {
 		this.compareAt = null;
-		comparison();
 	}
 
 	/** Leaves to others what they are about to carry out. */

@@ -212,7 +212,7 @@ public final class ReconcilingRegistry implements McpServiceRegistry, AutoClosea
 	}
 
 	private void register(KeptRegistration kept, Registration registration, @Nullable Health health) {
-		KeptRegistration.State before = kept.state();
+		RegistrationState before = kept.state();
 		boolean added = before.observed() == Observed.NOTHING;
 		kept.want(registration, health);
 		try {
