@@ -21,6 +21,7 @@ import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.instance.AllowedAddresses;
 import io.github.mcpcluster.instance.ServiceName;
+import io.github.mcpcluster.probe.Prober;
 import io.github.mcpcluster.select.Strategies;
 import io.github.mcpcluster.watch.AdmissionRules;
 import io.github.mcpcluster.watch.WatchSettings;
@@ -95,6 +96,11 @@ record ClientSettings(ClientProperties properties, String serverZone) {
 
 	private AllowedAddresses addresses() {
 		return NamedProperties.below(PREFIX, () -> AllowedAddresses.of(this.properties.allowedAddresses()));
+	}
+
+	Prober prober(ProbeProperties probe, ObjectProvider<SslBundles> bundles) {
+		return new Prober(probe.settings(),
+				NamedProperties.sslContext(PREFIX + ".ssl-bundle", this.properties.sslBundle(), bundles), addresses());
 	}
 
 	TransportSettings transport(ObjectProvider<SslBundles> bundles, InstanceIdentities identities) {

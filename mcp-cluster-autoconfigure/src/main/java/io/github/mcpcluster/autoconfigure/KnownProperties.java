@@ -34,7 +34,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 record KnownProperties(List<String> patterns) {
 
 	private static final List<Class<?>> RECORDS = List.of(McpServerProperties.class, ClientProperties.class,
-			SecurityProperties.class, LoadBalancerProperties.class, ToolsProperties.class, EndpointProperties.class);
+			SecurityProperties.class, LoadBalancerProperties.class, ToolsProperties.class, EndpointProperties.class,
+			ProbeProperties.class);
 
 	private static final String KEY = "*";
 

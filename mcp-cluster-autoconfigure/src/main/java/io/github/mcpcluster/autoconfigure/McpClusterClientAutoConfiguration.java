@@ -42,7 +42,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(after = McpClusterRegistryAutoConfiguration.class)
 @ConditionalOnBean(RegistryAdapter.class)
-@EnableConfigurationProperties({ ClientProperties.class, SecurityProperties.class })
+@EnableConfigurationProperties({ ClientProperties.class, SecurityProperties.class, ProbeProperties.class })
 public final class McpClusterClientAutoConfiguration {
 
 	@Bean
@@ -52,20 +52,26 @@ public final class McpClusterClientAutoConfiguration {
 			ObjectProvider<CallListener> calls, ObjectProvider<WatchListener> watches,
 			ObjectProvider<GuardListener> guards, ObjectProvider<ToolChangeListener> changes,
 			ObjectProvider<ClientHandlersProvider> handlers, ObjectProvider<McpRequestCustomizer> customizers,
-			InstanceIdentities identities, Environment environment) {
+			InstanceIdentities identities, ActiveHealth health, Environment environment) {
 		ClientSettings settings = new ClientSettings(properties,
 				environment.getProperty("mcp.cluster.server.zone", ""));
 		Strategies known = new Strategies(strategies.orderedStream().toList());
 		ClusterSettings services = settings.services(known);
 		List<McpRequestCustomizer> asked = customizers.orderedStream().toList();
 		return new DefaultMcpCluster(
-				new RouterConfiguration(new AdmittedSource(adapter.source(), settings.admission()), settings.watch(),
-						known, (service) -> services.of(service).route(), watches.orderedStream().toList(),
-						guards.orderedStream().toList()),
+				new RouterConfiguration(health.over(new AdmittedSource(adapter.source(), settings.admission())),
+						settings.watch(), known, (service) -> services.of(service).route(),
+						watches.orderedStream().toList(), guards.orderedStream().toList()),
 				new ClusterConfiguration(services, handlers.getIfAvailable(() -> ClientHandlersProvider.NONE),
 						calls.orderedStream().toList(), changes.orderedStream().toList(),
 						CallerContexts.neededBy(asked)),
 				new HttpInstanceConnector(settings.transport(bundles, identities), new RequestHeaders(asked)));
+	}
+
+	@Bean
+	ActiveHealth mcpClusterActiveHealth(ProbeProperties properties, ClientProperties client,
+			ObjectProvider<SslBundles> bundles) {
+		return new ActiveHealth(properties.enabled(), new ClientSettings(client, "").prober(properties, bundles));
 	}
 
 	@Bean

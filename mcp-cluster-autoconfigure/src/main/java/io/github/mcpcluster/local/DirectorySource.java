@@ -25,7 +25,7 @@ import io.github.mcpcluster.watch.InstanceSource;
  */
 final class DirectorySource implements PolledRegistry, AutoCloseable {
 
-	private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
+	private static final Duration LOOK_INTERVAL = Duration.ofMillis(25);
 
 	private final DirectoryView view;
 

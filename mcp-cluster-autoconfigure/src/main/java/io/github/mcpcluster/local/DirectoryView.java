@@ -59,6 +59,8 @@ final class DirectoryView {
 
 	private ClusterFolder.@Nullable State folder;
 
+	private Set<String> names = Set.of();
+
 	private int folderNumber;
 
 	private long changedAt;
@@ -121,8 +123,13 @@ final class DirectoryView {
 	private void look(ClusterFolder.State state) {
 		long now = now();
 		boolean due = now - this.nextLook >= 0;
-		Instant time = this.directory.now();
 		Set<String> names = names();
+		noteFolder(state);
+		if (!due && names.equals(this.names)) {
+			return;
+		}
+		this.names = names;
+		Instant time = this.directory.now();
 		this.known.keySet().retainAll(names);
 		names.stream()
 			.filter((name) -> EntryName.isEntry(name) && (due || !this.known.containsKey(name)))
@@ -131,15 +138,18 @@ final class DirectoryView {
 		if (due) {
 			this.directory.discardDraftsBefore(time.minus(LEFT_BEHIND));
 		}
-		if (this.folder != null && !state.isSameFolder(this.folder)) {
-			this.folderNumber++;
-		}
-		this.folder = state;
 		this.looks++;
 		this.nextLook = now + this.known.values()
 			.stream()
 			.mapToLong((entry) -> entry.remaining(now))
 			.reduce(this.settings.heartbeatInterval().toNanos(), Math::min);
+	}
+
+	private void noteFolder(ClusterFolder.State state) {
+		if (this.folder != null && !state.isSameFolder(this.folder)) {
+			this.folderNumber++;
+		}
+		this.folder = state;
 	}
 
 	/**

@@ -5,7 +5,6 @@
 
 package io.github.mcpcluster.probe;
 
-import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 /** Asks for the health of an instance over HTTP. */
@@ -14,11 +13,11 @@ interface HealthProbe extends AutoCloseable {
 
 	/**
 	 * Asks once, without waiting.
-	 * @param uri what is asked
+	 * @param question what is asked
 	 * @return the status code of the answer, or why there is none; the caller cancels it
 	 * in time, which ends the exchange
 	 */
-	CompletableFuture<Integer> ask(URI uri);
+	CompletableFuture<Integer> ask(Question question);
 
 	/** Lets go of threads and connections. */
 	@Override

@@ -5,6 +5,8 @@
 
 package io.github.mcpcluster.probe;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -16,13 +18,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import javax.net.ssl.SSLContext;
+
+import io.github.mcpcluster.instance.AllowedAddresses;
 import io.github.mcpcluster.poll.NamedThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks with GET, follows no redirect and passes over what is in the answer. Has four
- * threads and one that waits for them all, however many are asked; none before the first
- * question.
+ * Asks, follows no redirect and passes over what is in the answer. Has four threads and
+ * one that waits for them all, however many are asked; none before the first question.
  */
 final class HttpProbe implements HealthProbe {
 
@@ -30,11 +34,22 @@ final class HttpProbe implements HealthProbe {
 
 	private final ThreadPoolExecutor executor;
 
+	private final @Nullable SSLContext trust;
+
+	private final @Nullable AllowedAddresses addresses;
+
 	private @Nullable HttpClient client;
 
 	private boolean closed;
 
+	/** Creates a probe that trusts what the JVM trusts, and asks anywhere. */
 	HttpProbe() {
+		this(null, null);
+	}
+
+	HttpProbe(@Nullable SSLContext trust, @Nullable AllowedAddresses addresses) {
+		this.trust = trust;
+		this.addresses = addresses;
 		// what finds no place runs where it is: an answer is never lost
 		this.executor = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1000),
 				new NamedThreads("mcp-cluster-probe-"), (task, pool) -> task.run());
@@ -42,9 +57,48 @@ final class HttpProbe implements HealthProbe {
 	}
 
 	@Override
-	public CompletableFuture<Integer> ask(URI uri) {
+	public CompletableFuture<Integer> ask(Question question) {
+		if (this.addresses == null) {
+			return send(question);
+		}
+		CompletableFuture<Integer> answer = new CompletableFuture<>();
+		this.executor.execute(() -> sendIfAllowed(question, answer));
+		return answer;
+	}
+
+	/** Looks the name up here: afterwards the JVM connects to what it has found. */
+	private void sendIfAllowed(Question question, CompletableFuture<Integer> answer) {
 		try {
-			HttpRequest request = HttpRequest.newBuilder(uri).build();
+			requireAllowed(question.uri());
+		}
+		catch (IOException ex) {
+			answer.completeExceptionally(ex);
+			return;
+		}
+		CompletableFuture<Integer> sent = send(question);
+		answer.whenComplete((status, failure) -> sent.cancel(true));
+		sent.whenComplete((status, failure) -> {
+			if (failure != null) {
+				answer.completeExceptionally(failure);
+			}
+			else {
+				answer.complete(status);
+			}
+		});
+	}
+
+	private void requireAllowed(URI uri) throws IOException {
+		for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
+			if (this.addresses != null && !this.addresses.permit(address, uri.getPort())) {
+				throw new IOException("%s: address %s is not called (expected: one in allowed-addresses)"
+					.formatted(uri.getHost(), address.getHostAddress()));
+			}
+		}
+	}
+
+	private CompletableFuture<Integer> send(Question question) {
+		try {
+			HttpRequest request = question.request();
 			return client().sendAsync(request, (response) -> new DiscardedBody()).thenApply(HttpResponse::statusCode);
 		}
 		catch (RuntimeException ex) {
@@ -58,11 +112,14 @@ final class HttpProbe implements HealthProbe {
 		}
 		HttpClient present = this.client;
 		if (present == null) {
-			present = HttpClient.newBuilder()
+			HttpClient.Builder builder = HttpClient.newBuilder()
 				.version(Version.HTTP_1_1)
 				.followRedirects(Redirect.NEVER)
-				.executor(this.executor)
-				.build();
+				.executor(this.executor);
+			if (this.trust != null) {
+				builder.sslContext(this.trust);
+			}
+			present = builder.build();
 			this.client = present;
 		}
 		return present;

@@ -76,7 +76,7 @@ final class RunningCheck implements AutoCloseable {
 	}
 
 	private void ask() {
-		CompletableFuture<Integer> answer = this.probe.ask(this.check.uri());
+		CompletableFuture<Integer> answer = this.probe.ask(Question.get(this.check.uri()));
 		if (!isUnderWay(answer)) {
 			answer.cancel(true);
 			return;

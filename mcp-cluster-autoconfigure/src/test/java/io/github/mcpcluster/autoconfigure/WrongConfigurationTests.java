@@ -53,6 +53,7 @@ class WrongConfigurationTests {
 			"org.springframework.util.unit.DataSize", List.of("big", "-1B"),
 			"io.github.mcpcluster.autoconfigure.registry.RegistryType", List.of("nope", "memory"),
 			"io.github.mcpcluster.autoconfigure.McpServerProperties$CheckType", List.of("nope"),
+			"io.github.mcpcluster.probe.ProbeKind", List.of("nope"), "java.lang.Double", List.of("much", "-1", "1"),
 			"io.github.mcpcluster.serve.SessionMode", List.of("nope"), "io.github.mcpcluster.identity.IdentityMode",
 			List.of("nope"));
 

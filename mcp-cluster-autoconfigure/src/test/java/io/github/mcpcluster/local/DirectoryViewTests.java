@@ -169,6 +169,7 @@ class DirectoryViewTests {
 		this.view.look();
 		assertThat(this.directory.files()).hasSize(1);
 		this.directory.touchAt(this.directory.path().resolve(this.directory.files().get(0)), Duration.ofMinutes(2));
+		this.directory.pass(Duration.ofSeconds(2));
 		this.view.look();
 		assertThat(this.directory.files()).isEmpty();
 	}

@@ -152,8 +152,8 @@ class HealthChecksTests {
 				Duration.ofSeconds(3), Duration.ZERO);
 	}
 
-	private CompletableFuture<Integer> ask(URI uri) {
-		this.asked.add(uri);
+	private CompletableFuture<Integer> ask(Question question) {
+		this.asked.add(question.uri());
 		this.answers.add(new CompletableFuture<>());
 		return this.answers.get(this.answers.size() - 1);
 	}

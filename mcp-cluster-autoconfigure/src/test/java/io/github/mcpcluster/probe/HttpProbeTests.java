@@ -89,7 +89,7 @@ class HttpProbeTests {
 	void closesTheConnectionOfAQuestionThatIsCancelled() throws Exception {
 		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			CompletableFuture<Integer> answer = this.probe
-				.ask(URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/"));
+				.ask(Question.get(URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/")));
 			try (Socket connection = silent.accept()) {
 				assertThat(connection.getInputStream().read()).isEqualTo('G');
 				answer.cancel(true);
@@ -104,8 +104,9 @@ class HttpProbeTests {
 		try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			port = closed.getLocalPort();
 		}
-		assertThat(this.probe.ask(URI.create("http://127.0.0.1:" + port + "/"))).failsWithin(20, TimeUnit.SECONDS);
-		assertThat(this.probe.ask(URI.create("mailto:nobody"))).isCompletedExceptionally();
+		assertThat(this.probe.ask(Question.get(URI.create("http://127.0.0.1:" + port + "/")))).failsWithin(20,
+				TimeUnit.SECONDS);
+		assertThat(this.probe.ask(Question.get(URI.create("mailto:nobody")))).isCompletedExceptionally();
 		this.probe.close();
 		assertThat(ask("/")).isCompletedExceptionally();
 	}
@@ -146,7 +147,8 @@ class HttpProbeTests {
 	}
 
 	private CompletableFuture<Integer> ask(String path) {
-		return this.probe.ask(URI.create("http://127.0.0.1:" + this.server.getAddress().getPort() + path));
+		return this.probe
+			.ask(Question.get(URI.create("http://127.0.0.1:" + this.server.getAddress().getPort() + path)));
 	}
 
 }
