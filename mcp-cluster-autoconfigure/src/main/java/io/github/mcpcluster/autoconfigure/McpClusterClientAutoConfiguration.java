@@ -10,7 +10,7 @@ import java.util.List;
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpRequestCustomizer;
 import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
-import io.github.mcpcluster.autoconfigure.registry.RegistryAdapter;
+import io.github.mcpcluster.autoconfigure.registry.RegistryInUse;
 import io.github.mcpcluster.call.CallListener;
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.ToolChangeListener;
@@ -41,13 +41,13 @@ import org.springframework.core.env.Environment;
  * Auto-configuration of the client side: the discovery bean.
  */
 @AutoConfiguration(after = McpClusterRegistryAutoConfiguration.class)
-@ConditionalOnBean(RegistryAdapter.class)
+@ConditionalOnBean(RegistryInUse.class)
 @EnableConfigurationProperties({ ClientProperties.class, SecurityProperties.class, ProbeProperties.class })
 public final class McpClusterClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(McpCluster.class)
-	DefaultMcpCluster mcpCluster(RegistryAdapter adapter, ClientProperties properties,
+	DefaultMcpCluster mcpCluster(RegistryInUse registry, ClientProperties properties,
 			ObjectProvider<SelectionStrategy> strategies, ObjectProvider<SslBundles> bundles,
 			ObjectProvider<CallListener> calls, ObjectProvider<WatchListener> watches,
 			ObjectProvider<GuardListener> guards, ObjectProvider<ToolChangeListener> changes,
@@ -59,7 +59,7 @@ public final class McpClusterClientAutoConfiguration {
 		ClusterSettings services = settings.services(known);
 		List<McpRequestCustomizer> asked = customizers.orderedStream().toList();
 		return new DefaultMcpCluster(
-				new RouterConfiguration(health.over(new AdmittedSource(adapter.source(), settings.admission())),
+				new RouterConfiguration(health.over(new AdmittedSource(registry.source(), settings.admission())),
 						settings.watch(), known, (service) -> services.of(service).route(),
 						watches.orderedStream().toList(), guards.orderedStream().toList()),
 				new ClusterConfiguration(services, handlers.getIfAvailable(() -> ClientHandlersProvider.NONE),

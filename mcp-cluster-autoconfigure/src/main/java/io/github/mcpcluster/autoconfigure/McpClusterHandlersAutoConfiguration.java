@@ -7,7 +7,7 @@ package io.github.mcpcluster.autoconfigure;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
-import io.github.mcpcluster.autoconfigure.registry.RegistryAdapter;
+import io.github.mcpcluster.autoconfigure.registry.RegistryInUse;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
 import io.github.mcpcluster.springai.SpringAiHandlers;
 
@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = McpClusterRegistryAutoConfiguration.class, before = McpClusterClientAutoConfiguration.class)
 @ConditionalOnClass(ClientMcpSyncHandlersRegistry.class)
-@ConditionalOnBean(RegistryAdapter.class)
+@ConditionalOnBean(RegistryInUse.class)
 public final class McpClusterHandlersAutoConfiguration {
 
 	@Bean

@@ -6,11 +6,13 @@
 package io.github.mcpcluster.autoconfigure;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.autoconfigure.property.NamedProperties;
 import io.github.mcpcluster.autoconfigure.registry.RegistrationKeeper;
+import io.github.mcpcluster.autoconfigure.registry.RegistryInUse;
 import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.observe.Audit;
 import io.github.mcpcluster.observe.CallContext;
@@ -25,6 +27,7 @@ import io.github.mcpcluster.observe.CurrentUser;
 import io.github.mcpcluster.observe.EventThread;
 import io.github.mcpcluster.observe.InstanceActions;
 import io.github.mcpcluster.observe.RebindingCheck;
+import io.github.mcpcluster.observe.RegistrySources;
 import io.github.mcpcluster.observe.ServedCallAudit;
 import io.github.mcpcluster.observe.ServedRequestObservations;
 import io.github.mcpcluster.observe.ServedRequestObservations.ServedContext;
@@ -34,10 +37,12 @@ import io.github.mcpcluster.observe.WebCallCheck;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.serve.McpServices;
 import io.github.mcpcluster.serve.ServeListener;
+import io.github.mcpcluster.serve.ServedService;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -188,11 +193,17 @@ public final class McpClusterObserveAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		ClusterEndpoint mcpClusterEndpoint(RegistrationKeeper registrations, McpCluster cluster,
-				ObjectProvider<InstanceIdentities> identities) {
+		ClusterEndpoint mcpClusterEndpoint(RegistrationKeeper registrations, RegistryInUse inUse, McpCluster cluster,
+				ObjectProvider<InstanceIdentities> identities, ObjectProvider<McpServices> services) {
 			ReconcilingRegistry registry = registrations.registry();
-			return new ClusterEndpoint(registry, cluster, new InstanceActions(registry, cluster),
+			RegistrySources sources = new RegistrySources(inUse.source().kind(), inUse.origins(),
+					() -> inUse.isReadOnly() ? names(services.getIfAvailable()) : List.of());
+			return new ClusterEndpoint(registry, sources, cluster, new InstanceActions(registry, cluster),
 					identities.getIfAvailable(() -> InstanceIdentities.OFF), InstantSource.system());
+		}
+
+		private static List<String> names(@Nullable McpServices services) {
+			return (services != null) ? services.all().stream().map(ServedService::name).toList() : List.of();
 		}
 
 		@Bean

@@ -7,16 +7,20 @@ package io.github.mcpcluster.autoconfigure;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.github.mcpcluster.autoconfigure.ResourceMetadata.OnIssuer;
 import io.github.mcpcluster.autoconfigure.registry.AdvertisedHost;
 import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
 import io.github.mcpcluster.autoconfigure.registry.RegistrationKeeper;
+import io.github.mcpcluster.autoconfigure.registry.RegistryInUse;
 import io.github.mcpcluster.identity.OwnIdentity;
 import io.github.mcpcluster.register.LocalRegistration;
 import io.github.mcpcluster.register.Registrar;
 import io.github.mcpcluster.register.RegistrarSettings;
+import io.github.mcpcluster.register.Registration;
 import io.github.mcpcluster.register.RegistrationListener;
 import io.github.mcpcluster.serve.HealthIndicatorProbes;
 import io.github.mcpcluster.serve.HealthProbes;
@@ -153,10 +157,13 @@ public final class McpClusterServerAutoConfiguration {
 		}
 
 		@Bean
-		Registrar mcpClusterRegistrar(ServedRegistrations registrations, RegistrationKeeper keeper,
-				McpServerProperties properties, ObjectProvider<LifecycleProperties> lifecycle) {
+		Registrar mcpClusterRegistrar(ServedRegistrations registrations, McpServices services, RegistryInUse registry,
+				RegistrationKeeper keeper, McpServerProperties properties,
+				ObjectProvider<LifecycleProperties> lifecycle) {
 			Duration phase = lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase();
-			Registrar registrar = new Registrar(registrations, keeper.registry(),
+			Supplier<List<Registration>> registered = registry.isReadOnly()
+					? new UnregisteredServices(services, registry.source().kind()) : registrations;
+			Registrar registrar = new Registrar(registered, keeper.registry(),
 					new RegistrarSettings(properties.failFast(), DrainDelay.within(phase, properties.drainDelay())));
 			registrations.onChange(registrar::changed);
 			return registrar;

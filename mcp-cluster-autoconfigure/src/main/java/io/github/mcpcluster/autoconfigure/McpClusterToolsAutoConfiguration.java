@@ -11,9 +11,9 @@ import io.github.mcpcluster.tools.ToolFilter;
 import io.github.mcpcluster.tools.ToolNaming;
 import io.github.mcpcluster.tools.ToolRules;
 import io.github.mcpcluster.tools.ToolSettings;
+
 import org.springframework.ai.mcp.SyncMcpToolCallbackProvider;
 import org.springframework.ai.mcp.ToolContextToMcpMetaConverter;
-
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

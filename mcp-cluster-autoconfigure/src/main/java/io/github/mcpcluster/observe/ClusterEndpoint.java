@@ -36,6 +36,8 @@ public final class ClusterEndpoint {
 
 	private final ReconcilingRegistry registry;
 
+	private final RegistrySources sources;
+
 	private final McpCluster cluster;
 
 	private final InstanceActions actions;
@@ -47,14 +49,16 @@ public final class ClusterEndpoint {
 	/**
 	 * Creates the endpoint.
 	 * @param registry registrations of this application
+	 * @param sources the registries that instances are read from
 	 * @param cluster services in use
 	 * @param actions switches for single instances
 	 * @param identities the identities that instances have proved
 	 * @param clock the time
 	 */
-	public ClusterEndpoint(ReconcilingRegistry registry, McpCluster cluster, InstanceActions actions,
-			InstanceIdentities identities, InstantSource clock) {
+	public ClusterEndpoint(ReconcilingRegistry registry, RegistrySources sources, McpCluster cluster,
+			InstanceActions actions, InstanceIdentities identities, InstantSource clock) {
 		this.registry = registry;
+		this.sources = sources;
 		this.cluster = cluster;
 		this.actions = actions;
 		this.identities = identities;
@@ -67,7 +71,8 @@ public final class ClusterEndpoint {
 	 */
 	@ReadOperation
 	public Summary summary() {
-		return Summary.of(this.registry, ClusterState.stats(this.cluster), ClusterState.nodes(this.cluster));
+		return Summary.of(this.registry, this.sources, ClusterState.stats(this.cluster),
+				ClusterState.nodes(this.cluster));
 	}
 
 	/**
@@ -84,7 +89,8 @@ public final class ClusterEndpoint {
 	}
 
 	@Nullable ServiceView service(String service) {
-		return find(service).map((each) -> ServiceView.of(each, lists(service), this.identities)).orElse(null);
+		return find(service).map((each) -> ServiceView.of(each, this.sources, lists(service), this.identities))
+			.orElse(null);
 	}
 
 	private Optional<ClusterStats.Service> find(String service) {
@@ -102,7 +108,7 @@ public final class ClusterEndpoint {
 		return find(service).stream()
 			.flatMap((each) -> each.instances().stream())
 			.filter((each) -> each.instance().id().value().equals(instance))
-			.map((each) -> InstanceView.of(each, lists(service), this.identities))
+			.map((each) -> InstanceView.of(each, this.sources, lists(service), this.identities))
 			.findFirst()
 			.orElse(null);
 	}

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import io.github.mcpcluster.ClusterNode;
 import io.github.mcpcluster.ClusterStats;
 import io.github.mcpcluster.call.offer.ServiceLists;
+import io.github.mcpcluster.combine.Origins.Origin;
 import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.LocalRegistration;
@@ -41,9 +42,10 @@ public final class EndpointViews {
 	public record Summary(RegistryView registry, List<RegistrationView> registrations, List<ServiceSummary> services,
 			List<String> nodes) {
 
-		static Summary of(ReconcilingRegistry registry, ClusterStats stats, List<ClusterNode> nodes) {
+		static Summary of(ReconcilingRegistry registry, RegistrySources sources, ClusterStats stats,
+				List<ClusterNode> nodes) {
 			List<LocalRegistration> registrations = registry.registrations();
-			return new Summary(RegistryView.of(registry.kind(), registrations, stats),
+			return new Summary(RegistryView.of(registry.kind(), sources, registrations, stats),
 					registrations.stream().map(RegistrationView::of).toList(),
 					stats.services().stream().map(ServiceSummary::of).toList(), nodeNames(registrations, nodes));
 		}
@@ -64,18 +66,24 @@ public final class EndpointViews {
 	/**
 	 * The registry.
 	 *
-	 * @param kind kind of registry
+	 * @param kind kind of registry that is written to, or read if none is written to
+	 * @param readFrom kind of registry that is read, such as {@code consul+static}
 	 * @param state {@code up} or {@code lost}; {@code unused} while nothing is registered
 	 * or watched
 	 * @param ageMillis time since it last answered a watch, of the one that waits
 	 * longest; {@code null} without a watch that was answered
 	 * @param error what keeps it from answering
+	 * @param unregistered services that this application serves and does not register, as
+	 * its registry is only read
 	 */
-	public record RegistryView(String kind, String state, @Nullable Long ageMillis, @Nullable String error) {
+	public record RegistryView(String kind, String readFrom, String state, @Nullable Long ageMillis,
+			@Nullable String error, List<String> unregistered) {
 
-		static RegistryView of(String kind, List<LocalRegistration> registrations, ClusterStats stats) {
+		static RegistryView of(String kind, RegistrySources sources, List<LocalRegistration> registrations,
+				ClusterStats stats) {
 			RegistryState state = RegistryState.of(registrations, stats);
-			return new RegistryView(kind, state.name(), millis(state.age()), state.error());
+			return new RegistryView(kind, sources.kind(), state.name(), millis(state.age()), state.error(),
+					sources.unregistered().get());
 		}
 
 	}
@@ -140,17 +148,38 @@ public final class EndpointViews {
 	 * @param strategy selection strategy
 	 * @param stale whether the registry has not confirmed this with its last word
 	 * @param ageMillis time since the registry last answered
+	 * @param origins the registries that it is read from; empty if it is only one
 	 * @param instances its instances in whatever health
 	 * @param lists what they list, {@code null} if nothing is known
 	 */
 	public record ServiceView(String name, String strategy, boolean stale, @Nullable Long ageMillis,
-			List<InstanceView> instances, @Nullable ListsView lists) {
+			List<OriginView> origins, List<InstanceView> instances, @Nullable ListsView lists) {
 
-		static ServiceView of(ClusterStats.Service service, @Nullable ServiceLists lists,
+		static ServiceView of(ClusterStats.Service service, RegistrySources sources, @Nullable ServiceLists lists,
 				InstanceIdentities identities) {
 			return new ServiceView(service.name(), service.strategy(), service.stale(), millis(service.age()),
-					service.instances().stream().map((each) -> InstanceView.of(each, lists, identities)).toList(),
+					sources.origins().of(service.name()).stream().map(OriginView::of).toList(),
+					service.instances()
+						.stream()
+						.map((each) -> InstanceView.of(each, sources, lists, identities))
+						.toList(),
 					(lists != null) ? ListsView.of(lists) : null);
+		}
+
+	}
+
+	/**
+	 * One of several registries that a service is read from.
+	 *
+	 * @param registry kind of registry
+	 * @param state {@code up}, {@code pending} before its first answer, or {@code lost}
+	 * @param instances number of instances that it holds, or held when it was lost
+	 * @param error why it cannot be asked
+	 */
+	public record OriginView(String registry, String state, int instances, @Nullable String error) {
+
+		static OriginView of(Origin origin) {
+			return new OriginView(origin.kind(), lower(origin.state()), origin.instances(), origin.error());
 		}
 
 	}
@@ -161,6 +190,8 @@ public final class EndpointViews {
 	 * @param id its id
 	 * @param node application instance that serves it
 	 * @param uri where it answers
+	 * @param origins the registries that hold it, the one whose entry counts first; empty
+	 * if none does any more
 	 * @param status {@code up}, {@code down} or {@code draining}
 	 * @param version version of the service
 	 * @param weight share of the traffic
@@ -175,16 +206,16 @@ public final class EndpointViews {
 	 * @param calls calls that were settled
 	 * @param failures calls that failed by its fault
 	 */
-	public record InstanceView(String id, String node, URI uri, String status, String version, int weight, String zone,
-			String digest, @Nullable String listedDigest, @Nullable String identity, String breaker, int inFlight,
-			long calls, long failures) {
+	public record InstanceView(String id, String node, URI uri, List<String> origins, String status, String version,
+			int weight, String zone, String digest, @Nullable String listedDigest, @Nullable String identity,
+			String breaker, int inFlight, long calls, long failures) {
 
-		static InstanceView of(ClusterStats.Instance stats, @Nullable ServiceLists lists,
+		static InstanceView of(ClusterStats.Instance stats, RegistrySources sources, @Nullable ServiceLists lists,
 				InstanceIdentities identities) {
 			McpInstance instance = stats.instance();
-			return new InstanceView(instance.id().value(), instance.node(), instance.uri(), lower(instance.health()),
-					instance.version(), instance.weight(), instance.traits().zone(), instance.traits().digest(),
-					(lists != null) ? lists.catalog().seen(instance) : null,
+			return new InstanceView(instance.id().value(), instance.node(), instance.uri(), sources.holders(instance),
+					lower(instance.health()), instance.version(), instance.weight(), instance.traits().zone(),
+					instance.traits().digest(), (lists != null) ? lists.catalog().seen(instance) : null,
 					identities.stateOf(instance.id()).map(EndpointViews::lower).orElse(null), lower(stats.breaker()),
 					stats.inFlight(), stats.calls(), stats.failures());
 		}

@@ -15,7 +15,10 @@ import io.github.mcpcluster.observe.ClusterEndpoint;
 import io.github.mcpcluster.observe.ClusterHealthIndicator;
 import io.github.mcpcluster.observe.ClusterMetrics;
 import io.github.mcpcluster.register.McpServiceRegistry;
+import io.github.mcpcluster.register.ReconcilingRegistry;
+import io.github.mcpcluster.serve.McpServices;
 import io.github.mcpcluster.testing.FakeRegistry;
+import io.github.mcpcluster.watch.InstanceSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +33,8 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterR
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -42,11 +47,13 @@ import org.springframework.test.context.web.WebAppConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
 
 /** Beans of an application, and mocks of a test, in the place of the library's. */
+@ExtendWith(OutputCaptureExtension.class)
 class OwnBeansTests {
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
@@ -69,6 +76,22 @@ class OwnBeansTests {
 			assertThat(context.getBean(ClusterEndpoint.class).summary().registrations()).hasSize(1);
 		});
 		assertThat(own.registered()).isEmpty();
+	}
+
+	@Test
+	void servicesBesideARegistryThatIsOnlyReadAreServedAndNotRegistered(CapturedOutput output) {
+		InstanceSource source = mock(InstanceSource.class);
+		given(source.kind()).willReturn("etcd");
+		this.runner.withBean("own", InstanceSource.class, () -> source)
+			.withPropertyValues("mcp.cluster.registry.local.directory=")
+			.run((context) -> {
+				assertThat(context.getBean(McpServices.class).find("calculator")).isPresent();
+				assertThat(context.getBean(ReconcilingRegistry.class).registrations()).isEmpty();
+				assertThat(context.getBean(ClusterEndpoint.class).summary().registry().unregistered())
+					.containsExactly("calculator");
+			});
+		assertThat(output).containsOnlyOnce("Services are not registered, as the registry is only read")
+			.contains("services=[calculator]", "mcp.cluster.registry.type");
 	}
 
 	@Test

@@ -37,7 +37,7 @@ class ClusterEndpointAccessTests {
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class, WebEndpointAutoConfiguration.class))
 		.withBean(ClusterEndpoint.class,
-				() -> new ClusterEndpoint(this.observed.registry, this.observed.cluster,
+				() -> new ClusterEndpoint(this.observed.registry, this.observed.sources, this.observed.cluster,
 						new InstanceActions(this.observed.registry, this.observed.cluster), InstanceIdentities.OFF,
 						InstantSource.system()))
 		.withPropertyValues("management.endpoints.web.exposure.include=mcpcluster");
@@ -64,9 +64,9 @@ class ClusterEndpointAccessTests {
 		this.runner
 			.withConfiguration(AutoConfigurations.of(JmxAutoConfiguration.class, JmxEndpointAutoConfiguration.class))
 			.withBean(ClusterWebEndpoint.class,
-					() -> new ClusterWebEndpoint(new ClusterEndpoint(this.observed.registry, this.observed.cluster,
-							new InstanceActions(this.observed.registry, this.observed.cluster), InstanceIdentities.OFF,
-							InstantSource.system()), WebCallCheck.NONE))
+					() -> new ClusterWebEndpoint(new ClusterEndpoint(this.observed.registry, this.observed.sources,
+							this.observed.cluster, new InstanceActions(this.observed.registry, this.observed.cluster),
+							InstanceIdentities.OFF, InstantSource.system()), WebCallCheck.NONE))
 			.withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=mcpcluster",
 					"management.endpoint.mcpcluster.access=UNRESTRICTED")
 			.run((context) -> {

@@ -10,9 +10,17 @@ import java.time.Instant;
 import java.util.List;
 
 import io.github.mcpcluster.NoInstanceAvailableException;
+import io.github.mcpcluster.combine.CombinedSource;
+import io.github.mcpcluster.combine.MergeRule;
 import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.instance.Health;
+import io.github.mcpcluster.observe.EndpointViews.InstanceView;
+import io.github.mcpcluster.observe.EndpointViews.OriginView;
+import io.github.mcpcluster.observe.EndpointViews.ServiceView;
 import io.github.mcpcluster.register.LocalRegistration;
+import io.github.mcpcluster.testing.FakeRegistry;
+import io.github.mcpcluster.watch.InstanceSource.Observer;
+import io.github.mcpcluster.watch.InstanceSource.Subscription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +31,7 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.Mockito.mock;
 
 class ClusterEndpointTests {
 
@@ -30,8 +39,9 @@ class ClusterEndpointTests {
 
 	private final ObservedCluster observed = new ObservedCluster();
 
-	private final ClusterEndpoint endpoint = new ClusterEndpoint(this.observed.registry, this.observed.cluster,
-			new InstanceActions(this.observed.registry, this.observed.cluster), InstanceIdentities.OFF, () -> NOW);
+	private final ClusterEndpoint endpoint = new ClusterEndpoint(this.observed.registry, this.observed.sources,
+			this.observed.cluster, new InstanceActions(this.observed.registry, this.observed.cluster),
+			InstanceIdentities.OFF, () -> NOW);
 
 	private final String id = this.observed.instance.id().value();
 
@@ -269,6 +279,24 @@ class ClusterEndpointTests {
 
 	private InstanceActions.Result act(String action) {
 		return this.endpoint.act("calculator", this.id, action);
+	}
+
+	@Test
+	void showsTheRegistriesOfAServiceAndOfEachInstance() {
+		CombinedSource combined = new CombinedSource(List.of(this.observed.fake, new FakeRegistry()),
+				MergeRule.LAST_WRITER_WINS);
+		this.observed.registered().used();
+		try (Subscription subscription = combined.subscribe("calculator", mock(Observer.class))) {
+			ClusterEndpoint endpoint = new ClusterEndpoint(this.observed.registry,
+					new RegistrySources(combined.kind(), combined, List::of), this.observed.cluster,
+					new InstanceActions(this.observed.registry, this.observed.cluster), InstanceIdentities.OFF,
+					() -> NOW);
+			assertThat(endpoint.summary().registry().readFrom()).isEqualTo("fake+fake-2");
+			ServiceView service = endpoint.service("calculator");
+			assertThat(service.origins()).extracting(OriginView::registry, OriginView::state, OriginView::instances)
+				.containsExactly(tuple("fake", "up", 1), tuple("fake-2", "up", 0));
+			assertThat(service.instances()).extracting(InstanceView::origins).containsExactly(List.of("fake"));
+		}
 	}
 
 }

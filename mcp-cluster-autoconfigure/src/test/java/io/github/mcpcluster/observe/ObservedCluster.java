@@ -13,6 +13,7 @@ import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.ServiceSettings;
 import io.github.mcpcluster.call.client.ClusterConfiguration;
 import io.github.mcpcluster.call.client.DefaultMcpCluster;
+import io.github.mcpcluster.combine.Origins;
 import io.github.mcpcluster.connect.ClientHandlersProvider;
 import io.github.mcpcluster.connect.TransportSettings;
 import io.github.mcpcluster.connect.conversation.HttpInstanceConnector;
@@ -47,6 +48,8 @@ final class ObservedCluster implements AutoCloseable {
 				.build());
 
 	final ReconcilingRegistry registry = new ReconcilingRegistry(this.fake, ReconcileSettings.DEFAULTS, List.of());
+
+	final RegistrySources sources = new RegistrySources("fake", Origins.SINGLE, List::of);
 
 	final DefaultMcpCluster cluster;
 

@@ -32,8 +32,8 @@ record ConsulRegistryKind(ConsulRegistryProperties properties, ConsulConnectionD
 	private static final Log logger = LogFactory.getLog(ConsulRegistryKind.class);
 
 	@Override
-	public RegistryType type() {
-		return RegistryType.CONSUL;
+	public String name() {
+		return "consul";
 	}
 
 	@Override

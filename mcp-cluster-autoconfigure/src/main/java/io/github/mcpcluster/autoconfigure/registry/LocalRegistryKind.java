@@ -18,9 +18,14 @@ import io.github.mcpcluster.local.LocalSettings;
  */
 record LocalRegistryKind(LocalRegistryProperties properties) implements RegistryKind {
 
+	static final String NAME = "local";
+
+	/** The memory of this application, whatever is configured. */
+	static final RegistryKind IN_MEMORY = new LocalRegistryKind(LocalRegistryProperties.IN_MEMORY);
+
 	@Override
-	public RegistryType type() {
-		return RegistryType.LOCAL;
+	public String name() {
+		return NAME;
 	}
 
 	@Override
@@ -29,22 +34,10 @@ record LocalRegistryKind(LocalRegistryProperties properties) implements Registry
 	}
 
 	@Override
-	public boolean isConnected() {
-		return false;
-	}
-
-	@Override
 	public RegistryAdapter open() {
 		LocalSettings settings = NamedProperties.below("mcp.cluster", this.properties::settings);
-		return this.properties.isInMemory() ? inMemory() : adapter(LocalRegistry.directory(settings));
-	}
-
-	/** Opens one in the memory of this application. */
-	static RegistryAdapter inMemory() {
-		return adapter(LocalRegistry.inMemory());
-	}
-
-	private static RegistryAdapter adapter(LocalRegistry registry) {
+		LocalRegistry registry = this.properties.isInMemory() ? LocalRegistry.inMemory()
+				: LocalRegistry.directory(settings);
 		return new RegistryAdapter(registry.serviceRegistry(), registry.instanceSource(),
 				() -> InetAddress.getLoopbackAddress().getHostAddress(), registry::close);
 	}

@@ -29,10 +29,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LocalRegistryProperties(@Nullable String directory, @DefaultValue("default") String cluster,
 		@DefaultValue("2s") Duration heartbeatInterval, @Nullable Duration heartbeatTimeout) {
 
-	private static final String IN_MEMORY = "none";
+	private static final String NONE = "none";
+
+	/** The memory of this application, whatever is configured. */
+	static final LocalRegistryProperties IN_MEMORY = new LocalRegistryProperties(NONE, "default", Duration.ofSeconds(2),
+			null);
 
 	boolean isInMemory() {
-		return IN_MEMORY.equalsIgnoreCase(this.directory);
+		return NONE.equalsIgnoreCase(this.directory);
 	}
 
 	boolean hasDirectory() {

@@ -8,11 +8,13 @@ package io.github.mcpcluster.autoconfigure.registry;
 import java.time.InstantSource;
 
 import io.github.mcpcluster.McpClusterRegistrations;
+import io.github.mcpcluster.combine.MergeRule;
 import io.github.mcpcluster.register.DescribedServers;
 import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.register.RegistrationListener;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -23,8 +25,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration of the registry: the one that {@code mcp.cluster.registry.type}
- * names or that is configured, and the bean that keeps registrations alive.
+ * Auto-configuration of the registries: those that {@code mcp.cluster.registry.type}
+ * names, that the application defines or that are configured, and the bean that keeps
+ * registrations alive.
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "mcp.cluster.enabled", matchIfMissing = true)
@@ -33,29 +36,32 @@ import org.springframework.core.env.Environment;
 public final class McpClusterRegistryAutoConfiguration {
 
 	@Bean
-	RegistryAdapter mcpClusterRegistryAdapter(RegistryProperties properties, ObjectProvider<RegistryKind> kinds,
-			ObjectProvider<TestRun> test, Environment environment) {
+	RegistryInUse mcpClusterRegistryInUse(RegistryProperties properties, ObjectProvider<RegistryKind> kinds,
+			ListableBeanFactory beans, ObjectProvider<MergeRule> rule, ObjectProvider<TestRun> test,
+			Environment environment) {
 		Deployment deployment = Deployment.of(test.getIfAvailable() != null, environment);
-		return new RegistryChoice(properties, kinds.orderedStream().toList(), deployment).open();
+		return new RegistryChoice(properties, kinds.orderedStream().toList(), ApplicationRegistries.of(beans),
+				deployment)
+			.open(rule.getIfAvailable(properties.merge()::rule));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	AdvertisedHost mcpClusterAdvertisedHost(RegistryAdapter adapter) {
-		return adapter.host();
+	AdvertisedHost mcpClusterAdvertisedHost(RegistryInUse registry) {
+		return registry.host();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(McpServiceRegistry.class)
-	ReconcilingRegistry mcpClusterServiceRegistry(RegistryAdapter adapter, RegistryProperties properties,
+	ReconcilingRegistry mcpClusterServiceRegistry(RegistryInUse registry, RegistryProperties properties,
 			ObjectProvider<RegistrationListener> listeners) {
-		return new ReconcilingRegistry(adapter.registry(), properties.reconcile(), listeners.orderedStream().toList());
+		return reconciling(registry, properties, listeners);
 	}
 
 	@Bean
-	RegistrationKeeper mcpClusterRegistrationKeeper(McpServiceRegistry registry, RegistryProperties properties,
-			ObjectProvider<RegistrationListener> listeners) {
-		return RegistrationKeeper.of(registry, properties.reconcile(), listeners.orderedStream().toList());
+	RegistrationKeeper mcpClusterRegistrationKeeper(ObjectProvider<ReconcilingRegistry> ours, RegistryInUse registry,
+			RegistryProperties properties, ObjectProvider<RegistrationListener> listeners) {
+		return RegistrationKeeper.of(ours.getIfUnique(), () -> reconciling(registry, properties, listeners));
 	}
 
 	@Bean
@@ -63,6 +69,11 @@ public final class McpClusterRegistryAutoConfiguration {
 	McpClusterRegistrations mcpClusterRegistrations(RegistrationKeeper keeper, Environment environment) {
 		return new DescribedServers(keeper.registry(),
 				environment.getProperty("spring.application.name", "application"), InstantSource.system());
+	}
+
+	private static ReconcilingRegistry reconciling(RegistryInUse registry, RegistryProperties properties,
+			ObjectProvider<RegistrationListener> listeners) {
+		return new ReconcilingRegistry(registry.target(), properties.reconcile(), listeners.orderedStream().toList());
 	}
 
 }

@@ -5,27 +5,23 @@
 
 package io.github.mcpcluster.autoconfigure.registry;
 
-import java.util.List;
+import java.util.function.Supplier;
 
-import io.github.mcpcluster.register.McpServiceRegistry;
-import io.github.mcpcluster.register.ReconcileSettings;
 import io.github.mcpcluster.register.ReconcilingRegistry;
-import io.github.mcpcluster.register.RegistrationListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The registry that keeps the registrations of this application alive. It is the bean
  * that applications inject; where an application or a test has replaced that bean, it is
- * a registry made around the replacement.
+ * a registry made around the one that instances are written to.
  *
  * @param registry the registry
  * @param owned whether it is closed with this
  */
 public record RegistrationKeeper(ReconcilingRegistry registry, boolean owned) implements AutoCloseable {
 
-	static RegistrationKeeper of(McpServiceRegistry registry, ReconcileSettings settings,
-			List<RegistrationListener> listeners) {
-		return (registry instanceof ReconcilingRegistry ours) ? new RegistrationKeeper(ours, false)
-				: new RegistrationKeeper(new ReconcilingRegistry(registry, settings, listeners), true);
+	static RegistrationKeeper of(@Nullable ReconcilingRegistry ours, Supplier<ReconcilingRegistry> made) {
+		return (ours != null) ? new RegistrationKeeper(ours, false) : new RegistrationKeeper(made.get(), true);
 	}
 
 	@Override

@@ -12,14 +12,16 @@ package io.github.mcpcluster.autoconfigure.registry;
  */
 interface RegistryKind {
 
-	/** Returns the name of the kind. */
-	RegistryType type();
+	/** Returns the name of the kind, in lower case with dashes. */
+	String name();
 
 	/** Returns whether it is taken where no kind is named. */
 	boolean isConfigured();
 
 	/** Returns whether a service connection of a test names its address. */
-	boolean isConnected();
+	default boolean isConnected() {
+		return false;
+	}
 
 	/** Opens the registry. Nothing is asked of the network yet. */
 	RegistryAdapter open();
