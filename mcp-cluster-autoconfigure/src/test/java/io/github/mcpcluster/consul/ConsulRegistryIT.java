@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.mcpcluster.UnknownInstanceException;
 import io.github.mcpcluster.instance.Capability;
 import io.github.mcpcluster.instance.Endpoint;
 import io.github.mcpcluster.instance.Health;
@@ -135,7 +136,7 @@ class ConsulRegistryIT {
 
 	@Test
 	void saysWhyItCannotDrainWhatItDoesNotHold() {
-		assertThatExceptionOfType(ConsulException.class)
+		assertThatExceptionOfType(UnknownInstanceException.class)
 			.isThrownBy(() -> this.registry.drain(instance(this.service, 8080).id(), true))
 			.withMessageContaining("It is registered with another agent, or no longer");
 	}
@@ -156,7 +157,7 @@ class ConsulRegistryIT {
 	@Test
 	void saysThatAHeartbeatNeedsARegistration() {
 		Registration registration = ttl(instance(this.service, 8080), Duration.ofSeconds(10));
-		assertThatExceptionOfType(ConsulException.class)
+		assertThatExceptionOfType(UnknownInstanceException.class)
 			.isThrownBy(() -> this.registry.heartbeat(registration, Health.UP))
 			.withMessageContaining("register it again");
 	}

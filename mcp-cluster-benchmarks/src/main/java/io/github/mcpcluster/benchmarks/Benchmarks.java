@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 
 import io.github.mcpcluster.benchmarks.calls.CallBenchmark;
+import io.github.mcpcluster.benchmarks.registry.RegistryBenchmark;
 import io.github.mcpcluster.benchmarks.serving.ServingBenchmark;
 import io.github.mcpcluster.benchmarks.serving.StartBenchmark;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -18,9 +19,9 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs benchmarks: {@code calls}, {@code serving} or {@code start} with their options, or
- * those of JMH with the options of JMH. These are printed with what each costs against
- * the {@link Baseline} of the same run.
+ * Runs benchmarks: {@code calls}, {@code registry}, {@code serving} or {@code start} with
+ * their options, or those of JMH with the options of JMH. These are printed with what
+ * each costs against the {@link Baseline} of the same run.
  */
 public final class Benchmarks {
 
@@ -34,6 +35,7 @@ public final class Benchmarks {
 		List<String> options = arguments.subList(Math.min(1, args.length), args.length);
 		switch (arguments.isEmpty() ? "" : arguments.get(0)) {
 			case "calls" -> CallBenchmark.run(options);
+			case "registry" -> RegistryBenchmark.run(options);
 			case "serving" -> ServingBenchmark.run(options);
 			case "start" -> StartBenchmark.run(options);
 			default -> measure(args);

@@ -43,6 +43,15 @@ public final class Applications {
 	}
 
 	/**
+	 * Starts an application that calls, without a web server.
+	 * @param settings properties, each {@code --name=value}
+	 * @return the application
+	 */
+	public static ConfigurableApplicationContext client(List<String> settings) {
+		return start(WebApplicationType.NONE, settings, List.of());
+	}
+
+	/**
 	 * Starts an application that serves, and sends its port and the time that it took to
 	 * the parent.
 	 * @param settings properties, each {@code --name=value}
