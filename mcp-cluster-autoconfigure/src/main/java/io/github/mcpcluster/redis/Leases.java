@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.UnknownInstanceException;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,8 @@ final class Leases {
 
 	/**
 	 * Renews the lease of an instance, if another heartbeat has not just done so.
-	 * @throws RegistryException if that failed, or the instance is not registered
+	 * @throws UnknownInstanceException if the instance is not registered
+	 * @throws RegistryException if that failed
 	 */
 	synchronized void renew(InstanceId id, Health health) {
 		this.leases.put(id, new Lease(health, true, this.nanoTime.getAsLong()));
@@ -154,7 +156,7 @@ final class Leases {
 				throw new RegistryException(String.valueOf(this.failure.getMessage()), this.failure);
 			}
 			if (this.missing.contains(id)) {
-				throw new RegistryException(
+				throw new UnknownInstanceException(
 						"Redis does not hold '%s': its lease has ended, or Redis has lost it (expected: that it is registered again)"
 							.formatted(id),
 						null);

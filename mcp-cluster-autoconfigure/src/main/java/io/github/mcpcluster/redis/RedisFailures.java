@@ -33,7 +33,7 @@ record RedisFailures(String place, RedisSettings settings) {
 		if (text.startsWith("WRONGPASS") || text.startsWith("NOAUTH")) {
 			return " (expected: the user and the password of this Redis in spring.data.redis.username and spring.data.redis.password)";
 		}
-		if (text.startsWith("NOPERM")) {
+		if (text.startsWith("NOPERM") || text.contains("user executing the script can't")) {
 			return " (expected: a user that may run scripts, and read and write the keys %s*)"
 				.formatted(this.settings.root());
 		}

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.UnknownInstanceException;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
@@ -70,8 +70,10 @@ final class RedisServiceRegistry implements McpServiceRegistry {
 	public void drain(InstanceId id, boolean draining) {
 		String action = (draining ? "drain " : "undrain ") + id;
 		if (this.calls.run(action, RedisScripts.DRAIN, List.of(id.value(), Boolean.toString(draining))).isEmpty()) {
-			throw new RegistryException("%s: could not %s: it is not registered (expected: the id of an instance)"
-				.formatted(this.calls.place(), action), null);
+			throw new UnknownInstanceException(
+					"%s: could not %s: it is not registered (expected: the id of an instance)"
+						.formatted(this.calls.place(), action),
+					null);
 		}
 	}
 

@@ -82,6 +82,7 @@ class WrongConfigurationTests {
 			Map.entry("mcp.cluster.registry.type", List.of("nope", "memory", "local,nope")),
 			Map.entry("mcp.cluster.registry.local.cluster", List.of("No Label", "")),
 			Map.entry("mcp.cluster.registry.local.directory", List.of("a\0b")),
+			Map.entry("mcp.cluster.registry.redis.cluster", List.of("No Label", "")),
 			Map.entry("mcp.cluster.server.allowed-origins", List.of("nowhere")),
 			Map.entry("mcp.cluster.server.base-path", List.of("/", "mcp", "")),
 			Map.entry("mcp.cluster.server.issuer", List.of("login.example", "a b")),
@@ -199,7 +200,7 @@ class WrongConfigurationTests {
 	}
 
 	private static String registry(String name) {
-		return name.contains(".consul.") ? "consul" : "local";
+		return name.contains(".consul.") ? "consul" : name.contains(".redis.") ? "redis" : "local";
 	}
 
 	private void prepare(ConfigurableApplicationContext context) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.UnknownInstanceException;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,7 @@ class LeasesTests {
 		add(A, B);
 		this.missing.add(B);
 		assertThatNoException().isThrownBy(() -> this.leases.renew(A, Health.UP));
-		assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> this.leases.renew(B, Health.UP))
+		assertThatExceptionOfType(UnknownInstanceException.class).isThrownBy(() -> this.leases.renew(B, Health.UP))
 			.withMessageContaining("'b'");
 		assertThat(this.rounds).hasSize(1);
 	}

@@ -17,6 +17,7 @@ import io.github.mcpcluster.McpClusterClient;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.testing.TestConsul;
+import io.github.mcpcluster.testing.TestRedis;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import tools.jackson.databind.JsonNode;
@@ -144,6 +145,11 @@ final class Application implements AutoCloseable {
 		Launch consul(TestConsul consul) {
 			return property("spring.cloud.consul.host", consul.host()).property("spring.cloud.consul.port",
 					consul.port());
+		}
+
+		Launch redis(TestRedis redis) {
+			Settings.redis(redis).forEach(this::property);
+			return this;
 		}
 
 		Launch property(String key, Object value) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import io.github.mcpcluster.testing.ChildJvm;
 import io.github.mcpcluster.testing.ChildProcess;
 import io.github.mcpcluster.testing.TestConsul;
+import io.github.mcpcluster.testing.TestRedis;
 
 import org.springframework.boot.SpringApplication;
 
@@ -46,6 +47,18 @@ final class Replica {
 	}
 
 	/**
+	 * Prepares a replica.
+	 * @param redis where it registers
+	 * @return what to start it with
+	 */
+	static ChildJvm of(TestRedis redis) {
+		ChildJvm launch = ChildJvm.of(Replica.class);
+		Settings.redis(redis).forEach(launch::systemProperty);
+		Settings.COMMON.forEach(launch::systemProperty);
+		return launch;
+	}
+
+	/**
 	 * Prepares a replica on the local registry.
 	 * @param directory where it registers
 	 * @return what to start it with
@@ -74,7 +87,7 @@ final class Replica {
 	 * @return the id of the instance
 	 */
 	static String awaitRegistered(ChildProcess replica) {
-		return replica.awaitLine("Registered: registry=consul, id=(\\S+),", START).group(1);
+		return replica.awaitLine("Registered: registry=\\w+, id=(\\S+),", START).group(1);
 	}
 
 }

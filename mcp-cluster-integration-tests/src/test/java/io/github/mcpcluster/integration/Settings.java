@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.mcpcluster.testing.TestRedis;
+
 /**
  * Properties of every application here.
  */
@@ -35,10 +37,17 @@ final class Settings {
 			Map.entry("management.endpoints.web.exposure.include", "*"),
 			Map.entry("management.endpoint.mcpcluster.access", "unrestricted"),
 			Map.entry("management.endpoint.health.show-details", "always"),
+			Map.entry("management.health.redis.enabled", "false"),
 			Map.entry("management.tracing.export.enabled", "false"), Map.entry("logging.level.root", "warn"),
 			Map.entry("logging.level.io.github.mcpcluster", "info"));
 
 	private Settings() {
+	}
+
+	/** Returns what makes a Redis the registry, with short leases. */
+	static Map<String, Object> redis(TestRedis redis) {
+		return Map.of("mcp.cluster.registry.type", "redis", "spring.data.redis.host", redis.host(),
+				"spring.data.redis.port", redis.port(), "mcp.cluster.registry.redis.service-timeout", "3s");
 	}
 
 }

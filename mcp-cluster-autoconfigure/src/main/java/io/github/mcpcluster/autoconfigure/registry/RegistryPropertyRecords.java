@@ -13,7 +13,7 @@ import java.util.List;
 public final class RegistryPropertyRecords {
 
 	private static final List<Class<?>> ALL = List.of(RegistryProperties.class, LocalRegistryProperties.class,
-			ConsulRegistryProperties.class);
+			ConsulRegistryProperties.class, RedisRegistryProperties.class);
 
 	private RegistryPropertyRecords() {
 	}
