@@ -7,8 +7,7 @@ package io.github.mcpcluster.redis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeoutException;
 
 import io.github.mcpcluster.RegistryException;
 import org.springframework.dao.QueryTimeoutException;
@@ -17,8 +16,9 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * Calls to Redis. Each ends within four request time-outs: one to wait for another thread
- * that connects, two to connect, one for the answer. Safe for use by several threads.
+ * Calls to Redis. Each ends within three request time-outs: two to connect, or one to
+ * wait for another thread that connects, and one for the answer. A Redis that takes
+ * connections and then hangs ends a call after one. Safe for use by several threads.
  */
 final class RedisCalls implements AutoCloseable {
 
@@ -30,10 +30,7 @@ final class RedisCalls implements AutoCloseable {
 
 	private final StringRedisTemplate template;
 
-	/**
-	 * Held while connecting, so that a Redis that hangs holds up one thread at a time.
-	 */
-	private final ReentrantLock connecting = new ReentrantLock();
+	private final SharedAttempt connecting = new SharedAttempt();
 
 	private volatile boolean closed;
 
@@ -94,19 +91,15 @@ final class RedisCalls implements AutoCloseable {
 
 	private void connect(String action) {
 		try {
-			if (!this.connecting.tryLock(this.settings.requestTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
-				throw this.failures.busy(action);
-			}
+			this.connecting.run(() -> this.connections.factory().getConnection().close(),
+					this.settings.requestTimeout());
+		}
+		catch (TimeoutException ex) {
+			throw this.failures.busy(action);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw this.failures.of(action, ex);
-		}
-		try {
-			this.connections.factory().getConnection().close();
-		}
-		finally {
-			this.connecting.unlock();
 		}
 	}
 
@@ -115,14 +108,7 @@ final class RedisCalls implements AutoCloseable {
 	 * word.
 	 */
 	private void dropConnection() {
-		if (this.connecting.tryLock()) {
-			try {
-				this.connections.factory().resetConnection();
-			}
-			finally {
-				this.connecting.unlock();
-			}
-		}
+		this.connecting.runIfFree(this.connections.factory()::resetConnection);
 	}
 
 	@Override
