@@ -214,8 +214,9 @@ public final class ServedService {
 
 	/**
 	 * Returns the health of the service.
-	 * @return {@link Health#DRAINING} if it is drained, else {@link Health#UP} if the
-	 * application accepts traffic and the service's own health probe agrees
+	 * @return {@link Health#UP} if the application accepts traffic and the service's own
+	 * health probe agrees, or {@link Health#DRAINING} if it is drained then;
+	 * {@link Health#DOWN} otherwise
 	 */
 	public Health health() {
 		return this.health.now();

@@ -13,8 +13,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Health of one service: drained on purpose, else as well as the application and the
- * service's own probe are. Safe for use by several threads.
+ * Health of one service: as well as the application and the service's own probe are. One
+ * that is up and drained is draining. Safe for use by several threads.
  */
 final class ServiceHealth {
 
@@ -45,10 +45,8 @@ final class ServiceHealth {
 	}
 
 	Health now() {
-		if (this.draining) {
-			return Health.DRAINING;
-		}
-		return this.acceptsTraffic.getAsBoolean() ? probe() : Health.DOWN;
+		Health own = this.acceptsTraffic.getAsBoolean() ? probe() : Health.DOWN;
+		return (this.draining && own == Health.UP) ? Health.DRAINING : own;
 	}
 
 	private Health probe() {

@@ -34,6 +34,13 @@ class ServiceHealthTests {
 	}
 
 	@Test
+	void isDownIfItsProbeIsWhetherDrainedOrNot() {
+		ServiceHealth health = new ServiceHealth("calculator", () -> true, () -> Health.DOWN);
+		health.drain(true);
+		assertThat(health.now()).isEqualTo(Health.DOWN);
+	}
+
+	@Test
 	void isDownWhenItsProbeThrows() {
 		ServiceHealth health = new ServiceHealth("calculator", () -> true, () -> {
 			throw new IllegalStateException("no database");

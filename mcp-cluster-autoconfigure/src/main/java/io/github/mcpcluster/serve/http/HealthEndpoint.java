@@ -17,7 +17,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpRequestHandler;
 
 /**
- * The health path of one service: what a registry asks.
+ * The health path of one service, for the checks of a registry. Being drained is no
+ * failure of the check: the registry knows of the drain by itself, and hears of its end
+ * before this application may.
  */
 final class HealthEndpoint implements HttpRequestHandler {
 
@@ -39,7 +41,7 @@ final class HealthEndpoint implements HttpRequestHandler {
 		}
 		Health health = this.service.health();
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-		Responses.write(response, (health == Health.UP) ? 200 : 503, Responses.JSON,
+		Responses.write(response, (health == Health.DOWN) ? 503 : 200, Responses.JSON,
 				"{\"status\":\"%s\"}".formatted(health).getBytes(StandardCharsets.UTF_8));
 	}
 

@@ -58,17 +58,25 @@ class HealthPathTests {
 	}
 
 	@Test
-	void isDrainingWhenDrainedWhateverElse() throws Exception {
+	void isWellWhileItIsDrainedSoThatTheEndOfTheDrainCountsAtOnce() throws Exception {
 		service().drain(true);
-		server.bean(TestServer.Traffic.class).accepted.set(false);
 		HttpResponse<String> response = get("GET");
-		assertThat(response.statusCode()).isEqualTo(503);
+		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.body()).isEqualTo("{\"status\":\"DRAINING\"}");
 	}
 
 	@Test
-	void answersHeadWithTheStatusAlone() throws Exception {
+	void isDownWhenTheApplicationRefusesTrafficEvenIfDrained() throws Exception {
 		service().drain(true);
+		server.bean(TestServer.Traffic.class).accepted.set(false);
+		HttpResponse<String> response = get("GET");
+		assertThat(response.statusCode()).isEqualTo(503);
+		assertThat(response.body()).isEqualTo("{\"status\":\"DOWN\"}");
+	}
+
+	@Test
+	void answersHeadWithTheStatusAlone() throws Exception {
+		server.bean(TestServer.Traffic.class).accepted.set(false);
 		HttpResponse<String> response = get("HEAD");
 		assertThat(response.statusCode()).isEqualTo(503);
 		assertThat(response.body()).isEmpty();
