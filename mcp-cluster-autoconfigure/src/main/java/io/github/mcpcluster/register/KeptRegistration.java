@@ -36,6 +36,9 @@ final class KeptRegistration {
 	/** Held by the thread that carries out. */
 	final ReentrantLock acting = new ReentrantLock(true);
 
+	/** Number of the last change that a user made, in the order of all changes. */
+	volatile long lastChange;
+
 	private final McpServiceRegistry registry;
 
 	private final ReconcileSettings settings;

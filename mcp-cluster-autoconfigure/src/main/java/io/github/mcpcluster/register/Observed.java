@@ -36,10 +36,7 @@ record Observed(Entry entry, Drain drain, ReportedHealth health, Retries retries
 		/** Not there, as far as is known. */
 		ABSENT,
 
-		/** Registered, and not shown for the second time: some registries hide. */
-		HIDDEN,
-
-		/** There with other values than are wanted. */
+		/** There with other values than are wanted, or perhaps hidden by the registry. */
 		OUTDATED,
 
 		/** There as is wanted. */
@@ -122,8 +119,8 @@ record Observed(Entry entry, Drain drain, ReportedHealth health, Retries retries
 
 	/** The registry did not register it, or does not know it. */
 	Observed absent(String cause, Duration retryAt) {
-		return new Observed(this.entry.with(Presence.ABSENT), this.drain, this.health,
-				new Retries(this.retries.failures() + 1, retryAt, 0, this.retries.beatAt()), cause);
+		return new Observed(this.entry.with(Presence.ABSENT), this.drain, this.health, this.retries, cause)
+			.failed(cause, retryAt);
 	}
 
 	Observed drainOrdered() {
@@ -182,11 +179,11 @@ record Observed(Entry entry, Drain drain, ReportedHealth health, Retries retries
 	Observed compared(Desired desired, @Nullable McpInstance shown) {
 		if (presence() == Presence.ABSENT) {
 			boolean missed = shown == null && this.entry.missed();
-			return new Observed(new Entry(Presence.ABSENT, this.entry.confirmed(), missed, this.entry.difference()),
-					this.drain, this.health, this.retries.dueNow(), this.error);
+			Entry absent = new Entry(Presence.ABSENT, this.entry.confirmed(), missed, this.entry.difference());
+			return new Observed(absent, this.drain, this.health, this.retries, this.error).due();
 		}
 		if (shown == null) {
-			Presence presence = this.entry.missed() ? Presence.HIDDEN : Presence.ABSENT;
+			Presence presence = this.entry.missed() ? Presence.OUTDATED : Presence.ABSENT;
 			return new Observed(new Entry(presence, this.entry.confirmed(), true, this.entry.difference()), this.drain,
 					this.health, this.retries.dueNow(), (presence == Presence.ABSENT) ? LOST : this.error);
 		}

@@ -41,8 +41,6 @@ final class ReconcileLoop {
 	/** Counts the beginnings and the ends of changes that users make. */
 	private final AtomicLong changes = new AtomicLong();
 
-	private final Map<InstanceId, Long> changed = new ConcurrentSkipListMap<>();
-
 	private final Alarm alarm;
 
 	private @Nullable Duration compareAt;
@@ -107,13 +105,11 @@ final class ReconcileLoop {
 	}
 
 	void forget(KeptRegistration target) {
-		if (this.kept.remove(target.id(), target)) {
-			this.changed.remove(target.id());
-		}
+		this.kept.remove(target.id(), target);
 	}
 
 	private void noteChange(KeptRegistration target) {
-		this.changed.put(target.id(), this.changes.incrementAndGet());
+		target.lastChange = this.changes.incrementAndGet();
 	}
 
 	/** Lets the loop look at the registrations as soon as it can. */
@@ -198,7 +194,7 @@ final class ReconcileLoop {
 			return;
 		}
 		this.kept.values().forEach((target) -> ifFree(target, (free) -> {
-			if (this.changed.getOrDefault(free.id(), 0L) <= before) {
+			if (free.lastChange <= before) {
 				free.compare(shown.get(free.id()));
 			}
 		}));

@@ -184,7 +184,7 @@ class StepTests {
 	void reportsALossOnceAndRegistersAgainEachTime() {
 		Observed again = this.held.compared(this.wanted, null).registered(this.wanted, Health.UP, NOW);
 		Observed hidden = again.compared(this.wanted, null);
-		assertThat(hidden.presence()).isEqualTo(Presence.HIDDEN);
+		assertThat(hidden.presence()).isEqualTo(Presence.OUTDATED);
 		assertThat(hidden.error()).isNull();
 		assertThat(next(this.wanted, hidden)).isEqualTo(new Step.Register(Health.UP));
 	}
