@@ -6,12 +6,14 @@
 package io.github.mcpcluster.docs;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.McpClusterRegistrations;
+import io.github.mcpcluster.McpServerDescription;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.McpServiceRegistry;
@@ -58,7 +60,20 @@ class DocumentedCodeTests {
 				"--mcp.cluster.client.services.weather.strategy=same-zone-first",
 				"--mcp.cluster.client.tools.services=calculator", "--spring.main.banner-mode=off");
 		cluster = application.getBean(McpCluster.class);
-		weather = new PythonServer(application.getBean(McpClusterRegistrations.class)).register();
+		McpClusterRegistrations registrations = application.getBean(McpClusterRegistrations.class);
+		weather = new PythonServer(registrations).register();
+		registrations.update(McpServerDescription.of("weather", URI.create("http://10.0.0.7:8000/mcp"))
+			.withTraits(registered(weather).traits()));
+	}
+
+	/** Nobody listens at the address of the page, so its health check is left out. */
+	private static McpInstance registered(InstanceId id) {
+		return application.getBean(McpServiceRegistry.class)
+			.registered()
+			.stream()
+			.filter((instance) -> instance.id().equals(id))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	@AfterAll
