@@ -34,7 +34,8 @@ final class DirectoryView {
 	private static final Duration LEFT_BEHIND = Duration.ofMinutes(1);
 
 	/**
-	 * Coarsest steps of the time of a folder, within which a second change is not seen.
+	 * Coarsest steps of the time of a folder: a second change within one does not move
+	 * it.
 	 */
 	private static final Duration STEP = Duration.ofMillis(40);
 
@@ -65,6 +66,8 @@ final class DirectoryView {
 
 	private long changedAt;
 
+	private boolean settled;
+
 	private long nextLook;
 
 	private long looks;
@@ -81,13 +84,16 @@ final class DirectoryView {
 	 * entries are due, or if one has expired. Costs one look at the folder otherwise.
 	 */
 	synchronized long refresh() {
-		long now = now();
 		ClusterFolder.State state = this.directory.prepare();
+		long now = now();
 		if (!state.equals(this.folder)) {
 			this.changedAt = now;
+			this.settled = false;
 		}
-		if (now - this.changedAt < STEP.toNanos() || now - this.nextLook >= 0) {
+		if (!this.settled || now - this.nextLook >= 0) {
 			look(state);
+			// only a look that began after the step shows all that changed within it
+			this.settled = now - this.changedAt >= STEP.toNanos();
 		}
 		return this.looks;
 	}

@@ -48,6 +48,21 @@ class DirectoryViewTests {
 		assertThat(TestDirectory.all(this.view)).containsExactlyInAnyOrder(this.one, this.two);
 	}
 
+	/**
+	 * A reader may get no processor for longer than a step of the folder's time takes.
+	 */
+	@Test
+	void seesASecondChangeWithinOneStepOfTheTimeOfTheFolderHoweverLate() throws IOException {
+		register(this.one);
+		this.view.refresh();
+		FileTime changed = Files.getLastModifiedTime(this.directory.path());
+		register(this.two);
+		Files.setLastModifiedTime(this.directory.path(), changed);
+		this.directory.pass(Duration.ofMillis(500));
+		this.view.refresh();
+		assertThat(TestDirectory.all(this.view)).containsExactlyInAnyOrder(this.one, this.two);
+	}
+
 	@Test
 	void forgetsWhatExpiresToTheMoment() throws IOException {
 		register(this.one);
