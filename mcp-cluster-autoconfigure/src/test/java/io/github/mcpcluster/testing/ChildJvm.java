@@ -25,6 +25,8 @@ public final class ChildJvm {
 
 	private final List<String> program;
 
+	private final List<String> prefix = new ArrayList<>();
+
 	private final List<String> flags = new ArrayList<>(
 			List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 
@@ -99,6 +101,16 @@ public final class ChildJvm {
 	}
 
 	/**
+	 * Starts the JVM by another command, such as one that makes a namespace.
+	 * @param command the command, which takes the rest as its arguments
+	 * @return this
+	 */
+	public ChildJvm within(String... command) {
+		this.prefix.addAll(List.of(command));
+		return this;
+	}
+
+	/**
 	 * Replaces the class path.
 	 * @param entries jars and folders
 	 * @return this
@@ -126,7 +138,7 @@ public final class ChildJvm {
 	 * @return the running process, to be closed by the caller
 	 */
 	public ChildProcess start() {
-		List<String> command = new ArrayList<>();
+		List<String> command = new ArrayList<>(this.prefix);
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(this.flags);
 		if (!this.program.contains("-jar")) {

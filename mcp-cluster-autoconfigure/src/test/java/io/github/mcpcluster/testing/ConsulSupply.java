@@ -89,7 +89,7 @@ record ConsulSupply(boolean docker, String source, ConsulVersion version) {
 		return new ConsulSupply(true, image, ConsulVersion.in(image.substring(image.lastIndexOf(':') + 1)));
 	}
 
-	private static ConsulSupply fromBinary() {
+	static ConsulSupply fromBinary() {
 		String path = run(script().toString());
 		return new ConsulSupply(false, path, ConsulVersion.in(run(path, "version")));
 	}

@@ -39,9 +39,19 @@ final class Replica {
 	 * @return what to start it with
 	 */
 	static ChildJvm of(TestConsul consul) {
+		return at(consul.host(), consul.port());
+	}
+
+	/**
+	 * Prepares a replica.
+	 * @param host host of the Consul agent where it registers
+	 * @param port its HTTP port
+	 * @return what to start it with
+	 */
+	static ChildJvm at(String host, int port) {
 		ChildJvm launch = ChildJvm.of(Replica.class)
-			.systemProperty("spring.cloud.consul.host", consul.host())
-			.systemProperty("spring.cloud.consul.port", consul.port());
+			.systemProperty("spring.cloud.consul.host", host)
+			.systemProperty("spring.cloud.consul.port", port);
 		Settings.COMMON.forEach(launch::systemProperty);
 		return launch;
 	}
