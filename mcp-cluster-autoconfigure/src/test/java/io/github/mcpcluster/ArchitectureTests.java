@@ -163,6 +163,9 @@ class ArchitectureTests {
 	static final ArchRule combineKnowsThePortOnly = uses(ROOT + ".combine", "", "instance", "watch");
 
 	@ArchTest
+	static final ArchRule fixedKnowsThePortOnly = uses(ROOT + ".fixed", "", "instance", "watch", "poll");
+
+	@ArchTest
 	static final ArchRule adaptersKnowThePortsOnly = uses(ROOT + ".consul", "", "instance", "register", "watch",
 			"poll");
 

@@ -7,7 +7,10 @@ package io.github.mcpcluster.autoconfigure;
 
 import java.util.Set;
 
+import io.github.mcpcluster.combine.CombinedSource;
 import io.github.mcpcluster.probe.Prober;
+import io.github.mcpcluster.watch.AdmissionRules;
+import io.github.mcpcluster.watch.AdmittedSource;
 import io.github.mcpcluster.watch.InstanceSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +25,27 @@ record ActiveHealth(@Nullable Boolean enabled, Prober prober) implements AutoClo
 	/** Registries that know no health. */
 	private static final Set<String> WITHOUT_HEALTH = Set.of("static", "dns", "discovery-client");
 
-	InstanceSource over(InstanceSource source) {
-		boolean probed = (this.enabled != null) ? this.enabled
-				: WITHOUT_HEALTH.containsAll(Set.of(source.kind().split("\\s*,\\s*")));
-		return probed ? this.prober.over(source) : source;
+	/**
+	 * Returns the admitted instances of a source, with the health that is found by
+	 * asking. Of several registries only those are asked that know no health.
+	 * @param source where instances are read from
+	 * @param rules which of them may be called, and asked
+	 */
+	InstanceSource over(InstanceSource source, AdmissionRules rules) {
+		if (this.enabled == null && source instanceof CombinedSource combined) {
+			return new AdmittedSource(combined.decorated((each) -> asks(each.kind()) ? probed(each, rules) : each),
+					rules);
+		}
+		return asks(source.kind()) ? probed(source, rules) : new AdmittedSource(source, rules);
+	}
+
+	/** Returns whether instances of a kind of registry are asked. */
+	boolean asks(String kind) {
+		return (this.enabled != null) ? this.enabled : WITHOUT_HEALTH.contains(kind);
+	}
+
+	private InstanceSource probed(InstanceSource source, AdmissionRules rules) {
+		return this.prober.over(new AdmittedSource(source, rules));
 	}
 
 	@Override

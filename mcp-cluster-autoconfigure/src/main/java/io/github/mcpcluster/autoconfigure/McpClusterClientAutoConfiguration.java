@@ -25,7 +25,6 @@ import io.github.mcpcluster.observe.CallerContexts;
 import io.github.mcpcluster.route.RouterConfiguration;
 import io.github.mcpcluster.select.SelectionStrategy;
 import io.github.mcpcluster.select.Strategies;
-import io.github.mcpcluster.watch.AdmittedSource;
 import io.github.mcpcluster.watch.WatchListener;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -59,9 +58,9 @@ public final class McpClusterClientAutoConfiguration {
 		ClusterSettings services = settings.services(known);
 		List<McpRequestCustomizer> asked = customizers.orderedStream().toList();
 		return new DefaultMcpCluster(
-				new RouterConfiguration(health.over(new AdmittedSource(registry.source(), settings.admission())),
-						settings.watch(), known, (service) -> services.of(service).route(),
-						watches.orderedStream().toList(), guards.orderedStream().toList()),
+				new RouterConfiguration(health.over(registry.source(), settings.admission()), settings.watch(), known,
+						(service) -> services.of(service).route(), watches.orderedStream().toList(),
+						guards.orderedStream().toList()),
 				new ClusterConfiguration(services, handlers.getIfAvailable(() -> ClientHandlersProvider.NONE),
 						calls.orderedStream().toList(), changes.orderedStream().toList(),
 						CallerContexts.neededBy(asked)),

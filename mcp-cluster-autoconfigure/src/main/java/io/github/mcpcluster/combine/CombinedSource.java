@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import io.github.mcpcluster.RegistryException;
@@ -40,9 +41,9 @@ public final class CombinedSource implements InstanceSource, Origins {
 
 	private final MergeRule rule;
 
-	private final OriginLog log = new OriginLog();
+	private final OriginLog log;
 
-	private final Set<CombinedObservation> observations = ConcurrentHashMap.newKeySet();
+	private final Set<CombinedObservation> observations;
 
 	/**
 	 * Creates a view.
@@ -54,6 +55,26 @@ public final class CombinedSource implements InstanceSource, Origins {
 		this.sources = List.copyOf(sources);
 		this.names = names(sources);
 		this.rule = new CheckedRule(rule);
+		this.log = new OriginLog();
+		this.observations = ConcurrentHashMap.newKeySet();
+	}
+
+	private CombinedSource(List<InstanceSource> sources, CombinedSource origin) {
+		this.sources = sources;
+		this.names = origin.names;
+		this.rule = origin.rule;
+		this.log = origin.log;
+		this.observations = origin.observations;
+	}
+
+	/**
+	 * Returns a view that reads the registries through decorators. Both views show the
+	 * origins of the services that either of them observes.
+	 * @param decorator decorates a registry, or returns it as it is
+	 * @return the view
+	 */
+	public CombinedSource decorated(UnaryOperator<InstanceSource> decorator) {
+		return new CombinedSource(this.sources.stream().map(decorator).toList(), this);
 	}
 
 	/** Names the registries by their kinds, and numbers those of one kind from 2. */

@@ -84,9 +84,19 @@ public final class Prober implements AutoCloseable {
 			public Subscription subscribe(String service, Observer observer) {
 				ProbedService probed = new ProbedService(observer, Prober.this);
 				Subscription subscription = source.subscribe(service, probed);
-				return () -> {
-					subscription.close();
-					probed.close();
+				return new Subscription() {
+
+					@Override
+					public void used() {
+						subscription.used();
+					}
+
+					@Override
+					public void close() {
+						subscription.close();
+						probed.close();
+					}
+
 				};
 			}
 

@@ -79,6 +79,7 @@ class WrongConfigurationTests {
 			Map.entry("mcp.cluster.client.tools.tags", List.of(" ,a")),
 			Map.entry("mcp.cluster.registry.consul.ssl-bundle", List.of("unknown")),
 			Map.entry("mcp.cluster.endpoint.allowed-hosts", List.of("http://x", "a:80")),
+			Map.entry("mcp.cluster.registry.static.services", List.of("garbage")),
 			Map.entry("mcp.cluster.registry.type", List.of("nope", "memory", "local,nope")),
 			Map.entry("mcp.cluster.registry.local.cluster", List.of("No Label", "")),
 			Map.entry("mcp.cluster.registry.local.directory", List.of("a\0b")),

@@ -32,7 +32,8 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "mcp.cluster.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RegistryProperties.class)
-@Import({ ConsulRegistryConfiguration.class, RedisRegistryConfiguration.class, LocalRegistryConfiguration.class })
+@Import({ ConsulRegistryConfiguration.class, RedisRegistryConfiguration.class, LocalRegistryConfiguration.class,
+		StaticRegistryConfiguration.class })
 public final class McpClusterRegistryAutoConfiguration {
 
 	@Bean

@@ -13,7 +13,7 @@ import java.util.List;
 public final class RegistryPropertyRecords {
 
 	private static final List<Class<?>> ALL = List.of(RegistryProperties.class, LocalRegistryProperties.class,
-			ConsulRegistryProperties.class, RedisRegistryProperties.class);
+			ConsulRegistryProperties.class, RedisRegistryProperties.class, StaticRegistryProperties.class);
 
 	private RegistryPropertyRecords() {
 	}
