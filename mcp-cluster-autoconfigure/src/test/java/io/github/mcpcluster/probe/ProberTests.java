@@ -181,6 +181,12 @@ class ProberTests {
 	}
 
 	@Test
+	void passesOnThatTheServiceWasUsed() {
+		observe(settings(1, 1, 16), this.one).used();
+		assertThat(this.registry.uses()).containsExactly(SERVICE);
+	}
+
+	@Test
 	void refusesSettingsThatMakeNoSense() {
 		assertThatIllegalArgumentException().isThrownBy(() -> settings(0, 1, 1)).withMessageStartingWith("failures: 0");
 		assertThatIllegalArgumentException().isThrownBy(() -> settings(1, 0, 1))

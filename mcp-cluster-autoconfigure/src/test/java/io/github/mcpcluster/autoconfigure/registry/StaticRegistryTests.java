@@ -52,6 +52,12 @@ class StaticRegistryTests {
 	}
 
 	@Test
+	void isTakenBeforeTheFolderOfThisMachine() {
+		this.runner.withPropertyValues("mcp.cluster.registry.local.directory=none")
+			.run((context) -> assertThat(context.getBean(RegistryInUse.class).source().kind()).isEqualTo("static"));
+	}
+
+	@Test
 	void changesByTheBeanOfTheApplication() {
 		this.runner.run((context) -> {
 			context.getBean(StaticInstances.class).set("weather");
