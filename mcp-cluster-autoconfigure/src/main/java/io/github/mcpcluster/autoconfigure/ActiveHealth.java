@@ -5,8 +5,6 @@
 
 package io.github.mcpcluster.autoconfigure;
 
-import java.util.Set;
-
 import io.github.mcpcluster.combine.CombinedSource;
 import io.github.mcpcluster.probe.Prober;
 import io.github.mcpcluster.watch.AdmissionRules;
@@ -22,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ActiveHealth(@Nullable Boolean enabled, Prober prober) implements AutoCloseable {
 
-	/** Registries that know no health. */
-	private static final Set<String> WITHOUT_HEALTH = Set.of("static", "dns", "discovery-client");
-
 	/**
 	 * Returns the admitted instances of a source, with the health that is found by
 	 * asking. Of several registries only those are asked that know no health.
@@ -33,15 +28,14 @@ record ActiveHealth(@Nullable Boolean enabled, Prober prober) implements AutoClo
 	 */
 	InstanceSource over(InstanceSource source, AdmissionRules rules) {
 		if (this.enabled == null && source instanceof CombinedSource combined) {
-			return new AdmittedSource(combined.decorated((each) -> asks(each.kind()) ? probed(each, rules) : each),
-					rules);
+			return new AdmittedSource(combined.decorated((each) -> asks(each) ? probed(each, rules) : each), rules);
 		}
-		return asks(source.kind()) ? probed(source, rules) : new AdmittedSource(source, rules);
+		return asks(source) ? probed(source, rules) : new AdmittedSource(source, rules);
 	}
 
-	/** Returns whether instances of a kind of registry are asked. */
-	boolean asks(String kind) {
-		return (this.enabled != null) ? this.enabled : WITHOUT_HEALTH.contains(kind);
+	/** Returns whether the instances of a registry are asked. */
+	boolean asks(InstanceSource source) {
+		return (this.enabled != null) ? this.enabled : !source.knowsHealth();
 	}
 
 	private InstanceSource probed(InstanceSource source, AdmissionRules rules) {

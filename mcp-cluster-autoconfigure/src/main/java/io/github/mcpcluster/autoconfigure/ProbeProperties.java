@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The questions by which a client finds out about the health of instances.
  *
  * @param enabled Whether this client asks instances for their health; when not set, it
- * does where the registry knows no health, which are static, dns and discovery-client.
+ * does where the registry knows no health, as static does not.
  * @param kind Question that is asked: ping for MCP's own, health for a GET of the health
  * path.
  * @param interval Time between two questions to an instance.

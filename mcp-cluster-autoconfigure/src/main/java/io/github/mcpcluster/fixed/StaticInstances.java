@@ -115,6 +115,11 @@ public final class StaticInstances {
 		}
 
 		@Override
+		public boolean knowsHealth() {
+			return false;
+		}
+
+		@Override
 		public String place() {
 			return "mcp.cluster.registry.static.services";
 		}

@@ -36,6 +36,15 @@ public interface PolledRegistry {
 	}
 
 	/**
+	 * Returns whether the registry knows which instances live, as
+	 * {@link io.github.mcpcluster.watch.InstanceSource#knowsHealth()} does.
+	 * @return whether it does; {@code true} by default
+	 */
+	default boolean knowsHealth() {
+		return true;
+	}
+
+	/**
 	 * Lists the MCP services that have an instance.
 	 * @return names of services
 	 * @throws RegistryException if the registry cannot be reached or refuses

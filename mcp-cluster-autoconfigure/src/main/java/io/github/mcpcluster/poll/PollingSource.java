@@ -77,6 +77,11 @@ public final class PollingSource implements InstanceSource, AutoCloseable {
 	}
 
 	@Override
+	public boolean knowsHealth() {
+		return this.registry.knowsHealth();
+	}
+
+	@Override
 	public Set<String> services() {
 		return this.registry.services();
 	}

@@ -31,6 +31,16 @@ public interface InstanceSource {
 	}
 
 	/**
+	 * Returns whether the registry knows which instances live. Instances of one that does
+	 * not are asked for their health by the client, unless its configuration says
+	 * otherwise.
+	 * @return whether it does; {@code true} by default
+	 */
+	default boolean knowsHealth() {
+		return true;
+	}
+
+	/**
 	 * Lists the MCP services that have an instance. Blocks for a bounded time.
 	 * @return names of services
 	 * @throws RegistryException if the registry cannot be reached or refuses
