@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +26,6 @@ import io.github.mcpcluster.instance.NodeProfile;
 import io.github.mcpcluster.instance.Snapshot;
 import io.github.mcpcluster.watch.ServiceView;
 import io.github.mcpcluster.watch.WatchListener;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers when nodes were seen, and those that have left for a while. Safe for use by
@@ -41,6 +42,9 @@ final class KnownNodes implements WatchListener {
 
 	private final Map<String, Memory> memories = new HashMap<>();
 
+	/** When nodes left, those that left first before the others. */
+	private final Map<String, Instant> left = new LinkedHashMap<>();
+
 	private final Map<String, Set<String>> namesByService = new HashMap<>();
 
 	KnownNodes(InstantSource clock) {
@@ -53,16 +57,14 @@ final class KnownNodes implements WatchListener {
 		Set<String> names = new HashSet<>();
 		for (McpInstance instance : after.instances()) {
 			if (!instance.node().isEmpty() && names.add(instance.node())) {
-				this.memories.merge(instance.node(), new Memory(instance.traits().profile(), now, null),
-						Memory::seenAgain);
+				this.memories.merge(instance.node(), new Memory(instance.traits().profile(), now), Memory::seenAgain);
+				this.left.remove(instance.node());
 			}
 		}
 		Set<String> gone = new HashSet<>(this.namesByService.getOrDefault(service, Set.of()));
 		gone.removeAll(names);
 		this.namesByService.put(service, names);
-		gone.stream()
-			.filter((name) -> !isPresent(name))
-			.forEach((name) -> this.memories.computeIfPresent(name, (key, memory) -> memory.left(now)));
+		gone.stream().filter((name) -> !isPresent(name)).forEach((name) -> this.left.putIfAbsent(name, now));
 		forget(now);
 	}
 
@@ -90,14 +92,14 @@ final class KnownNodes implements WatchListener {
 				instances.computeIfAbsent(name, (key) -> new ArrayList<>()).add(instance);
 				confirmed.merge(name, view.confirmed(), (one, other) -> one.isAfter(other) ? one : other);
 				// this may be asked before it is informed of a change
-				known.putIfAbsent(name, new Memory(instance.traits().profile(), view.confirmed(), null));
+				known.putIfAbsent(name, new Memory(instance.traits().profile(), view.confirmed()));
 			}
 		}
 		known.remove("");
 		return known.entrySet()
 			.stream()
 			.map((entry) -> entry.getValue()
-				.toNode(entry.getKey(), confirmed.get(entry.getKey()),
+				.toNode(entry.getKey(), lastSeen(entry.getKey(), confirmed),
 						instances.getOrDefault(entry.getKey(), List.of())))
 			.toList();
 	}
@@ -106,43 +108,33 @@ final class KnownNodes implements WatchListener {
 		return this.namesByService.values().stream().anyMatch((names) -> names.contains(name));
 	}
 
-	private void forget(Instant now) {
-		this.memories.values().removeIf((memory) -> memory.isGoneSince(now.minus(KEEP_GONE)));
-		List<Map.Entry<String, Memory>> gone = this.memories.entrySet()
-			.stream()
-			.filter((entry) -> entry.getValue().left() != null)
-			.sorted(Comparator.comparing((entry) -> entry.getValue().lastSeen()))
-			.toList();
-		gone.stream().limit(Math.max(0, gone.size() - MOST_GONE)).map(Map.Entry::getKey).forEach(this.memories::remove);
+	private Instant lastSeen(String name, Map<String, Instant> confirmed) {
+		Instant present = confirmed.get(name);
+		return (present != null) ? present : this.left.getOrDefault(name, this.clock.instant());
 	}
 
-	/**
-	 * Memory of a node.
-	 *
-	 * @param left when it left, {@code null} while it is there
-	 */
-	private record Memory(NodeProfile profile, Instant firstSeen, @Nullable Instant left) {
+	private void forget(Instant now) {
+		Iterator<Map.Entry<String, Instant>> first = this.left.entrySet().iterator();
+		while (first.hasNext()) {
+			Map.Entry<String, Instant> next = first.next();
+			if (this.left.size() <= MOST_GONE && !next.getValue().isBefore(now.minus(KEEP_GONE))) {
+				return;
+			}
+			this.memories.remove(next.getKey());
+			first.remove();
+		}
+	}
+
+	/** Memory of a node. */
+	private record Memory(NodeProfile profile, Instant firstSeen) {
 
 		private Memory seenAgain(Memory now) {
-			return new Memory(now.profile, this.firstSeen, null);
+			return new Memory(now.profile, this.firstSeen);
 		}
 
-		private Memory left(Instant time) {
-			return new Memory(this.profile, this.firstSeen, time);
-		}
-
-		private Instant lastSeen() {
-			return (this.left != null) ? this.left : this.firstSeen;
-		}
-
-		private boolean isGoneSince(Instant time) {
-			return this.left != null && this.left.isBefore(time);
-		}
-
-		private ClusterNode toNode(String name, @Nullable Instant confirmed, List<McpInstance> instances) {
+		private ClusterNode toNode(String name, Instant lastSeen, List<McpInstance> instances) {
 			List<McpInstance> sorted = instances.stream().sorted(Comparator.comparing(McpInstance::id)).toList();
-			return new ClusterNode(name, this.profile, this.firstSeen, (confirmed != null) ? confirmed : lastSeen(),
-					sorted);
+			return new ClusterNode(name, this.profile, this.firstSeen, lastSeen, sorted);
 		}
 
 	}

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mcpcluster.RegistryException;
+import io.github.mcpcluster.UnknownInstanceException;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
@@ -111,10 +112,10 @@ class ConsulAccessIT {
 		try (ConsulRegistry registry = connect(consul.token())) {
 			InstanceId unknown = new InstanceId("unknown");
 			registry.serviceRegistry().deregister(unknown);
-			assertThatExceptionOfType(ConsulException.class)
+			assertThatExceptionOfType(UnknownInstanceException.class)
 				.isThrownBy(() -> registry.serviceRegistry().drain(unknown, true))
 				.withMessageContaining("It is registered with another agent, or no longer");
-			assertThatExceptionOfType(ConsulException.class).isThrownBy(
+			assertThatExceptionOfType(UnknownInstanceException.class).isThrownBy(
 					() -> registry.serviceRegistry().heartbeat(ttl(this.instance, Duration.ofSeconds(10)), Health.UP))
 				.withMessageContaining("register it again");
 		}

@@ -73,7 +73,8 @@ class ConsulWireFormatTests {
 					Map.entry("mcp-tools-digest", "0123456789abcdef"), Map.entry("version", "1.2.0"),
 					Map.entry("node", "app@host:8080"), Map.entry("secure", "false"), Map.entry("zone", "a"),
 					Map.entry("weight", "7"), Map.entry("registered-at", "2026-11-20T10:15:30.123Z"),
-					Map.entry("team", "maths"), Map.entry("empty", "")));
+					Map.entry("team", "maths"), Map.entry("empty", ""), Map.entry("mcp-role", "worker"),
+					Map.entry("mcp-capacity", "64"), Map.entry("mcp-load", "3")));
 	}
 
 	@Test

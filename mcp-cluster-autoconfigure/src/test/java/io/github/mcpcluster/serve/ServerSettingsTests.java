@@ -58,13 +58,13 @@ class ServerSettingsTests {
 	@Test
 	void refusesMorePairsThanARegistryHolds() {
 		Map<String, String> pairs = new HashMap<>();
-		for (int i = 0; i < 52; i++) {
+		for (int i = 0; i < 49; i++) {
 			pairs.put("key-" + i, "");
 		}
-		assertThat(new ServerSettings("/mcp", 1, Set.of(), Set.of(), pairs).metadata()).hasSize(52);
+		assertThat(new ServerSettings("/mcp", 1, Set.of(), Set.of(), pairs).metadata()).hasSize(49);
 		pairs.put("one-more", "");
 		assertThatIllegalArgumentException().isThrownBy(() -> new ServerSettings("/mcp", 1, Set.of(), Set.of(), pairs))
-			.withMessage("metadata: 53 pairs (expected: 52 at most)");
+			.withMessage("metadata: 50 pairs (expected: 49 at most)");
 	}
 
 	@Test
