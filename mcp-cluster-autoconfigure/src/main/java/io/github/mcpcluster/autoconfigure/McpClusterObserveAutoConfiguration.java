@@ -37,6 +37,7 @@ import io.github.mcpcluster.observe.WebCallCheck;
 import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.serve.McpServices;
 import io.github.mcpcluster.serve.ServeListener;
+import io.github.mcpcluster.serve.ServedLoad;
 import io.github.mcpcluster.serve.ServedService;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationConvention;
@@ -98,7 +99,7 @@ public final class McpClusterObserveAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(ObservationRegistry.class)
-	@ConditionalOnMissingBean(ServeListener.class)
+	@ConditionalOnMissingBean(value = ServeListener.class, ignored = ServedLoad.class)
 	ServedRequestObservations mcpClusterServedRequestObservations(ObservationRegistry registry,
 			ObjectProvider<ObservationConvention<ServedContext>> convention) {
 		return new ServedRequestObservations(registry, convention.getIfAvailable());

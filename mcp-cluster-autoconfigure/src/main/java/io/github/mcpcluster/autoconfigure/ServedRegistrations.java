@@ -168,13 +168,18 @@ final class ServedRegistrations implements Supplier<List<Registration>> {
 		URI health = new Endpoint(endpoint.secure(), place.host(), place.port(),
 				this.address.prefix() + service.healthPath())
 			.uri();
-		return new Registration(instance, check(health), service::health);
+		return new Registration(instance, check(health, place.own()), service::health);
 	}
 
-	private HealthCheck check(URI health) {
+	/**
+	 * Another process may answer at an address that is not that of this one, for whom it
+	 * must not vouch: there this process reports by itself.
+	 */
+	private HealthCheck check(URI health, boolean own) {
 		Check check = this.address.properties().healthCheck();
 		return switch (check.type()) {
-			case HTTP -> new HealthCheck.Http(health, check.interval(), check.timeout(), check.deregisterAfter());
+			case HTTP -> own ? new HealthCheck.Http(health, check.interval(), check.timeout(), check.deregisterAfter())
+					: new HealthCheck.Ttl(check.ttl(), check.deregisterAfter());
 			case TTL -> new HealthCheck.Ttl(check.ttl(), check.deregisterAfter());
 			case NONE -> new HealthCheck.None();
 		};

@@ -50,6 +50,13 @@ final class BlockingQueries {
 		this.holders.put(watch, now);
 	}
 
+	/** A watch begins, which need not be that of a service in use: takes what is free. */
+	synchronized void begun(Holder watch) {
+		if (this.holders.size() < this.max) {
+			used(watch);
+		}
+	}
+
 	/** A watch ends. */
 	synchronized void released(Holder watch) {
 		this.holders.remove(watch);

@@ -96,7 +96,9 @@ final class ConsulHealthQuery {
 				&& headers.isOlderThan(this.settings.reading().maxStaleness())) {
 			return new Answer(index, null, true, false);
 		}
-		if (question.kind() == Kind.INDEX || (index == question.index() && question.kind() == Kind.BLOCKING)) {
+		boolean isIndexAlone = question.kind() == Kind.INDEX
+				|| (index == question.index() && question.kind() == Kind.BLOCKING);
+		if (isIndexAlone && question.confirming()) {
 			return new Answer(index, null, false, false);
 		}
 		List<McpInstance> instances = this.http.read(request, response, ENTRIES)
@@ -135,7 +137,7 @@ final class ConsulHealthQuery {
 			parameters.add("index=" + question.index());
 			parameters.add("wait=%dms".formatted(this.settings.timeouts().watch().toMillis()));
 		}
-		if (question.kind() == Kind.INDEX) {
+		if (question.kind() == Kind.INDEX && question.confirming()) {
 			parameters.add(NONE);
 		}
 		return ConsulRequest.get("/v1/health/service/" + this.service, parameters,

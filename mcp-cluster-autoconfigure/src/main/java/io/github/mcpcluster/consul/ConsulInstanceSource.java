@@ -107,7 +107,7 @@ final class ConsulInstanceSource implements InstanceSource, AutoCloseable {
 				this.settings);
 		ConsulWatch watch = new ConsulWatch(query, observer, schedule());
 		this.watches.add(watch);
-		this.blockingQueries.used(watch);
+		this.blockingQueries.begun(watch);
 		watch.start();
 		if (this.closed) {
 			close();

@@ -26,6 +26,9 @@ final class ConsulProgress {
 
 	private List<McpInstance> last = List.of();
 
+	/** Whether the answer before had instances, and the token hides none. */
+	private boolean complete;
+
 	private Continuity continuity = Continuity.RESTARTED;
 
 	private int leaderTurns;
@@ -42,7 +45,7 @@ final class ConsulProgress {
 	}
 
 	ConsulQuestion question(Kind kind) {
-		return new ConsulQuestion(kind, this.index, this.leaderTurns > 0);
+		return new ConsulQuestion(kind, this.index, this.leaderTurns > 0, this.complete);
 	}
 
 	/**
@@ -65,6 +68,7 @@ final class ConsulProgress {
 			Continuity relation = answer.partial() ? Continuity.RESTARTED : this.continuity;
 			this.index = answer.index();
 			this.last = instances;
+			this.complete = !instances.isEmpty() && !answer.partial();
 			this.continuity = Continuity.CONTINUED;
 			return new Sight(instances, relation);
 		}

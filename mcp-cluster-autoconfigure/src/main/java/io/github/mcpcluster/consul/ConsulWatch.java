@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.consul.ConsulQuestion.Kind;
@@ -54,9 +55,6 @@ final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
 	private Runnable hurry = () -> {
 	};
 
-	/** Whether a blocking query was ended that is no longer allowed. */
-	private volatile boolean recalled;
-
 	private boolean observerHasThrown;
 
 	ConsulWatch(ConsulHealthQuery query, Observer observer, ConsulSchedule schedule) {
@@ -85,11 +83,18 @@ final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
 
 	/** Holds the lock so that the step cannot overtake what is noted of it. */
 	private synchronized void pauseThenAsk(Duration pause, Kind kind) {
+		AtomicBoolean begun = new AtomicBoolean();
 		try {
-			Future<?> step = this.schedule.executor().schedule(() -> ask(kind), pause.toNanos(), TimeUnit.NANOSECONDS);
+			Future<?> step = this.schedule.executor().schedule(() -> {
+				if (begun.compareAndSet(false, true)) {
+					ask(kind);
+				}
+			}, pause.toNanos(), TimeUnit.NANOSECONDS);
 			// no interrupt: it would break the connection of a step that is sending
 			underWay(() -> step.cancel(false), () -> {
-				if (kind == Kind.INDEX && step.cancel(false)) {
+				// a future that runs can be cancelled too, and yet runs on
+				if (kind == Kind.INDEX && begun.compareAndSet(false, true)) {
+					step.cancel(false);
 					pauseThenAsk(Duration.ZERO, Kind.BLOCKING);
 				}
 			});
@@ -117,13 +122,14 @@ final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
 		}
 		try {
 			CompletableFuture<HttpResponse<byte[]>> exchange = this.query.send(question);
-			underWay(() -> exchange.cancel(true), () -> recall(question, exchange));
-			recall(question, exchange);
+			AtomicBoolean recalled = new AtomicBoolean();
+			underWay(() -> exchange.cancel(true), () -> recall(question, exchange, recalled));
+			recall(question, exchange, recalled);
 			Future<?> deadline = this.schedule.executor()
 				.schedule(() -> exchange.cancel(true), this.query.deadline(question).toNanos(), TimeUnit.NANOSECONDS);
 			exchange.whenComplete((response, failure) -> ended.run()).whenCompleteAsync((response, failure) -> {
 				deadline.cancel(false);
-				proceed(question, response, failure);
+				proceed(question, response, failure, recalled.get());
 			}, this.schedule.executor());
 		}
 		catch (RejectedExecutionException ex) {
@@ -132,33 +138,34 @@ final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
 		catch (RuntimeException | Error ex) {
 			ended.run();
 			// an error too, such as of a lack of memory, must not end the watch unseen
-			proceed(question, null, ex);
+			proceed(question, null, ex, false);
 		}
 	}
 
-	private void recall(ConsulQuestion question, Future<?> exchange) {
+	/** Ends a blocking query that is no longer allowed. */
+	private void recall(ConsulQuestion question, Future<?> exchange, AtomicBoolean recalled) {
 		if (question.kind() == Kind.BLOCKING && !this.mayBlock) {
-			this.recalled = true;
+			recalled.set(true);
 			exchange.cancel(true);
 		}
 	}
 
-	private void proceed(ConsulQuestion question, @Nullable HttpResponse<byte[]> response,
-			@Nullable Throwable failure) {
+	private void proceed(ConsulQuestion question, @Nullable HttpResponse<byte[]> response, @Nullable Throwable failure,
+			boolean recalled) {
 		if (this.closed) {
 			return;
 		}
-		boolean wasRecalled = this.recalled;
-		this.recalled = false;
-		if (wasRecalled && response == null) {
+		if (recalled && response == null) {
 			askNext(Duration.ZERO);
 			return;
 		}
+		Duration pause;
 		try {
 			ConsulProgress.Sight sight = this.progress.accept(question, this.query.read(question, response, failure));
 			if (sight != null) {
 				tell(() -> this.observer.seen(sight.instances(), sight.continuity()));
 			}
+			pause = (sight != null) ? this.schedule.pace().afterAnswer() : this.schedule.pace().afterNothing();
 		}
 		catch (RuntimeException | Error ex) {
 			RegistryException cause = this.query.failure(question, ex);
@@ -167,14 +174,15 @@ final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
 			pauseThenAsk(this.schedule.pace().afterFailure(demanded(cause)), Kind.FULL);
 			return;
 		}
-		askNext(this.schedule.pace().afterAnswer());
+		askNext(pause);
 	}
 
 	private static Duration demanded(RegistryException cause) {
 		return (cause instanceof ConsulException ex) ? ex.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
 	}
 
-	private void askNext(Duration pause) {
+	/** Holds the lock so that a change of the kind of asking is not missed. */
+	private synchronized void askNext(Duration pause) {
 		Kind kind = this.progress.next(this.mayBlock);
 		Duration least = (kind == Kind.INDEX) ? this.schedule.glances().get() : Duration.ZERO;
 		pauseThenAsk((pause.compareTo(least) > 0) ? pause : least, kind);

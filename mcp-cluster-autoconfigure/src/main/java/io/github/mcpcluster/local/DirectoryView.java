@@ -85,15 +85,8 @@ final class DirectoryView {
 	 */
 	synchronized long refresh() {
 		ClusterFolder.State state = this.directory.prepare();
-		long now = now();
-		if (!state.equals(this.folder)) {
-			this.changedAt = now;
-			this.settled = false;
-		}
-		if (!this.settled || now - this.nextLook >= 0) {
+		if (!this.settled || !state.equals(this.folder) || now() - this.nextLook >= 0) {
 			look(state);
-			// only a look that began after the step shows all that changed within it
-			this.settled = now - this.changedAt >= STEP.toNanos();
 		}
 		return this.looks;
 	}
@@ -130,12 +123,17 @@ final class DirectoryView {
 		long now = now();
 		boolean due = now - this.nextLook >= 0;
 		Set<String> names = names();
-		noteFolder(state);
-		if (!due && names.equals(this.names)) {
-			return;
+		noteFolder(state, now);
+		if (due || !names.equals(this.names)) {
+			look(names, due, now);
 		}
-		this.names = names;
+		// only a look that began after the step shows all that changed within it
+		this.settled = now - this.changedAt >= STEP.toNanos();
+	}
+
+	private void look(Set<String> names, boolean due, long now) {
 		Instant time = this.directory.now();
+		this.names = names;
 		this.known.keySet().retainAll(names);
 		names.stream()
 			.filter((name) -> EntryName.isEntry(name) && (due || !this.known.containsKey(name)))
@@ -151,7 +149,11 @@ final class DirectoryView {
 			.reduce(this.settings.heartbeatInterval().toNanos(), Math::min);
 	}
 
-	private void noteFolder(ClusterFolder.State state) {
+	private void noteFolder(ClusterFolder.State state, long now) {
+		if (!state.equals(this.folder)) {
+			this.changedAt = now;
+			this.settled = false;
+		}
 		if (this.folder != null && !state.isSameFolder(this.folder)) {
 			this.folderNumber++;
 		}

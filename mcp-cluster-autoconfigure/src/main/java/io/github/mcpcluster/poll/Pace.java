@@ -39,6 +39,14 @@ public final class Pace {
 	}
 
 	/**
+	 * Counts an answer that says nothing: it does not end a row of failures.
+	 * @return how long to wait before the next question: zero unless there were many
+	 */
+	public Duration afterNothing() {
+		return this.bucket.take();
+	}
+
+	/**
 	 * Counts a failure.
 	 * @param demanded how long the registry demands to be left alone, zero if it does not
 	 * say; more than 30 seconds count as 30 seconds

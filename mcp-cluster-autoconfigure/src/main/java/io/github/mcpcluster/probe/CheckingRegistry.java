@@ -51,7 +51,9 @@ public final class CheckingRegistry implements McpServiceRegistry, AutoCloseable
 	@Override
 	public void register(Registration registration) {
 		McpInstance instance = registration.instance();
-		Health health = this.checks.health(registration, instance.health());
+		// one that is to be drained next is registered as down, whatever the check has
+		// found
+		Health health = instance.isUp() ? this.checks.health(registration, Health.UP) : instance.health();
 		this.registry
 			.register(new Registration(instance.withHealth(health), registration.check(), registration.health()));
 		this.checks.begin(registration);

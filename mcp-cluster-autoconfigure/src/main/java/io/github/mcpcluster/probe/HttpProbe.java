@@ -13,8 +13,11 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -26,13 +29,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks, follows no redirect and passes over what is in the answer. Has four threads and
- * one that waits for them all, however many are asked; none before the first question.
+ * one that waits for them all, however many are asked, and some that look names up where
+ * addresses are restricted; none before the first question.
  */
 final class HttpProbe implements HealthProbe {
 
 	private static final int THREADS = 4;
 
+	/** Names that are looked up at a time at most. */
+	private static final int LOOKUPS = 32;
+
 	private final ThreadPoolExecutor executor;
+
+	private final ThreadPoolExecutor resolvers;
+
+	/** Lookups under way: a name takes one thread at most, however often it is asked. */
+	private final Map<String, CompletableFuture<InetAddress[]>> lookups = new ConcurrentHashMap<>();
 
 	private final @Nullable SSLContext trust;
 
@@ -54,6 +66,8 @@ final class HttpProbe implements HealthProbe {
 		this.executor = new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1000),
 				new NamedThreads("mcp-cluster-probe-"), (task, pool) -> task.run());
 		this.executor.allowCoreThreadTimeOut(true);
+		this.resolvers = new ThreadPoolExecutor(0, LOOKUPS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(),
+				new NamedThreads("mcp-cluster-probe-lookup-"));
 	}
 
 	@Override
@@ -62,16 +76,54 @@ final class HttpProbe implements HealthProbe {
 			return send(question);
 		}
 		CompletableFuture<Integer> answer = new CompletableFuture<>();
-		this.executor.execute(() -> sendIfAllowed(question, answer));
+		lookUp(String.valueOf(question.uri().getHost())).whenComplete((found, failure) -> {
+			if (failure != null) {
+				answer.completeExceptionally(failure);
+			}
+			else if (!answer.isDone()) {
+				sendIfAllowed(question, found, answer);
+			}
+		});
 		return answer;
 	}
 
-	/** Looks the name up here: afterwards the JVM connects to what it has found. */
-	private void sendIfAllowed(Question question, CompletableFuture<Integer> answer) {
-		try {
-			requireAllowed(question.uri());
+	/**
+	 * Looks the name up here: afterwards the JVM connects to what it has found. On
+	 * threads of its own, as a lookup that hangs must not hold up the answers of others.
+	 */
+	private CompletableFuture<InetAddress[]> lookUp(String host) {
+		CompletableFuture<InetAddress[]> begun = new CompletableFuture<>();
+		CompletableFuture<InetAddress[]> other = this.lookups.putIfAbsent(host, begun);
+		if (other != null) {
+			return other;
 		}
-		catch (IOException ex) {
+		try {
+			this.resolvers.execute(() -> lookUp(host, begun));
+		}
+		catch (RuntimeException | Error ex) {
+			this.lookups.remove(host, begun);
+			begun.completeExceptionally(ex);
+		}
+		return begun;
+	}
+
+	private void lookUp(String host, CompletableFuture<InetAddress[]> answer) {
+		try {
+			InetAddress[] found = InetAddress.getAllByName(host);
+			this.lookups.remove(host, answer);
+			answer.complete(found);
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			this.lookups.remove(host, answer);
+			answer.completeExceptionally(ex);
+		}
+	}
+
+	private void sendIfAllowed(Question question, InetAddress[] found, CompletableFuture<Integer> answer) {
+		try {
+			requireAllowed(question.uri(), found);
+		}
+		catch (IOException | RuntimeException ex) {
 			answer.completeExceptionally(ex);
 			return;
 		}
@@ -87,8 +139,8 @@ final class HttpProbe implements HealthProbe {
 		});
 	}
 
-	private void requireAllowed(URI uri) throws IOException {
-		for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
+	private void requireAllowed(URI uri, InetAddress[] found) throws IOException {
+		for (InetAddress address : found) {
 			if (this.addresses != null && !this.addresses.permit(address, uri.getPort())) {
 				throw new IOException("%s: address %s is not called (expected: one in allowed-addresses)"
 					.formatted(uri.getHost(), address.getHostAddress()));
@@ -134,6 +186,7 @@ final class HttpProbe implements HealthProbe {
 		this.closed = true;
 		this.client = null;
 		this.executor.shutdown();
+		this.resolvers.shutdownNow();
 	}
 
 }

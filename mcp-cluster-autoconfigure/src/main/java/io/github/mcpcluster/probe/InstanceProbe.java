@@ -29,7 +29,7 @@ final class InstanceProbe implements AutoCloseable {
 
 	private final Runnable onChange;
 
-	private Verdict verdict = Verdict.UP;
+	private Verdict verdict;
 
 	private @Nullable Future<?> next;
 
@@ -37,14 +37,19 @@ final class InstanceProbe implements AutoCloseable {
 
 	private boolean closed;
 
-	InstanceProbe(McpInstance instance, Prober prober, Runnable onChange) {
+	InstanceProbe(McpInstance instance, Verdict verdict, Prober prober, Runnable onChange) {
 		this.instance = instance;
+		this.verdict = verdict;
 		this.prober = prober;
 		this.onChange = onChange;
 	}
 
 	McpInstance instance() {
 		return this.instance;
+	}
+
+	synchronized Verdict verdict() {
+		return this.verdict;
 	}
 
 	synchronized boolean isDown() {
@@ -85,7 +90,8 @@ final class InstanceProbe implements AutoCloseable {
 		try {
 			return this.prober.probe().ask(this.prober.settings().kind().question(this.instance));
 		}
-		catch (IllegalArgumentException ex) {
+		catch (RuntimeException | Error ex) {
+			// an error too, such as of a lack of memory, must not keep the turn for ever
 			return CompletableFuture.failedFuture(ex);
 		}
 	}

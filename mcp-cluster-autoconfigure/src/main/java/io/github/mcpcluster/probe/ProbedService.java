@@ -15,6 +15,7 @@ import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.watch.InstanceSource.Continuity;
 import io.github.mcpcluster.watch.InstanceSource.Observer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The instances of one subscription, each with its probe. Reports one at a time. While
@@ -49,8 +50,16 @@ final class ProbedService implements Observer, AutoCloseable {
 		Map<InstanceId, McpInstance> present = new HashMap<>();
 		instances.forEach((instance) -> present.put(instance.id(), instance));
 		this.probes.values().removeIf((probe) -> isGone(probe, present));
-		present.values().forEach((instance) -> this.probes.computeIfAbsent(instance.id(), (id) -> begin(instance)));
+		present.values()
+			.stream()
+			.filter(ProbedService::canBeAsked)
+			.forEach((instance) -> this.probes.compute(instance.id(), (id, before) -> goOn(before, instance)));
 		this.observer.seen(judged(), continuity);
+	}
+
+	/** The JDK's client cannot ask a host with an underscore in its name. */
+	private static boolean canBeAsked(McpInstance instance) {
+		return instance.uri().getHost() != null;
 	}
 
 	@Override
@@ -68,16 +77,27 @@ final class ProbedService implements Observer, AutoCloseable {
 		this.probes.clear();
 	}
 
-	private InstanceProbe begin(McpInstance instance) {
-		InstanceProbe probe = new InstanceProbe(instance, this.prober, this::judge);
+	/** Keeps the verdict where only traits have changed: nothing has answered since. */
+	private InstanceProbe goOn(@Nullable InstanceProbe before, McpInstance instance) {
+		if (before == null) {
+			return begin(instance, Verdict.UP);
+		}
+		if (before.instance().traits().equals(instance.traits())) {
+			return before;
+		}
+		before.close();
+		return begin(instance, before.verdict());
+	}
+
+	private InstanceProbe begin(McpInstance instance, Verdict verdict) {
+		InstanceProbe probe = new InstanceProbe(instance, verdict, this.prober, this::judge);
 		this.prober.time().execute(probe::ask);
 		return probe;
 	}
 
 	private static boolean isGone(InstanceProbe probe, Map<InstanceId, McpInstance> present) {
 		McpInstance now = present.get(probe.instance().id());
-		boolean gone = now == null || !now.endpoint().equals(probe.instance().endpoint())
-				|| !now.traits().equals(probe.instance().traits());
+		boolean gone = now == null || !now.endpoint().equals(probe.instance().endpoint());
 		if (gone) {
 			probe.close();
 		}

@@ -76,7 +76,7 @@ final class RunningCheck implements AutoCloseable {
 	}
 
 	private void ask() {
-		CompletableFuture<Integer> answer = this.probe.ask(Question.get(this.check.uri()));
+		CompletableFuture<Integer> answer = send();
 		if (!isUnderWay(answer)) {
 			answer.cancel(true);
 			return;
@@ -86,6 +86,16 @@ final class RunningCheck implements AutoCloseable {
 			deadline.cancel(false);
 			note((failure != null) ? text(failure) : objection(status));
 		});
+	}
+
+	private CompletableFuture<Integer> send() {
+		try {
+			return this.probe.ask(Question.get(this.check.uri()));
+		}
+		catch (RuntimeException | Error ex) {
+			// an error too, such as of a lack of memory, must not end the check unseen
+			return CompletableFuture.failedFuture(ex);
+		}
 	}
 
 	private synchronized boolean isUnderWay(Future<?> answer) {

@@ -10,6 +10,8 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Limits how many questions are under way. Those that wait keep their order. Safe for use
  * by several threads.
@@ -30,24 +32,37 @@ final class Turns {
 	 */
 	void take(Supplier<CompletableFuture<?>> question) {
 		synchronized (this) {
-			if (this.free == 0) {
-				this.waiting.add(question);
-				return;
-			}
-			this.free--;
+			this.waiting.add(question);
 		}
-		question.get().whenComplete((answer, failure) -> next());
+		beginAllThatMay();
 	}
 
-	private void next() {
-		Supplier<CompletableFuture<?>> next;
-		synchronized (this) {
-			this.free++;
-			next = this.waiting.poll();
+	/** In a loop: thousands that end at once would use up the stack one in the other. */
+	private void beginAllThatMay() {
+		for (Supplier<CompletableFuture<?>> next = next(); next != null; next = next()) {
+			CompletableFuture<?> answer = next.get();
+			if (answer.isDone()) {
+				giveBack();
+			}
+			else {
+				answer.whenComplete((status, failure) -> {
+					giveBack();
+					beginAllThatMay();
+				});
+			}
 		}
-		if (next != null) {
-			take(next);
+	}
+
+	private synchronized @Nullable Supplier<CompletableFuture<?>> next() {
+		if (this.free == 0 || this.waiting.isEmpty()) {
+			return null;
 		}
+		this.free--;
+		return this.waiting.remove();
+	}
+
+	private synchronized void giveBack() {
+		this.free++;
 	}
 
 }

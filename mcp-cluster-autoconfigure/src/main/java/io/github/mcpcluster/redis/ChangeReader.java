@@ -70,7 +70,9 @@ final class ChangeReader implements AutoCloseable {
 		boolean lost = false;
 		while (!isClosed()) {
 			try (RedisConnection connection = this.calls.open("read the changes")) {
-				RecordId position = newest(connection);
+				// only a read shows that there is a connection to wait on, and that one
+				// may
+				RecordId position = read(connection, newest(connection), Duration.ofMillis(1));
 				lost = false;
 				backoff.reset();
 				this.listener.connected();
@@ -87,18 +89,23 @@ final class ChangeReader implements AutoCloseable {
 		}
 	}
 
-	@SuppressWarnings("unchecked")
 	private void read(RedisConnection connection, RecordId begin) {
 		RecordId position = begin;
-		StreamReadOptions options = StreamReadOptions.empty().count(MAX_CHANGES).block(this.wait);
 		while (!isClosed()) {
-			@Nullable List<ByteRecord> changes = connection.streamCommands()
-				.xRead(options, StreamOffset.create(this.stream, ReadOffset.from(position)));
-			if (changes != null && !changes.isEmpty()) {
-				position = changes.get(changes.size() - 1).getId();
-				changed(changes);
-			}
+			position = read(connection, position, this.wait);
 		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private RecordId read(RedisConnection connection, RecordId position, Duration wait) {
+		StreamReadOptions options = StreamReadOptions.empty().count(MAX_CHANGES).block(wait);
+		@Nullable List<ByteRecord> changes = connection.streamCommands()
+			.xRead(options, StreamOffset.create(this.stream, ReadOffset.from(position)));
+		if (changes == null || changes.isEmpty()) {
+			return position;
+		}
+		changed(changes);
+		return changes.get(changes.size() - 1).getId();
 	}
 
 	private RecordId newest(RedisConnection connection) {

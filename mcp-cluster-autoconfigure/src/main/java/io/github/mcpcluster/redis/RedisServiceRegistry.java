@@ -49,15 +49,20 @@ final class RedisServiceRegistry implements McpServiceRegistry {
 		return RedisRegistry.KIND;
 	}
 
+	/**
+	 * The health that was reported last counts only while the entry is there: one that
+	 * Redis has lost comes back as given, such as down where it is to be drained next.
+	 */
 	@Override
 	public void register(Registration registration) {
 		McpInstance instance = registration.instance();
 		InstanceId id = instance.id();
 		String entry = this.format.encode(instance);
-		Health health = this.leases.health(id, instance.health());
-		this.calls.run("register " + id, RedisScripts.REGISTER,
-				List.of(id.value(), instance.service(), entry, RedisWireFormat.encode(health), lease()));
-		this.leases.add(id, health);
+		Health reported = this.leases.health(id, instance.health());
+		List<String> health = this.calls.run("register " + id, RedisScripts.REGISTER,
+				List.of(id.value(), instance.service(), entry, RedisWireFormat.encode(instance.health()), lease(),
+						RedisWireFormat.encode(reported)));
+		this.leases.add(id, Health.valueOf(health.get(0)));
 	}
 
 	@Override

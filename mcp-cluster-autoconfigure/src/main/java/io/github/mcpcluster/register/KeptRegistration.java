@@ -97,9 +97,9 @@ final class KeptRegistration {
 		return this.retired;
 	}
 
-	/** Returns whether the registry has held it at any time. */
-	boolean wasConfirmed() {
-		return this.state.observed().entry().confirmed();
+	/** Returns whether the registry has held it at any time, or is about to. */
+	boolean mayBeHeld() {
+		return this.acting.isLocked() || this.state.observed().entry().confirmed();
 	}
 
 	/**
@@ -145,6 +145,9 @@ final class KeptRegistration {
 
 	/** Takes back what was wanted last. */
 	void restore(RegistrationState before) {
+		if (before.desired().leaving()) {
+			reportRemoved();
+		}
 		update((now) -> now.restored(before));
 	}
 
@@ -181,6 +184,14 @@ final class KeptRegistration {
 
 	void notCompared(Throwable cause) {
 		observe((now) -> now.observed().notCompared(RegistrationState.text(cause)));
+	}
+
+	/** Returns when something is to be carried out, {@code null} for never. */
+	@Nullable Duration dueAt() {
+		RegistrationState known = this.state;
+		Duration now = this.timing.now();
+		Step next = Step.next(known.desired(), known.observed(), now);
+		return (next instanceof Step.Wait wait) ? wait.until() : now;
 	}
 
 	/**

@@ -69,7 +69,7 @@ final class Leaving {
 		if (this.ended.get()) {
 			return;
 		}
-		if (leaving.leave() || !leaving.wasConfirmed()) {
+		if (leaving.leave() || !leaving.mayBeHeld()) {
 			this.left.remove(leaving);
 			if (this.left.isEmpty()) {
 				end();

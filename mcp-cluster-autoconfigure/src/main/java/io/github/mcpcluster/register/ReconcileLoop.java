@@ -92,6 +92,15 @@ final class ReconcileLoop {
 		finally {
 			noteChange(target);
 			target.acting.unlock();
+			setAlarm(target);
+		}
+	}
+
+	/** The loop may have passed it over while it was being changed. */
+	private void setAlarm(KeptRegistration changed) {
+		Duration due = changed.dueAt();
+		if (due != null && this.kept.get(changed.id()) == changed) {
+			this.alarm.set(due);
 		}
 	}
 

@@ -43,9 +43,8 @@ record RegistrationState(Desired desired, Observed observed) {
 
 	/** Wants what was wanted before, unless it is to leave meanwhile. */
 	RegistrationState restored(RegistrationState before) {
-		return new RegistrationState(
-				this.desired.withRegistration(before.desired.registration(), before.desired.heartbeats()),
-				before.observed);
+		Desired wanted = this.desired.withRegistration(before.desired.registration(), before.desired.heartbeats());
+		return new RegistrationState(before.desired.leaving() ? wanted.withLeaving() : wanted, before.observed);
 	}
 
 	RegistrationState draining(boolean draining) {

@@ -124,7 +124,7 @@ sealed interface Step {
 		if (due && reports && !observed.health().asked()) {
 			return new Ask();
 		}
-		if (due || observed.health().isNews() && observed.retries().missedBeats() == 0) {
+		if (due || reports && observed.health().isNews() && observed.retries().missedBeats() == 0) {
 			Health latest = reports ? observed.health().latest() : Health.UP;
 			return new Heartbeat((latest != null) ? latest : Health.DOWN);
 		}

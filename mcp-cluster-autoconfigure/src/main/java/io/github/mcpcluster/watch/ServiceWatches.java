@@ -21,6 +21,8 @@ import io.github.mcpcluster.instance.Listeners;
 import io.github.mcpcluster.instance.ServiceName;
 import io.github.mcpcluster.instance.Snapshot;
 import io.github.mcpcluster.watch.InstanceSource.Subscription;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * The watches of the services in use: each begins with the first use and ends when it has
@@ -28,6 +30,8 @@ import io.github.mcpcluster.watch.InstanceSource.Subscription;
  * several threads.
  */
 public final class ServiceWatches implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(ServiceWatches.class);
 
 	/** Time between two reports of the services in use. */
 	private static final Duration REPORTS = Duration.ofSeconds(1);
@@ -155,6 +159,10 @@ public final class ServiceWatches implements AutoCloseable {
 				.formatted(this.watches.size(), service, this.settings.maxWatches()), null);
 		}
 		ServiceWatch watch = new ServiceWatch(service, this.settings, this.timing, this.listeners);
+		if (forCalls) {
+			// before another call may take its place
+			watch.touch();
+		}
 		watch.start(this.source);
 		this.watches.put(service, watch);
 		sweepFromNowOn();
@@ -186,9 +194,15 @@ public final class ServiceWatches implements AutoCloseable {
 	private synchronized void sweep() {
 		Instant now = this.timing.clock().instant();
 		for (ServiceWatch watch : this.watches.values()) {
-			watch.reportUse(now);
-			if (watch.isIdle(now)) {
-				end(watch);
+			try {
+				watch.reportUse(now);
+				if (watch.isIdle(now)) {
+					end(watch);
+				}
+			}
+			catch (RuntimeException | Error ex) {
+				// of a source of others: the next sweeps must go on
+				logger.warn("Source failed: service=" + watch.service(), ex);
 			}
 		}
 	}

@@ -74,7 +74,9 @@ class ConsulRegistryTests {
 			await().untilAsserted(() -> assertThat(this.consul.targets()).last()
 				.asString()
 				.startsWith("/v1/health/service/calculator?stale&index=7"));
-			this.consul.answersIndexed(8, "[]");
+			this.consul.answersIndexed(8,
+					"""
+							[{"Service": {"ID": "a", "Service": "weather", "Address": "h", "Port": 1, "Meta": {"mcp-path": "/"}}}]""");
 			registry.instanceSource().subscribe("weather", observer);
 			await().atMost(Duration.ofSeconds(20))
 				.untilAsserted(() -> assertThat(this.consul.targets())

@@ -97,7 +97,7 @@ class ConsulWatchTests {
 
 	@Test
 	void glancesAtTheIndexWhileItMayNotBlock() {
-		this.consul.answersIndexed(7, "[]").answersIndexed(7, "[]").answersIndexed(8, "[]").answersIndexed(8, "[]");
+		this.consul.answersIndexed(7, ONE).answersIndexed(7, "[]").answersIndexed(8, "[]").answersIndexed(8, ONE);
 		this.watch.block(false);
 		this.watch.start();
 		this.observer.nextSeen();
@@ -122,7 +122,7 @@ class ConsulWatchTests {
 
 	@Test
 	void endsABlockingQueryWithoutALossWhenItMayNoLongerBlock() {
-		this.consul.answersIndexed(7, "[]").hangs().answersIndexed(7, "[]");
+		this.consul.answersIndexed(7, ONE).hangs().answersIndexed(7, "[]");
 		this.watch.start();
 		this.observer.nextSeen();
 		awaitTargets(PATH, PATH + "?index=7&wait=1000ms");
@@ -148,6 +148,14 @@ class ConsulWatchTests {
 		this.watch.start();
 		List<McpInstance> first = this.observer.nextSeen().instances();
 		assertThat(this.observer.nextSeen().instances()).isSameAs(first);
+	}
+
+	@Test
+	void seesWhatTheTokenMaySeeByNowThoughTheIndexIsTheSame() {
+		this.consul.answersIndexed(7, "[]").answersIndexed(7, ONE);
+		this.watch.start();
+		assertThat(this.observer.nextSeen().instances()).isEmpty();
+		assertThat(this.observer.nextSeen().instances()).hasSize(1);
 	}
 
 	@Test

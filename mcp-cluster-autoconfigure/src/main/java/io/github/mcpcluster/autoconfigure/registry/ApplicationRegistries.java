@@ -15,6 +15,7 @@ import io.github.mcpcluster.register.ReconcilingRegistry;
 import io.github.mcpcluster.watch.InstanceSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 
@@ -40,16 +41,20 @@ record ApplicationRegistries(List<InstanceSource> sources, List<McpServiceRegist
 	}
 
 	List<InstanceSource> sources(String kind) {
-		return this.sources.stream().filter((source) -> kind.equals(source.kind())).toList();
+		return this.sources.stream().filter((source) -> isOf(kind, source.kind())).toList();
 	}
 
 	Optional<McpServiceRegistry> registry(String kind) {
-		return this.registries.stream().filter((registry) -> kind.equals(registry.kind())).findFirst();
+		return this.registries.stream().filter((registry) -> isOf(kind, registry.kind())).findFirst();
 	}
 
 	/** Finds the mock of a test, which takes the place of any kind. */
 	Optional<McpServiceRegistry> registryWithoutKind() {
 		return this.registries.stream().filter((registry) -> Objects.isNull(registry.kind())).findFirst();
+	}
+
+	private static boolean isOf(String name, @Nullable String kind) {
+		return kind != null && name.equals(RegistryProperties.kind(kind));
 	}
 
 	/** Returns the names of all kinds. */
@@ -58,6 +63,7 @@ record ApplicationRegistries(List<InstanceSource> sources, List<McpServiceRegist
 			.concat(this.sources.stream().map(InstanceSource::kind),
 					this.registries.stream().map(McpServiceRegistry::kind))
 			.filter(Objects::nonNull)
+			.map(RegistryProperties::kind)
 			.distinct()
 			.toList();
 	}

@@ -33,11 +33,14 @@ record RegistryProperties(@DefaultValue List<String> type, @DefaultValue("false"
 
 	/** Returns the kinds that are named, each once, as {@link RegistryKind#name()}. */
 	List<String> names() {
-		return this.type.stream()
-			.map((name) -> name.strip().toLowerCase(Locale.ROOT).replace('_', '-'))
-			.filter((name) -> !name.isEmpty())
-			.distinct()
-			.toList();
+		return this.type.stream().map(RegistryProperties::kind).filter((name) -> !name.isEmpty()).distinct().toList();
+	}
+
+	/**
+	 * Returns the name of a kind as it is compared: written like those of this library.
+	 */
+	static String kind(String name) {
+		return name.strip().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	ReconcileSettings reconcile() {
