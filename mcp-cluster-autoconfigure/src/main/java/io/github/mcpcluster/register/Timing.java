@@ -8,7 +8,8 @@ package io.github.mcpcluster.register;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -52,12 +53,19 @@ record Timing(Threads threads, InstantSource clock, LongSupplier nanoTime, Doubl
 		return Duration.ofNanos(this.nanoTime.getAsLong());
 	}
 
-	/** What is queued is bounded by the registrations: each has one task at a time. */
+	/**
+	 * Returns a pool that takes an idle thread before it starts another, and queues what
+	 * finds none. What is queued is bounded by the registrations: each has one task at a
+	 * time.
+	 */
 	private static ExecutorService pool(String name) {
-		ThreadPoolExecutor pool = new ThreadPoolExecutor(MAX_HANGING, MAX_HANGING, KEEP_ALIVE, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(), daemons(name));
-		pool.allowCoreThreadTimeOut(true);
-		return pool;
+		return new ThreadPoolExecutor(0, MAX_HANGING, KEEP_ALIVE, TimeUnit.SECONDS, new IdleThreadsFirst(),
+				daemons(name), (task, pool) -> {
+					if (pool.isShutdown()) {
+						throw new RejectedExecutionException(name + ": closed");
+					}
+					pool.getQueue().add(task);
+				});
 	}
 
 	private static ScheduledExecutorService scheduler(String name) {
@@ -92,6 +100,23 @@ record Timing(Threads threads, InstantSource clock, LongSupplier nanoTime, Doubl
 			this.leaving.shutdownNow();
 			this.loop.shutdownNow();
 			this.timer.shutdownNow();
+		}
+
+	}
+
+	/** Takes a task at once only if a thread waits for one. */
+	private static final class IdleThreadsFirst extends LinkedTransferQueue<Runnable> {
+
+		private static final long serialVersionUID = 1;
+
+		@Override
+		public boolean offer(Runnable task) {
+			return tryTransfer(task);
+		}
+
+		@Override
+		public boolean add(Runnable task) {
+			return super.offer(task);
 		}
 
 	}
