@@ -45,7 +45,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
@@ -151,7 +151,7 @@ public final class McpClusterServerAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnProperty("mcp.cluster.server.load-report-interval")
+		@ConditionalOnExpression("!'${mcp.cluster.server.load-report-interval:}'.isBlank()")
 		ServedLoad mcpClusterServedLoad(McpServerProperties properties) {
 			return new ServedLoad(properties.profile(), Objects.requireNonNull(properties.loadReportInterval()));
 		}

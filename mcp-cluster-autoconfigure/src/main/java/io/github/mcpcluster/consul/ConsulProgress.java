@@ -24,6 +24,9 @@ final class ConsulProgress {
 	/** Index of the answer before, zero if the instances are to be asked for anew. */
 	private long index;
 
+	/** Index of the instances known last. */
+	private long known;
+
 	private List<McpInstance> last = List.of();
 
 	/** Whether the answer before had instances, and the token hides none. */
@@ -64,9 +67,11 @@ final class ConsulProgress {
 			startAgain();
 		}
 		else if (instances != null) {
-			// what the token hides is not known to have gone
-			Continuity relation = answer.partial() ? Continuity.RESTARTED : this.continuity;
+			// what the token hides is not known to have gone, nor what Consul has lost
+			boolean anew = answer.partial() || answer.index() < this.known;
+			Continuity relation = anew ? Continuity.RESTARTED : this.continuity;
 			this.index = answer.index();
+			this.known = answer.index();
 			this.last = instances;
 			this.complete = !instances.isEmpty() && !answer.partial();
 			this.continuity = Continuity.CONTINUED;
@@ -93,7 +98,7 @@ final class ConsulProgress {
 	}
 
 	/**
-	 * What an answer says of the instances.
+	 * The instances that an answer shows.
 	 *
 	 * @param instances the instances
 	 * @param continuity its relation to the answer before

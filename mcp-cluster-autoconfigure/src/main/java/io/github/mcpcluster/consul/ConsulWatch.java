@@ -15,9 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.consul.ConsulQuestion.Kind;
+import io.github.mcpcluster.poll.LoggedObserver;
 import io.github.mcpcluster.watch.InstanceSource.Observer;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * guards the state.
  */
 final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
-
-	private static final Log logger = LogFactory.getLog(ConsulWatch.class);
 
 	private final ConsulHealthQuery query;
 
@@ -55,11 +52,9 @@ final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
 	private Runnable hurry = () -> {
 	};
 
-	private boolean observerHasThrown;
-
 	ConsulWatch(ConsulHealthQuery query, Observer observer, ConsulSchedule schedule) {
 		this.query = query;
-		this.observer = observer;
+		this.observer = new LoggedObserver(query.service(), observer);
 		this.schedule = schedule;
 	}
 
@@ -163,14 +158,18 @@ final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
 		try {
 			ConsulProgress.Sight sight = this.progress.accept(question, this.query.read(question, response, failure));
 			if (sight != null) {
-				tell(() -> this.observer.seen(sight.instances(), sight.continuity()));
+				if (!this.closed) {
+					this.observer.seen(sight.instances(), sight.continuity());
+				}
 			}
 			pause = (sight != null) ? this.schedule.pace().afterAnswer() : this.schedule.pace().afterNothing();
 		}
 		catch (RuntimeException | Error ex) {
 			RegistryException cause = this.query.failure(question, ex);
 			this.progress.failed();
-			tell(() -> this.observer.lost(cause));
+			if (!this.closed) {
+				this.observer.lost(cause);
+			}
 			pauseThenAsk(this.schedule.pace().afterFailure(demanded(cause)), Kind.FULL);
 			return;
 		}
@@ -186,21 +185,6 @@ final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
 		Kind kind = this.progress.next(this.mayBlock);
 		Duration least = (kind == Kind.INDEX) ? this.schedule.glances().get() : Duration.ZERO;
 		pauseThenAsk((pause.compareTo(least) > 0) ? pause : least, kind);
-	}
-
-	private void tell(Runnable event) {
-		if (this.closed) {
-			return;
-		}
-		try {
-			event.run();
-		}
-		catch (RuntimeException | Error ex) {
-			if (!this.observerHasThrown) {
-				this.observerHasThrown = true;
-				logger.warn("An observer of service '%s' throws".formatted(this.query.service()), ex);
-			}
-		}
 	}
 
 	private synchronized void underWay(Runnable canceller, Runnable hurry) {

@@ -17,8 +17,6 @@ import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.watch.InstanceSource.Continuity;
 import io.github.mcpcluster.watch.InstanceSource.Observer;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * refresh that comes meanwhile is done right after it.
  */
 final class Poll {
-
-	private static final Log logger = LogFactory.getLog(Poll.class);
 
 	private final PolledRegistry registry;
 
@@ -45,8 +41,6 @@ final class Poll {
 
 	private @Nullable Object store;
 
-	private boolean observerHasThrown;
-
 	private boolean asking;
 
 	private boolean askAgain;
@@ -60,7 +54,7 @@ final class Poll {
 		this.registry = registry;
 		this.service = service;
 		this.sightings = sightings;
-		this.observer = observer;
+		this.observer = new LoggedObserver(service, observer);
 		this.pauses = pauses;
 		this.executor = executor;
 	}
@@ -152,28 +146,17 @@ final class Poll {
 	private void seen(List<McpInstance> instances) {
 		Continuity continuity = this.continuity;
 		this.continuity = Continuity.CONTINUED;
-		report(() -> this.observer.seen(instances, continuity));
+		if (!this.closed) {
+			this.observer.seen(instances, continuity);
+		}
 	}
 
 	private Duration lost(RegistryException cause) {
 		this.continuity = Continuity.RESTARTED;
-		report(() -> this.observer.lost(cause));
+		if (!this.closed) {
+			this.observer.lost(cause);
+		}
 		return this.pauses.afterFailure();
-	}
-
-	private void report(Runnable event) {
-		if (this.closed) {
-			return;
-		}
-		try {
-			event.run();
-		}
-		catch (RuntimeException | Error ex) {
-			if (!this.observerHasThrown) {
-				this.observerHasThrown = true;
-				logger.warn("Observer failed: service=" + this.service, ex);
-			}
-		}
 	}
 
 }

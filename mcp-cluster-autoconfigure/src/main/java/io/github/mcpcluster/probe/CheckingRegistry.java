@@ -5,10 +5,6 @@
 
 package io.github.mcpcluster.probe;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
@@ -17,12 +13,11 @@ import io.github.mcpcluster.register.Registration;
 
 /**
  * A registry that needs heartbeats, with HTTP checks that this process makes: where
- * instances do not report their health themselves, their heartbeats report what the check
- * found. Safe for use by several threads.
+ * instances do not report their health themselves, they are asked before they are
+ * registered, and their heartbeats report what the check found. Safe for use by several
+ * threads.
  */
-public final class CheckingRegistry implements McpServiceRegistry, AutoCloseable {
-
-	private final McpServiceRegistry registry;
+public final class CheckingRegistry extends ForwardingRegistry implements AutoCloseable {
 
 	private final HealthChecks checks;
 
@@ -31,17 +26,16 @@ public final class CheckingRegistry implements McpServiceRegistry, AutoCloseable
 	 * @param registry the registry that is written to; it is not closed with this
 	 */
 	public CheckingRegistry(McpServiceRegistry registry) {
-		this(registry, new HealthChecks(new HttpProbe(), new SingleThread("mcp-cluster-check")));
+		this(registry, new HttpProbe(), new SingleThread("mcp-cluster-check"));
+	}
+
+	private CheckingRegistry(McpServiceRegistry registry, HealthProbe probe, SingleThread thread) {
+		this(new FirstCheckRegistry(registry, probe), new HealthChecks(probe, thread));
 	}
 
 	CheckingRegistry(McpServiceRegistry registry, HealthChecks checks) {
-		this.registry = registry;
+		super(registry);
 		this.checks = checks;
-	}
-
-	@Override
-	public String kind() {
-		return this.registry.kind();
 	}
 
 	/**
@@ -54,35 +48,19 @@ public final class CheckingRegistry implements McpServiceRegistry, AutoCloseable
 		// one that is to be drained next is registered as down, whatever the check has
 		// found
 		Health health = instance.isUp() ? this.checks.health(registration, Health.UP) : instance.health();
-		this.registry
-			.register(new Registration(instance.withHealth(health), registration.check(), registration.health()));
+		super.register(registration.withHealth(health));
 		this.checks.begin(registration);
 	}
 
 	@Override
 	public void deregister(InstanceId id) {
 		this.checks.end(id);
-		this.registry.deregister(id);
-	}
-
-	@Override
-	public void drain(InstanceId id, boolean draining) {
-		this.registry.drain(id, draining);
-	}
-
-	@Override
-	public List<McpInstance> registered() {
-		return this.registry.registered();
-	}
-
-	@Override
-	public Optional<Duration> heartbeatInterval(Registration registration) {
-		return this.registry.heartbeatInterval(registration);
+		super.deregister(id);
 	}
 
 	@Override
 	public void heartbeat(Registration registration, Health health) {
-		this.registry.heartbeat(registration, this.checks.health(registration, health));
+		super.heartbeat(registration, this.checks.health(registration, health));
 	}
 
 	/** Ends all checks, and waits a second at most for what is under way. */

@@ -85,7 +85,7 @@ record OwnConnections(LettuceConnectionFactory factory, ClientResources resource
 		return client.build();
 	}
 
-	/** What is sent while there is no connection fails at once, and is not sent later. */
+	/** Commands without a connection fail at once, and are not sent later. */
 	private static ClientOptions options(LettuceConnectionFactory given, Duration timeout) {
 		ClientOptions options = given.getClientConfiguration()
 			.getClientOptions()

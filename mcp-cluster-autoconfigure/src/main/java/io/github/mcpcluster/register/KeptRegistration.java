@@ -103,7 +103,7 @@ final class KeptRegistration {
 	}
 
 	/**
-	 * Wants an instance registered as given, at the next step.
+	 * Orders the instance to be registered as given, at the next step.
 	 * @param registration the instance and how it is checked
 	 * @param asked its health if it was asked, {@code null} otherwise
 	 * @return whether it is kept here; not if it has left, as another one takes its place
@@ -151,7 +151,7 @@ final class KeptRegistration {
 		update((now) -> now.restored(before));
 	}
 
-	/** Wants the instance drained, or not. */
+	/** Orders the instance to be drained, or no longer. */
 	void drain(boolean draining) {
 		update((now) -> now.draining(draining));
 	}

@@ -129,7 +129,7 @@ record Observed(Entry entry, Drain drain, ReportedHealth health, Retries retries
 				this.error);
 	}
 
-	/** What has failed is due again. */
+	/** Makes calls that have failed due again. */
 	Observed due() {
 		return new Observed(this.entry, this.drain, this.health, this.retries.dueNow(), this.error);
 	}

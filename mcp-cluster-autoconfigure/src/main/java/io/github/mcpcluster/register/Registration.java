@@ -38,6 +38,15 @@ public record Registration(McpInstance instance, HealthCheck check, Supplier<Hea
 	}
 
 	/**
+	 * Returns this registration with another health to begin with.
+	 * @param known what is known of the health of the instance
+	 * @return the registration
+	 */
+	public Registration withHealth(Health known) {
+		return new Registration(this.instance.withHealth(known), this.check, this.health);
+	}
+
+	/**
 	 * Returns whether the instance reports its health by itself.
 	 * @return whether it does; if not, {@link #health()} only ever says that it is up
 	 */

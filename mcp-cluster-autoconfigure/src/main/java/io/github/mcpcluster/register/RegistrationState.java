@@ -33,7 +33,7 @@ record RegistrationState(Desired desired, Observed observed) {
 		return new RegistrationState(this.desired, changed);
 	}
 
-	/** Wants it registered as given; one that was leaving begins anew. */
+	/** Orders a registration as given; one that was leaving begins anew. */
 	RegistrationState wanting(Registration registration, Duration heartbeats, @Nullable Health asked) {
 		boolean back = this.desired.leaving();
 		Observed renewed = back ? Observed.NOTHING : this.observed.renewed();
@@ -41,7 +41,7 @@ record RegistrationState(Desired desired, Observed observed) {
 				(asked != null) ? renewed.withHealth(renewed.health().withAnswer(asked, false)) : renewed);
 	}
 
-	/** Wants what was wanted before, unless it is to leave meanwhile. */
+	/** Orders the registration of before, unless it is to leave meanwhile. */
 	RegistrationState restored(RegistrationState before) {
 		Desired wanted = this.desired.withRegistration(before.desired.registration(), before.desired.heartbeats());
 		return new RegistrationState(before.desired.leaving() ? wanted.withLeaving() : wanted, before.observed);

@@ -5,9 +5,12 @@
 
 package io.github.mcpcluster.watch;
 
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.instance.Snapshot;
@@ -17,21 +20,23 @@ import org.apache.commons.logging.LogFactory;
 /**
  * Logs what operators need: services that come and go, and the loss of the registry and
  * its return. When the registry is lost, all services are, one after the other: only the
- * first is reported, and the return of the last. That the registry refuses is reported
- * beside that it cannot be reached: it may refuse single services, say for want of a
- * right.
+ * first is reported, and the return of the last. Each reason of a refusal is reported
+ * beside that the registry cannot be reached: it may refuse single services, say for want
+ * of a right.
  */
 final class WatchLog implements WatchListener {
 
 	private static final Log logger = LogFactory.getLog("io.github.mcpcluster.watch");
 
+	/** Reasons that are told apart at most. */
+	private static final int REASONS = 16;
+
 	private final String kind;
 
-	/** Losses of a registry that cannot be reached. */
-	private final Loss unreachable = new Loss();
-
-	/** Losses of services that the registry refuses to show. */
-	private final Loss refused = new Loss();
+	/**
+	 * Services that are lost, by the reason: empty for a registry that cannot be reached.
+	 */
+	private final Map<String, Loss> losses = new HashMap<>();
 
 	WatchLog(String kind) {
 		this.kind = kind;
@@ -55,8 +60,7 @@ final class WatchLog implements WatchListener {
 
 	@Override
 	public void lost(String service, RegistryException cause) {
-		Loss loss = (cause.getCause() != null) ? this.unreachable : this.refused;
-		if (loss.begin(service)) {
+		if (begin(service, cause)) {
 			logger.warn("Registry lost, going on with the instances known last: registry=%s, service=%s, cause=%s"
 				.formatted(this.kind, service, cause.getMessage()));
 		}
@@ -68,18 +72,43 @@ final class WatchLog implements WatchListener {
 
 	@Override
 	public void back(String service) {
-		for (Loss loss : List.of(this.unreachable, this.refused)) {
-			int services = loss.end(service);
-			if (services > 0) {
-				logger.info("Registry answers again: registry=%s, services=%d".formatted(this.kind, services));
-			}
+		int services = end(service);
+		if (services > 0) {
+			logger.info("Registry answers again: registry=%s, services=%d".formatted(this.kind, services));
 		}
 	}
 
 	@Override
 	public void stopped(String service) {
-		this.unreachable.end(service);
-		this.refused.end(service);
+		end(service);
+	}
+
+	/** Returns whether the service is the first one that is lost for this reason. */
+	private synchronized boolean begin(String service, RegistryException cause) {
+		String reason = (cause.getCause() != null) ? "" : withoutName(String.valueOf(cause.getMessage()), service);
+		Loss loss = (this.losses.size() < REASONS) ? this.losses.computeIfAbsent(reason, (key) -> new Loss())
+				: this.losses.getOrDefault(reason, this.losses.values().iterator().next());
+		return loss.begin(service);
+	}
+
+	private static String withoutName(String message, String service) {
+		return message.replaceAll("\\b" + Pattern.quote(service) + "\\b", "");
+	}
+
+	/**
+	 * Returns the number of services that were lost, if this is the last one of a reason,
+	 * else zero.
+	 */
+	private synchronized int end(String service) {
+		int ended = 0;
+		for (Iterator<Loss> each = this.losses.values().iterator(); each.hasNext();) {
+			Loss loss = each.next();
+			if (loss.end(service)) {
+				ended = Math.max(ended, loss.all);
+				each.remove();
+			}
+		}
+		return ended;
 	}
 
 	/** Services that are lost for one reason, from the first loss to the last return. */
@@ -90,22 +119,17 @@ final class WatchLog implements WatchListener {
 		private int all;
 
 		/** Returns whether the service is the first one. */
-		synchronized boolean begin(String service) {
-			this.all += this.services.add(service) ? 1 : 0;
+		boolean begin(String service) {
+			if (!this.services.add(service)) {
+				return false;
+			}
+			this.all++;
 			return this.all == 1;
 		}
 
-		/**
-		 * Returns the number of services that were lost if this is the last one, else
-		 * zero.
-		 */
-		synchronized int end(String service) {
-			if (!this.services.remove(service) || !this.services.isEmpty()) {
-				return 0;
-			}
-			int ended = this.all;
-			this.all = 0;
-			return ended;
+		/** Returns whether the service was the last one. */
+		boolean end(String service) {
+			return this.services.remove(service) && this.services.isEmpty();
 		}
 
 	}

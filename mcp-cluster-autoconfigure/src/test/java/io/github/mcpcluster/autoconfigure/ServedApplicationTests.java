@@ -16,6 +16,7 @@ import io.github.mcpcluster.McpClusterService;
 import io.github.mcpcluster.autoconfigure.registry.McpClusterRegistryAutoConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import io.github.mcpcluster.serve.ServedLoad;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.ai.mcp.annotation.McpTool;
@@ -67,6 +68,14 @@ class ServedApplicationTests {
 			assertThat(ping(context, "/mcp/calculator").statusCode()).isEqualTo(404);
 			assertThat(health(context).statusCode()).isEqualTo(404);
 		});
+	}
+
+	@Test
+	void reportsNoLoadWithAnEmptyInterval() {
+		this.runner.withPropertyValues("mcp.cluster.server.load-report-interval=")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ServedLoad.class));
+		this.runner.withPropertyValues("mcp.cluster.server.load-report-interval=5s")
+			.run((context) -> assertThat(context).hasSingleBean(ServedLoad.class));
 	}
 
 	@Test

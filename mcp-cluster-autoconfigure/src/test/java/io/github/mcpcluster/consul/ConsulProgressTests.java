@@ -52,6 +52,13 @@ class ConsulProgressTests {
 	}
 
 	@Test
+	void startsAgainWhenTheIndexGoesBackWhileEverythingIsAskedFor() {
+		accept(Kind.FULL, instances(7));
+		assertThat(accept(Kind.INDEX, index(8))).isNull();
+		assertThat(accept(Kind.FULL, instances(3))).isEqualTo(new Sight(ONE, Continuity.RESTARTED));
+	}
+
+	@Test
 	void asksTheLeaderAfterAnAnswerThatIsTooOldUntilTheLeaderFails() {
 		assertThat(accept(Kind.FULL, new Answer(7, null, true, false))).isNull();
 		assertThat(this.progress.question(Kind.FULL).leader()).isTrue();

@@ -84,6 +84,12 @@ class DescribedServersTests {
 	}
 
 	@Test
+	void showsAServerThatDoesNotAnswerItsCheckAsDownFromTheBeginning() {
+		this.servers.register(this.weather.withHealthCheck(URI.create("http://127.0.0.1:1/health")));
+		assertThat(await((instances) -> !instances.isEmpty())).noneMatch(McpInstance::isUp);
+	}
+
+	@Test
 	void showsAnUpdate() {
 		this.servers.register(this.weather);
 		this.servers.update(this.weather.withTraits(Traits.builder().version("2.2.0").build()));

@@ -128,7 +128,7 @@ public final class ConsulServers implements AutoCloseable {
 					return leader;
 				}
 			}
-			pauseBriefly();
+			Pause.briefly("a leader");
 		}
 		throw new IllegalStateException("No leader. The end of the logs:\n"
 				+ String.join("\n", this.servers.stream().map(AgentProcess::output).toList()));
@@ -235,16 +235,6 @@ public final class ConsulServers implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException("Interrupted", ex);
-		}
-	}
-
-	private static void pauseBriefly() {
-		try {
-			Thread.sleep(20);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while waiting for a leader", ex);
 		}
 	}
 

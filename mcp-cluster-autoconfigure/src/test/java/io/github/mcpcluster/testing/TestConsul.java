@@ -104,7 +104,7 @@ public final class TestConsul implements AutoCloseable {
 						+ ", it " + (this.agent.isAlive() ? "still runs" : "has ended") + ". The end of its log:\n"
 						+ this.agent.output());
 			}
-			pauseBriefly();
+			Pause.briefly("Consul");
 		}
 	}
 
@@ -115,16 +115,6 @@ public final class TestConsul implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			return false;
-		}
-	}
-
-	private static void pauseBriefly() {
-		try {
-			Thread.sleep(20);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while waiting for Consul", ex);
 		}
 	}
 

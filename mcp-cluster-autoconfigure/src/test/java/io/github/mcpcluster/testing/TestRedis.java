@@ -73,14 +73,24 @@ public final class TestRedis implements AutoCloseable {
 		if (!this.password.isEmpty()) {
 			command.addAll(List.of("--requirepass", this.password));
 		}
-		this.process = OwnedProcess.start("redis", command, Map.of());
+		this.process = start(command);
 		long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
 		while (!isReady()) {
 			if (!this.process.isAlive() || System.nanoTime() - deadline > 0) {
 				throw new IllegalStateException("Redis did not get ready at port " + this.port
 						+ ". The end of its log:\n" + this.process.output().tail());
 			}
-			pauseBriefly();
+			Pause.briefly("Redis");
+		}
+	}
+
+	private static OwnedProcess start(List<String> command) {
+		try {
+			return OwnedProcess.start("redis", command, Map.of());
+		}
+		catch (UncheckedIOException ex) {
+			throw new UncheckedIOException("The tests have no Redis: redis-server does not start (expected: one on the"
+					+ " PATH, such as that of Debian's package redis-server)", ex.getCause());
 		}
 	}
 
@@ -93,16 +103,6 @@ public final class TestRedis implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			return false;
-		}
-	}
-
-	private static void pauseBriefly() {
-		try {
-			Thread.sleep(20);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while waiting for Redis", ex);
 		}
 	}
 

@@ -69,6 +69,25 @@ class WatchLogTests {
 	}
 
 	@Test
+	void reportsEachReasonOfARefusalOnce(CapturedOutput output) {
+		this.log.lost("a", new RegistryException("/a answered 403", null));
+		this.log.lost("b", new RegistryException("/b answered 500: no leader", null));
+		this.log.lost("c", new RegistryException("/c answered 500: no leader", null));
+		assertThat(output).contains("service=a").contains("service=b").doesNotContain("service=c");
+		this.log.back("b");
+		this.log.back("c");
+		assertThat(output).containsOnlyOnce("Registry answers again: registry=fake, services=2");
+	}
+
+	@Test
+	void tellsReasonsWithoutEndApartUpToABound(CapturedOutput output) {
+		for (int number = 0; number < 1000; number++) {
+			this.log.lost("s", new RegistryException("trace " + number, null));
+		}
+		assertThat(output.toString().split("Registry lost")).hasSizeLessThan(20);
+	}
+
+	@Test
 	void forgetsALossWithTheWatch(CapturedOutput output) {
 		this.log.lost("a", new RegistryException("first", null));
 		this.log.stopped("a");

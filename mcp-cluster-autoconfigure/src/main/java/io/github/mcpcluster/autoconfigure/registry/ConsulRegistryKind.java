@@ -13,6 +13,7 @@ import io.github.mcpcluster.consul.ConsulRegistry;
 import io.github.mcpcluster.consul.ConsulScope;
 import io.github.mcpcluster.consul.ConsulSettings;
 import io.github.mcpcluster.consul.ConsulSettings.Timeouts;
+import io.github.mcpcluster.probe.FirstCheckRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -55,8 +56,11 @@ record ConsulRegistryKind(ConsulRegistryProperties properties, ConsulConnectionD
 						.formatted(settings.address()));
 		}
 		ConsulRegistry registry = new ConsulRegistry(settings);
-		return new RegistryAdapter(registry.serviceRegistry(), registry.instanceSource(), MachineAddress::find,
-				registry::close);
+		FirstCheckRegistry checked = new FirstCheckRegistry(registry.serviceRegistry());
+		return new RegistryAdapter(checked, registry.instanceSource(), MachineAddress::find, () -> {
+			registry.close();
+			checked.close();
+		});
 	}
 
 	private ConsulSettings settings() {

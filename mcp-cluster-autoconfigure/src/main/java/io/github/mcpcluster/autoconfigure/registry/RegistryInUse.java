@@ -14,8 +14,8 @@ import io.github.mcpcluster.watch.InstanceSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this application reads instances from and writes its own to: beans of the
- * application, or registries of this library.
+ * The registries that this application reads instances from and writes its own to: beans
+ * of the application, or registries of this library.
  *
  * @param registry where instances are written to, {@code null} if they can only be read
  * @param source where instances are read from, a {@link CombinedSource} for several

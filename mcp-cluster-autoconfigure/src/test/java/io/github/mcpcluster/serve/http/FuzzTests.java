@@ -25,6 +25,7 @@ import io.github.mcpcluster.serve.ServerSettings;
 import io.github.mcpcluster.serve.SessionMode;
 import io.github.mcpcluster.serve.SessionSettings;
 import io.github.mcpcluster.serve.security.ResourceMetadataFilter;
+import io.github.mcpcluster.testing.OwnThreads;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -79,10 +80,15 @@ class FuzzTests {
 
 	@Test
 	void answersAllOfThemWithoutFailing() throws Exception {
-		Set<Thread> before = Thread.getAllStackTraces().keySet();
+		OwnThreads threads = new OwnThreads("fuzz");
+		threads.run(() -> fuzz(threads));
+		await().untilAsserted(() -> assertThat(threads.names()).noneMatch(SERVER_THREADS.asPredicate()));
+	}
+
+	private void fuzz(OwnThreads threads) throws Exception {
 		try (TestServer server = TestServer.start(SETTINGS, Secured.class)) {
 			long heap = Long.MAX_VALUE;
-			int threads = Integer.MAX_VALUE;
+			int count = Integer.MAX_VALUE;
 			for (int number = 0; number < REQUESTS; number++) {
 				if (number % 500 == 0) {
 					this.session = reopen(server);
@@ -90,15 +96,12 @@ class FuzzTests {
 				check(server.open(request(server)));
 				if (number == REQUESTS / 2) {
 					heap = heap();
-					threads = Thread.activeCount();
+					count = threads.names().size();
 				}
 			}
-			assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 5);
+			assertThat(threads.names()).hasSizeLessThanOrEqualTo(count + 5);
 			assertThat(heap()).isLessThan(heap + GROWTH);
 		}
-		await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-			.filteredOn((thread) -> !before.contains(thread) && SERVER_THREADS.matcher(thread.getName()).find())
-			.isEmpty());
 	}
 
 	/** A stream stays open: what it begins with is enough. */

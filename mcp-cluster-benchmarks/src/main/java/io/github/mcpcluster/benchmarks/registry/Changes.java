@@ -64,7 +64,10 @@ final class Changes {
 			}
 		});
 		long start = System.nanoTime();
-		this.consul.put(service, 0, Integer.parseInt(expected));
+		this.consul.put(service, 0, Integer.parseInt(expected)).exceptionally((failure) -> {
+			seen.completeExceptionally(failure);
+			return null;
+		});
 		return seen.thenApply((end) -> {
 			watch.close();
 			return end - start;

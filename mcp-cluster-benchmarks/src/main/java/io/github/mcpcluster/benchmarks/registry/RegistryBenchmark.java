@@ -36,9 +36,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class RegistryBenchmark {
 
 	private static final Map<String, String> FULL = Map.of("services", "1000", "instances", "10", "hot", "32",
-			"changes", "200", "rest", "30", "many", "10000", "storm", "60");
+			"changes", "200", "settle", "60", "rest", "30", "many", "10000", "storm", "60");
 
-	private static final Map<String, String> SHORT = Map.of("changes", "100", "rest", "15", "storm", "15");
+	private static final Map<String, String> SHORT = Map.of("changes", "100", "settle", "10", "rest", "15", "storm",
+			"15");
 
 	private static final String MANY = "many";
 
@@ -112,7 +113,7 @@ public final class RegistryBenchmark {
 		long start = System.nanoTime();
 		services.forEach(this.cluster::discover);
 		this.table.row("all services known after", (System.nanoTime() - start) / 1e6, "ms");
-		Pauses.of(Duration.ofSeconds(10));
+		Pauses.of(this.options.seconds("settle"));
 		this.table.row("CPU at rest", Resources.cores(this.options.seconds("rest")), "cores", 0.05);
 		this.table.row("heap in use", Resources.heap(), "MB", 150);
 		this.table.row("connections to Consul", Resources.connectionsTo(this.consul.port()) - connectionsOfOthers, "",

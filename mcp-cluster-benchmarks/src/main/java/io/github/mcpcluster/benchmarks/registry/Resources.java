@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import com.sun.management.OperatingSystemMXBean;
 
 /**
- * What this process uses.
+ * The memory, processor time and connections of this process.
  */
 final class Resources {
 

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -32,6 +33,12 @@ final class RunningConsul implements AutoCloseable {
 	private final Process process;
 
 	private final int port;
+
+	/**
+	 * Requests at a time: Consul refuses more than 200 connections of one address, and
+	 * the client that is measured has some of them.
+	 */
+	private final Semaphore underWay = new Semaphore(64);
 
 	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -65,7 +72,8 @@ final class RunningConsul implements AutoCloseable {
 	}
 
 	/**
-	 * Writes an instance, and completes when Consul has taken it.
+	 * Writes an instance, and completes when Consul has taken it. Waits for a place among
+	 * the requests at a time.
 	 * @param service name of the service
 	 * @param index number of the instance, which makes its id
 	 * @param version its version
@@ -87,7 +95,17 @@ final class RunningConsul implements AutoCloseable {
 			.newBuilder(URI.create("http://127.0.0.1:%d/v1/catalog/register".formatted(this.port)))
 			.PUT(BodyPublishers.ofString(body))
 			.build();
-		return this.http.sendAsync(request, BodyHandlers.ofString());
+		this.underWay.acquireUninterruptibly();
+		return this.http.sendAsync(request, BodyHandlers.ofString())
+			.whenComplete((answer, failure) -> this.underWay.release())
+			.thenApply(RunningConsul::requireTaken);
+	}
+
+	private static HttpResponse<String> requireTaken(HttpResponse<String> answer) {
+		if (answer.statusCode() != 200) {
+			throw new IllegalStateException("Consul answered %d: %s".formatted(answer.statusCode(), answer.body()));
+		}
+		return answer;
 	}
 
 	@Override
