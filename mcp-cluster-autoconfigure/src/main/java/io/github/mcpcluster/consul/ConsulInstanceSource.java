@@ -26,7 +26,7 @@ import tools.jackson.core.type.TypeReference;
 
 /**
  * Reads instances from Consul: the services used last by a blocking query each, the
- * others by a question every few seconds.
+ * others by a question every few seconds while anything changes in Consul.
  */
 final class ConsulInstanceSource implements InstanceSource, AutoCloseable {
 
@@ -60,6 +60,8 @@ final class ConsulInstanceSource implements InstanceSource, AutoCloseable {
 
 	private final Turns turns;
 
+	private final CatalogChanges changes;
+
 	private final Set<ConsulWatch> watches = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean closed;
@@ -73,6 +75,7 @@ final class ConsulInstanceSource implements InstanceSource, AutoCloseable {
 		this.executor = executor;
 		this.blockingQueries = new BlockingQueries(settings.reading().maxBlockingQueries(), System::nanoTime);
 		this.turns = new Turns(GLANCES_AT_A_TIME, executor);
+		this.changes = new CatalogChanges(http, settings, executor, System::nanoTime);
 	}
 
 	@Override
@@ -120,14 +123,15 @@ final class ConsulInstanceSource implements InstanceSource, AutoCloseable {
 		Pace pace = new Pace(new TokenBucket(BURST, INTERVAL, System::nanoTime),
 				new Backoff(FIRST_BACKOFF, MAX_BACKOFF, random));
 		return new ConsulSchedule(pace,
-				() -> Duration.ofNanos((long) (GLANCE.toNanos() * (1 - JITTER * random.getAsDouble()))), this.turns,
-				this.executor);
+				() -> Duration.ofNanos((long) (GLANCE.toNanos() * (1 - JITTER * random.getAsDouble()))),
+				this.changes::state, this.turns, this.executor);
 	}
 
 	/** Ends every subscription. */
 	@Override
 	public void close() {
 		this.closed = true;
+		this.changes.close();
 		this.watches.forEach(ConsulWatch::close);
 		this.watches.clear();
 	}

@@ -86,6 +86,15 @@ final class ConsulProgress {
 		return null;
 	}
 
+	/**
+	 * Returns what is known if nothing has changed since the answer before, {@code null}
+	 * if that has to be asked for.
+	 */
+	@Nullable Sight unchanged() {
+		boolean known = this.index > 0 && this.complete && this.leaderTurns == 0;
+		return known ? new Sight(this.last, this.continuity) : null;
+	}
+
 	/** A question had no answer that counts. */
 	void failed() {
 		this.leaderTurns = 0;

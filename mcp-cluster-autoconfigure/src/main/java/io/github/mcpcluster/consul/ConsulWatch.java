@@ -22,11 +22,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Observes one service: one question at a time, each sent when the one before has been
  * dealt with. If it may hold a blocking query, Consul answers when there is news; if not,
- * it glances at the index every few seconds. Holds no thread while Consul has nothing to
- * tell. Each step runs on the executor, and only one is ever under way, which is what
- * guards the state.
+ * it glances at the index every few seconds, unless nothing has changed at all. Holds no
+ * thread while Consul has nothing to tell. Each step runs on the executor, and only one
+ * is ever under way, which is what guards the state.
  */
 final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
+
+	/**
+	 * Glances in a row that may be spared: one a minute is made, whatever is known of the
+	 * catalogue.
+	 */
+	private static final int MOST_SPARED = 12;
 
 	private final ConsulHealthQuery query;
 
@@ -35,6 +41,12 @@ final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
 	private final ConsulSchedule schedule;
 
 	private final ConsulProgress progress = new ConsulProgress();
+
+	/** State of the catalogue when the answer before was asked for. */
+	private long state = CatalogChanges.UNKNOWN;
+
+	/** Glances in a row that were not needed. */
+	private int spared;
 
 	/** Written under the lock. */
 	private volatile boolean closed;
@@ -102,11 +114,34 @@ final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
 	private void ask(Kind kind) {
 		ConsulQuestion question = this.progress.question((kind == Kind.BLOCKING && !this.mayBlock) ? Kind.INDEX : kind);
 		if (question.kind() == Kind.BLOCKING) {
+			this.state = CatalogChanges.UNKNOWN;
 			ask(question, () -> {
 			});
 		}
-		else {
+		else if (!spare(question)) {
+			this.state = this.mayBlock ? CatalogChanges.UNKNOWN : this.schedule.catalog().getAsLong();
 			this.schedule.turns().take(() -> ask(question, this.schedule.turns()::ended));
+		}
+	}
+
+	/** Goes on without a glance if nothing at all has changed in Consul. */
+	private boolean spare(ConsulQuestion question) {
+		ConsulProgress.Sight known = this.progress.unchanged();
+		boolean still = question.kind() == Kind.INDEX && this.state != CatalogChanges.UNKNOWN
+				&& this.state == this.schedule.catalog().getAsLong();
+		if (!still || known == null || this.spared == MOST_SPARED) {
+			this.spared = 0;
+			return false;
+		}
+		this.spared++;
+		see(known);
+		askNext(this.schedule.pace().afterAnswer());
+		return true;
+	}
+
+	private void see(ConsulProgress.Sight sight) {
+		if (!this.closed) {
+			this.observer.seen(sight.instances(), sight.continuity());
 		}
 	}
 
@@ -158,15 +193,14 @@ final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
 		try {
 			ConsulProgress.Sight sight = this.progress.accept(question, this.query.read(question, response, failure));
 			if (sight != null) {
-				if (!this.closed) {
-					this.observer.seen(sight.instances(), sight.continuity());
-				}
+				see(sight);
 			}
 			pause = (sight != null) ? this.schedule.pace().afterAnswer() : this.schedule.pace().afterNothing();
 		}
 		catch (RuntimeException | Error ex) {
 			RegistryException cause = this.query.failure(question, ex);
 			this.progress.failed();
+			this.state = CatalogChanges.UNKNOWN;
 			if (!this.closed) {
 				this.observer.lost(cause);
 			}

@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 import io.github.mcpcluster.poll.Backoff;
 import io.github.mcpcluster.poll.Pace;
@@ -51,6 +53,8 @@ class ConsulWatchTests {
 	private final ConsulHttp http = new ConsulHttp(this.settings, "test");
 
 	private final RecordingObserver observer = new RecordingObserver();
+
+	private final AtomicLong catalog = new AtomicLong(CatalogChanges.UNKNOWN);
 
 	private final ConsulWatch watch = watch(this.observer);
 
@@ -104,6 +108,32 @@ class ConsulWatchTests {
 		assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.CONTINUED);
 		assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.CONTINUED);
 		awaitTargets(PATH, PATH + INDEX_ALONE, PATH + INDEX_ALONE, PATH, PATH + INDEX_ALONE);
+	}
+
+	@Test
+	void sparesMostGlancesWhileNothingHasChangedInConsul() {
+		this.consul.answersIndexed(7, ONE).answersIndexed(8, "[]").answersIndexed(8, "[]");
+		this.catalog.set(1);
+		this.watch.block(false);
+		this.watch.start();
+		List<McpInstance> known = this.observer.nextSeen().instances();
+		for (int spared = 0; spared < 12; spared++) {
+			assertThat(this.observer.nextSeen().instances()).isEqualTo(known);
+		}
+		assertThat(this.observer.nextSeen().instances()).isEmpty();
+		assertThat(this.consul.targets()).startsWith(PATH, PATH + INDEX_ALONE, PATH);
+	}
+
+	@Test
+	void glancesWhenAnythingHasChangedInConsul() {
+		this.consul.answersIndexed(7, ONE).answersIndexed(7, "[]").answersIndexed(7, "[]");
+		this.watch.block(false);
+		ConsulWatch changing = watch(new RecordingObserver(), this.http, this.executor, Duration.ofMillis(10),
+				this.catalog::incrementAndGet);
+		changing.block(false);
+		changing.start();
+		awaitTargets(PATH, PATH + INDEX_ALONE, PATH + INDEX_ALONE, PATH + INDEX_ALONE);
+		changing.close();
 	}
 
 	@Test
@@ -352,11 +382,16 @@ class ConsulWatchTests {
 	}
 
 	private ConsulWatch watch(Observer observer, ConsulHttp http, ScheduledExecutorService executor, Duration glance) {
+		return watch(observer, http, executor, glance, this.catalog::get);
+	}
+
+	private ConsulWatch watch(Observer observer, ConsulHttp http, ScheduledExecutorService executor, Duration glance,
+			LongSupplier catalog) {
 		Pace pace = new Pace(new TokenBucket(100, Duration.ofMillis(1), System::nanoTime),
 				new Backoff(Duration.ofMillis(10), Duration.ofMillis(10), () -> 0.5));
 		ConsulWatch watch = new ConsulWatch(
 				new ConsulHealthQuery("calculator", http, new ConsulWireFormat(false), this.settings), observer,
-				new ConsulSchedule(pace, () -> glance, new Turns(1, executor), executor));
+				new ConsulSchedule(pace, () -> glance, catalog, new Turns(1, executor), executor));
 		watch.block(true);
 		return watch;
 	}

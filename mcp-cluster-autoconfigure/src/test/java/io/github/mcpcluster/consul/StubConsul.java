@@ -14,7 +14,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +39,8 @@ final class StubConsul implements AutoCloseable {
 	private final List<Request> requests = new CopyOnWriteArrayList<>();
 
 	private final CountDownLatch closed = new CountDownLatch(1);
+
+	private final Set<String> hanging = ConcurrentHashMap.newKeySet();
 
 	private final HttpServer server;
 
@@ -99,6 +103,12 @@ final class StubConsul implements AutoCloseable {
 		return answers(HttpExchange::close);
 	}
 
+	/** Answers nothing that is asked of a path, whatever else it is told. */
+	StubConsul hangsAt(String path) {
+		this.hanging.add(path);
+		return this;
+	}
+
 	StubConsul hangs() {
 		return answers((exchange) -> awaitClose());
 	}
@@ -120,7 +130,8 @@ final class StubConsul implements AutoCloseable {
 			String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
 			this.requests.add(new Request(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
 					exchange.getRequestHeaders().getFirst("X-Consul-Token"), body));
-			Answer answer = this.answers.poll();
+			boolean hangs = this.hanging.contains(exchange.getRequestURI().getPath());
+			Answer answer = hangs ? null : this.answers.poll();
 			if (answer == null) {
 				awaitClose();
 				return;

@@ -66,7 +66,8 @@ class DirectoryViewTests {
 	@Test
 	void forgetsWhatExpiresToTheMoment() throws IOException {
 		register(this.one);
-		this.directory.touchAt(this.directory.entry(this.one), Duration.ZERO);
+		// a time to come counts as now: the clock of the folder goes on meanwhile
+		this.directory.touchAt(this.directory.entry(this.one), Duration.ofMinutes(-1));
 		this.view.look();
 		this.directory.pass(Duration.ofMillis(5_999));
 		assertThat(TestDirectory.all(this.view)).containsExactly(this.one);
