@@ -166,6 +166,17 @@ class ArchitectureTests {
 	static final ArchRule fixedKnowsThePortOnly = uses(ROOT + ".fixed", "", "instance", "watch", "poll");
 
 	@ArchTest
+	static final ArchRule discoveryClientKnowsThePortOnly = uses(ROOT + ".discoveryclient", "", "instance", "watch",
+			"poll");
+
+	@ArchTest
+	static final ArchRule onlyTheAdapterKnowsDiscoveryClients = noClasses().that()
+		.resideOutsideOfPackages(ROOT + ".discoveryclient", ROOT + ".autoconfigure.registry")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.cloud.client.discovery..");
+
+	@ArchTest
 	static final ArchRule adaptersKnowThePortsOnly = uses(ROOT + ".consul", "", "instance", "register", "watch",
 			"poll");
 

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 public final class MetadataKey {
 
-	static final String PATH = "mcp-path";
+	/** Key of the path of the MCP endpoint: marks what speaks MCP. */
+	public static final String PATH = "mcp-path";
 
 	static final String PROTOCOL = "mcp-protocol";
 

@@ -79,6 +79,9 @@ class WrongConfigurationTests {
 			Map.entry("mcp.cluster.client.tools.tags", List.of(" ,a")),
 			Map.entry("mcp.cluster.registry.consul.ssl-bundle", List.of("unknown")),
 			Map.entry("mcp.cluster.endpoint.allowed-hosts", List.of("http://x", "a:80")),
+			Map.entry("mcp.cluster.registry.discovery-client.path", List.of("mcp", "/a b", "/{name}", "/actuator")),
+			Map.entry("mcp.cluster.registry.discovery-client.protocol", List.of("sse")),
+			Map.entry("mcp.cluster.registry.discovery-client.services", List.of("No Label")),
 			Map.entry("mcp.cluster.registry.static.services", List.of("garbage")),
 			Map.entry("mcp.cluster.registry.type", List.of("nope", "memory", "local,nope")),
 			Map.entry("mcp.cluster.registry.local.cluster", List.of("No Label", "")),
@@ -97,16 +100,18 @@ class WrongConfigurationTests {
 			Map.entry("spring.cloud.consul.scheme", List.of("ftp")));
 
 	/** Properties that take any text, and why. */
-	private static final Map<String, String> FREE_TEXT = Map.of("mcp.cluster.registry.consul.datacenter",
-			"only Consul knows its datacenters", "mcp.cluster.registry.consul.namespace",
-			"only Consul knows its namespaces", "mcp.cluster.registry.consul.partition",
-			"only Consul knows its partitions", "mcp.cluster.registry.consul.tagged-address",
-			"instances name their addresses as they like", "mcp.cluster.client.zone",
-			"users name their zones as they like", "mcp.cluster.server.zone", "users name their zones as they like",
-			"mcp.cluster.server.state-keys", "a failure does not repeat a secret", "mcp.cluster.server.audiences",
-			"a token may name any audience", "mcp.cluster.security.identity-secrets",
-			"a failure does not repeat a secret", "mcp.cluster.client.load-balancer.key-header",
-			"a header that nobody sends is no key");
+	private static final Map<String, String> FREE_TEXT = Map.ofEntries(
+			Map.entry("mcp.cluster.registry.consul.datacenter", "only Consul knows its datacenters"),
+			Map.entry("mcp.cluster.registry.consul.namespace", "only Consul knows its namespaces"),
+			Map.entry("mcp.cluster.registry.consul.partition", "only Consul knows its partitions"),
+			Map.entry("mcp.cluster.registry.consul.tagged-address", "instances name their addresses as they like"),
+			Map.entry("mcp.cluster.client.zone", "users name their zones as they like"),
+			Map.entry("mcp.cluster.server.zone", "users name their zones as they like"),
+			Map.entry("mcp.cluster.server.state-keys", "a failure does not repeat a secret"),
+			Map.entry("mcp.cluster.server.audiences", "a token may name any audience"),
+			Map.entry("mcp.cluster.security.identity-secrets", "a failure does not repeat a secret"),
+			Map.entry("mcp.cluster.client.load-balancer.key-header", "a header that nobody sends is no key"),
+			Map.entry("mcp.cluster.registry.discovery-client.version", "users name their versions as they like"));
 
 	private Environment environment;
 
@@ -201,7 +206,10 @@ class WrongConfigurationTests {
 	}
 
 	private static String registry(String name) {
-		return name.contains(".consul.") ? "consul" : name.contains(".redis.") ? "redis" : "local";
+		return Stream.of("consul", "redis", "discovery-client")
+			.filter((kind) -> name.contains("." + kind + "."))
+			.findFirst()
+			.orElse("local");
 	}
 
 	private void prepare(ConfigurableApplicationContext context) {

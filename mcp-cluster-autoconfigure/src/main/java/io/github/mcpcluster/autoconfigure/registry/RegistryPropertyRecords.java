@@ -13,7 +13,8 @@ import java.util.List;
 public final class RegistryPropertyRecords {
 
 	private static final List<Class<?>> ALL = List.of(RegistryProperties.class, LocalRegistryProperties.class,
-			ConsulRegistryProperties.class, RedisRegistryProperties.class, StaticRegistryProperties.class);
+			ConsulRegistryProperties.class, RedisRegistryProperties.class, StaticRegistryProperties.class,
+			DiscoveryClientRegistryProperties.class);
 
 	private RegistryPropertyRecords() {
 	}
