@@ -132,7 +132,8 @@ class OwnRegistriesTests {
 				.rootCause()
 				.hasMessageContaining("mcp.cluster.registry.type")
 				.hasMessageContaining("zookeeper")
-				.hasMessageContaining("one or more of consul, etcd, local"));
+				.hasMessageContaining("one or more of consul, ")
+				.hasMessageContaining(", etcd, local, "));
 	}
 
 	@Test
