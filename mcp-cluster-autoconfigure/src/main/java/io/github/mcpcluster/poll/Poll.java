@@ -37,7 +37,10 @@ final class Poll {
 
 	private final ScheduledExecutorService executor;
 
-	private Continuity continuity = Continuity.RESTARTED;
+	/**
+	 * How many of the next answers may miss an instance because of a break before them.
+	 */
+	private int doubtful;
 
 	private @Nullable Object store;
 
@@ -57,6 +60,7 @@ final class Poll {
 		this.observer = new LoggedObserver(service, observer);
 		this.pauses = pauses;
 		this.executor = executor;
+		this.doubtful = sightings.absences();
 	}
 
 	String service() {
@@ -139,20 +143,20 @@ final class Poll {
 	private void noteStore(@Nullable Object store) {
 		if (!Objects.equals(store, this.store)) {
 			this.store = store;
-			this.continuity = Continuity.RESTARTED;
+			this.doubtful = this.sightings.absences();
 		}
 	}
 
 	private void seen(List<McpInstance> instances) {
-		Continuity continuity = this.continuity;
-		this.continuity = Continuity.CONTINUED;
+		Continuity continuity = (this.doubtful > 0) ? Continuity.RESTARTED : Continuity.CONTINUED;
+		this.doubtful = Math.max(this.doubtful - 1, 0);
 		if (!this.closed) {
 			this.observer.seen(instances, continuity);
 		}
 	}
 
 	private Duration lost(RegistryException cause) {
-		this.continuity = Continuity.RESTARTED;
+		this.doubtful = this.sightings.absences();
 		if (!this.closed) {
 			this.observer.lost(cause);
 		}

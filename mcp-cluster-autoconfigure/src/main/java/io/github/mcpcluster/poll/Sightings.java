@@ -32,6 +32,11 @@ final class Sightings {
 		this.absences = absences;
 	}
 
+	/** Returns the number of answers in a row without an instance that make it gone. */
+	int absences() {
+		return this.absences;
+	}
+
 	/**
 	 * Adds what is only missing for the moment to an answer.
 	 * @param instances the instances of the answer

@@ -174,6 +174,21 @@ class PollingSourceTests {
 	}
 
 	@Test
+	void anInstanceThatIsGoneSinceABreakIsNotReportedAsOneThatLeft() {
+		this.registry.instances = List.of(this.one, this.two);
+		observe(source(every(10).goneAfter(2)));
+		this.scheduler.advance(Duration.ofSeconds(10));
+		this.registry.failure = new RegistryException("lost", null);
+		this.scheduler.advance(Duration.ofSeconds(10));
+		this.registry.failure = null;
+		this.registry.instances = List.of(this.two);
+		this.scheduler.advance(Duration.ofSeconds(30));
+		assertThat(this.reports.all).containsSubsequence("lost: lost",
+				"RESTARTED " + List.of(this.two.id(), this.one.id()), "RESTARTED " + List.of(this.two.id()),
+				"CONTINUED " + List.of(this.two.id()));
+	}
+
+	@Test
 	void asksAndReportsNothingAfterTheEndOfASubscription() {
 		Subscription subscription = observe(this.source);
 		subscription.close();
