@@ -177,6 +177,16 @@ class ArchitectureTests {
 		.resideInAPackage("org.springframework.cloud.client.discovery..");
 
 	@ArchTest
+	static final ArchRule dnsKnowsThePortOnly = uses(ROOT + ".dns", "", "instance", "watch", "poll");
+
+	@ArchTest
+	static final ArchRule onlyTheAdapterKnowsTheClientOfDns = noClasses().that()
+		.resideOutsideOfPackage(ROOT + ".dns")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.xbill.DNS..");
+
+	@ArchTest
 	static final ArchRule adaptersKnowThePortsOnly = uses(ROOT + ".consul", "", "instance", "register", "watch",
 			"poll");
 

@@ -83,6 +83,12 @@ class WrongConfigurationTests {
 			Map.entry("mcp.cluster.registry.discovery-client.protocol", List.of("sse")),
 			Map.entry("mcp.cluster.registry.discovery-client.services", List.of("No Label")),
 			Map.entry("mcp.cluster.registry.static.services", List.of("garbage")),
+			Map.entry("mcp.cluster.registry.dns.path", List.of("mcp", "/a b", "/actuator")),
+			Map.entry("mcp.cluster.registry.dns.protocol", List.of("nope")),
+			Map.entry("mcp.cluster.registry.dns.query", List.of("", "a name", "calculator.example", "-.{service}")),
+			Map.entry("mcp.cluster.registry.dns.record-type", List.of("nope")),
+			Map.entry("mcp.cluster.registry.dns.servers", List.of("http://x", "10.0.0.1:65536", "[::1")),
+			Map.entry("mcp.cluster.registry.dns.services", List.of("garbage")),
 			Map.entry("mcp.cluster.registry.type", List.of("nope", "memory", "local,nope")),
 			Map.entry("mcp.cluster.registry.local.cluster", List.of("No Label", "")),
 			Map.entry("mcp.cluster.registry.local.directory", List.of("a\0b")),
@@ -144,7 +150,9 @@ class WrongConfigurationTests {
 	}
 
 	private void tells(String name, String value, String told) {
-		this.runner.withPropertyValues("mcp.cluster.registry.type=" + registry(name), name + "=" + value)
+		this.runner
+			.withPropertyValues("mcp.cluster.registry.type=" + registry(name),
+					"mcp.cluster.registry.dns.query={service}.example", name + "=" + value)
 			.run((context) -> {
 				assertThat(context).hasFailed();
 				FailureAnalysis analysis = analyze(context.getStartupFailure());
@@ -206,7 +214,7 @@ class WrongConfigurationTests {
 	}
 
 	private static String registry(String name) {
-		return Stream.of("consul", "redis", "discovery-client")
+		return Stream.of("consul", "redis", "discovery-client", "dns")
 			.filter((kind) -> name.contains("." + kind + "."))
 			.findFirst()
 			.orElse("local");

@@ -19,8 +19,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param http port of the HTTP API
  * @param server port of Consul's own RPC
  * @param serf port of gossip, TCP and UDP
+ * @param dns port of the DNS interface, TCP and UDP
  */
-record AgentPorts(int http, int server, int serf) {
+record AgentPorts(int http, int server, int serf, int dns) {
 
 	private static final int LOWEST = 20_000;
 
@@ -29,11 +30,11 @@ record AgentPorts(int http, int server, int serf) {
 	static AgentPorts pick() {
 		for (int attempt = 0; attempt < 1_000; attempt++) {
 			int first = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-			if (isFree(first) && isFree(first + 1) && isFree(first + 2)) {
-				return new AgentPorts(first, first + 1, first + 2);
+			if (isFree(first) && isFree(first + 1) && isFree(first + 2) && isFree(first + 3)) {
+				return new AgentPorts(first, first + 1, first + 2, first + 3);
 			}
 		}
-		throw new IllegalStateException("No three free ports in a row between " + LOWEST + " and " + HIGHEST);
+		throw new IllegalStateException("No four free ports in a row between " + LOWEST + " and " + HIGHEST);
 	}
 
 	private static boolean isFree(int port) {

@@ -22,7 +22,7 @@ record AgentSettings(AgentPorts ports, String managementToken) {
 		List<String> arguments = new ArrayList<>(List.of("agent", "-dev", "-node=mcp-cluster-test", "-log-level=info",
 				"-bind=127.0.0.1", "-advertise=127.0.0.1", "-client=127.0.0.1", "-http-port=" + this.ports.http(),
 				"-server-port=" + this.ports.server(), "-serf-lan-port=" + this.ports.serf(), "-serf-wan-port=-1",
-				"-dns-port=-1", "-grpc-port=-1", "-hcl=disable_update_check = true"));
+				"-dns-port=" + this.ports.dns(), "-grpc-port=-1", "-hcl=disable_update_check = true"));
 		if (version.isAtLeast(1, 14)) {
 			arguments.add("-hcl=ports { grpc_tls = -1 }");
 		}

@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AgentSettingsTests {
 
-	private static final AgentSettings OPEN = new AgentSettings(new AgentPorts(1, 2, 3), "");
+	private static final AgentSettings OPEN = new AgentSettings(new AgentPorts(1, 2, 3, 4), "");
 
-	private static final AgentSettings GUARDED = new AgentSettings(new AgentPorts(1, 2, 3), "secret");
+	private static final AgentSettings GUARDED = new AgentSettings(new AgentPorts(1, 2, 3, 4), "secret");
 
 	@Test
 	void sparesOldVersionsWhatTheyDoNotKnow() {

@@ -128,6 +128,11 @@ public final class TestConsul implements AutoCloseable {
 		return this.settings.ports().http();
 	}
 
+	/** Returns the port of the DNS interface, for UDP and TCP, the same for ever. */
+	public int dnsPort() {
+		return this.settings.ports().dns();
+	}
+
 	/** Returns the address of the HTTP API, without a slash at its end. */
 	public URI uri() {
 		return URI.create("http://" + host() + ":" + port());

@@ -33,7 +33,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBooleanProperty(name = "mcp.cluster.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RegistryProperties.class)
 @Import({ ConsulRegistryConfiguration.class, RedisRegistryConfiguration.class, LocalRegistryConfiguration.class,
-		StaticRegistryConfiguration.class, DiscoveryClientRegistryConfiguration.class })
+		StaticRegistryConfiguration.class, DiscoveryClientRegistryConfiguration.class, DnsRegistryConfiguration.class })
 public final class McpClusterRegistryAutoConfiguration {
 
 	@Bean

@@ -14,7 +14,7 @@ public final class RegistryPropertyRecords {
 
 	private static final List<Class<?>> ALL = List.of(RegistryProperties.class, LocalRegistryProperties.class,
 			ConsulRegistryProperties.class, RedisRegistryProperties.class, StaticRegistryProperties.class,
-			DiscoveryClientRegistryProperties.class);
+			DiscoveryClientRegistryProperties.class, DnsRegistryProperties.class);
 
 	private RegistryPropertyRecords() {
 	}
