@@ -8,15 +8,12 @@ package io.github.mcpcluster.consul;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.consul.ConsulJson.HealthEntry;
-import io.github.mcpcluster.consul.ConsulJson.Node;
 import io.github.mcpcluster.consul.ConsulQuestion.Kind;
 import io.github.mcpcluster.consul.ConsulRequest.Intent;
 import io.github.mcpcluster.instance.McpInstance;
@@ -36,25 +33,19 @@ final class ConsulHealthQuery {
 	private static final TypeReference<List<HealthEntry>> ENTRIES = new TypeReference<>() {
 	};
 
-	private static final Comparator<HealthEntry> OLDEST_FIRST = Comparator.comparing(ConsulHealthQuery::index,
-			Comparator.nullsLast(Comparator.naturalOrder()));
-
 	private final String service;
 
 	private final ConsulHttp http;
 
-	private final ConsulWireFormat format;
-
 	private final ConsulSettings settings;
 
-	private final ConsulHealth health;
+	private final ConsulEntries entries;
 
 	ConsulHealthQuery(String service, ConsulHttp http, ConsulWireFormat format, ConsulSettings settings) {
 		this.service = service;
 		this.http = http;
-		this.format = format;
 		this.settings = settings;
-		this.health = new ConsulHealth(settings.reading().warningIsUp());
+		this.entries = new ConsulEntries(format, settings.reading());
 	}
 
 	String service() {
@@ -101,12 +92,7 @@ final class ConsulHealthQuery {
 		if (isIndexAlone && question.confirming()) {
 			return new Answer(index, null, false, false);
 		}
-		List<McpInstance> instances = this.http.read(request, response, ENTRIES)
-			.stream()
-			.filter((entry) -> entry != null && entry.service() != null)
-			.sorted(OLDEST_FIRST)
-			.flatMap(this::decode)
-			.toList();
+		List<McpInstance> instances = this.entries.decode(this.http.read(request, response, ENTRIES));
 		if (headers.isFilteredByAcls() && instances.isEmpty()) {
 			throw this.http.failures().hidden(request);
 		}
@@ -116,19 +102,6 @@ final class ConsulHealthQuery {
 	/** Explains why nothing could be read. */
 	RegistryException failure(ConsulQuestion question, Throwable cause) {
 		return this.http.failures().unanswered(request(question), cause);
-	}
-
-	private static @Nullable Long index(HealthEntry entry) {
-		return Objects.requireNonNull(entry.service()).createIndex();
-	}
-
-	private Stream<McpInstance> decode(HealthEntry entry) {
-		Node node = entry.node();
-		String address = (node != null && node.address() != null) ? node.address() : "";
-		return this.format
-			.decode(Objects.requireNonNull(entry.service()).at(this.settings.reading().taggedAddress()), address,
-					this.health.of((entry.checks() != null) ? entry.checks() : List.of()))
-			.stream();
 	}
 
 	private ConsulRequest request(ConsulQuestion question) {

@@ -60,19 +60,7 @@ public final class AdmittedSource implements InstanceSource {
 
 	@Override
 	public Subscription subscribe(String service, Observer observer) {
-		return this.source.subscribe(service, new Observer() {
-
-			@Override
-			public void seen(List<McpInstance> instances, Continuity continuity) {
-				observer.seen(instances.stream().filter(AdmittedSource.this::isAdmitted).toList(), continuity);
-			}
-
-			@Override
-			public void lost(RegistryException cause) {
-				observer.lost(cause);
-			}
-
-		});
+		return this.source.subscribe(service, new Admitting(observer));
 	}
 
 	private boolean isAdmitted(McpInstance instance) {
@@ -82,6 +70,43 @@ public final class AdmittedSource implements InstanceSource {
 					instance.id(), objection.get()));
 		}
 		return objection.isEmpty();
+	}
+
+	/** Passes on what may be called; looks at each list once, however often it comes. */
+	private final class Admitting implements Observer {
+
+		private final Observer observer;
+
+		private volatile Looked last = new Looked(List.of(), List.of());
+
+		private Admitting(Observer observer) {
+			this.observer = observer;
+		}
+
+		@Override
+		public void seen(List<McpInstance> instances, Continuity continuity) {
+			Looked looked = this.last;
+			if (looked.seen() != instances) {
+				looked = new Looked(instances, instances.stream().filter(AdmittedSource.this::isAdmitted).toList());
+				this.last = looked;
+			}
+			this.observer.seen(looked.admitted(), continuity);
+		}
+
+		@Override
+		public void lost(RegistryException cause) {
+			this.observer.lost(cause);
+		}
+
+	}
+
+	/**
+	 * Instances that were looked at.
+	 *
+	 * @param seen what the registry shows
+	 * @param admitted those of them that may be called
+	 */
+	private record Looked(List<McpInstance> seen, List<McpInstance> admitted) {
 	}
 
 }

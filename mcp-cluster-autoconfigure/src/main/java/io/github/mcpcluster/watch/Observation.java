@@ -42,6 +42,9 @@ final class Observation implements InstanceSource.Observer {
 
 	private @Nullable Answer latest;
 
+	/** List that the latest answer was made of. */
+	private @Nullable List<McpInstance> listed;
+
 	private @Nullable Future<?> holdEnd;
 
 	private boolean closed;
@@ -71,8 +74,12 @@ final class Observation implements InstanceSource.Observer {
 		if (this.closed) {
 			return;
 		}
+		if (continuity == Continuity.CONTINUED && instances == this.listed && confirm()) {
+			return;
+		}
 		boolean back = this.error != null;
 		this.error = null;
+		this.listed = instances;
 		Answer answer = new Answer(toSnapshot(instances), this.timing.clock().instant());
 		this.latest = answer;
 		ServiceView known = this.view;
@@ -83,6 +90,19 @@ final class Observation implements InstanceSource.Observer {
 		if (back) {
 			this.listeners.tell((listener) -> listener.back(this.service));
 		}
+	}
+
+	/** Takes the same list for what it is: nothing is to be compared. */
+	private boolean confirm() {
+		Answer known = this.latest;
+		ServiceView shown = this.view;
+		if (known == null || shown == null || shown.stale()) {
+			return false;
+		}
+		Instant now = this.timing.clock().instant();
+		this.latest = new Answer(known.snapshot(), now);
+		this.view = new ServiceView(shown.snapshot(), false, now, null);
+		return true;
 	}
 
 	@Override
