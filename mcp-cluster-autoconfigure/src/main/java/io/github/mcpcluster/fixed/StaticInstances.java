@@ -6,42 +6,39 @@
 package io.github.mcpcluster.fixed;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.ServiceName;
-import io.github.mcpcluster.poll.NamedThreads;
+import io.github.mcpcluster.poll.PollSettings;
+import io.github.mcpcluster.poll.PolledRegistry;
+import io.github.mcpcluster.poll.PollingSource;
 import io.github.mcpcluster.watch.InstanceSource;
-import io.github.mcpcluster.watch.InstanceSource.Continuity;
-import io.github.mcpcluster.watch.InstanceSource.Observer;
-import io.github.mcpcluster.watch.InstanceSource.Subscription;
 
 /**
  * Instances that the configuration or the application names. The source shows them as up
  * until they are taken away; active health finds out which of them answer. Safe for use
  * by several threads.
  */
-public final class StaticInstances {
+public final class StaticInstances implements AutoCloseable {
 
 	/** Name of this kind of registry. */
 	public static final String KIND = "static";
 
+	/** Time between two confirmations that nothing has changed; changes need none. */
+	private static final Duration CONFIRMATION = Duration.ofSeconds(5);
+
 	private final Map<String, List<McpInstance>> services = new ConcurrentHashMap<>();
 
-	private final Set<Observation> observations = ConcurrentHashMap.newKeySet();
-
-	private final Executor notifier;
+	private final PollingSource source = new PollingSource(new Named(),
+			new PollSettings(CONFIRMATION, CONFIRMATION, 0, 1, CONFIRMATION, 1));
 
 	/**
 	 * Creates the instances of several services.
@@ -50,12 +47,6 @@ public final class StaticInstances {
 	 * service have one address
 	 */
 	public StaticInstances(Map<String, ? extends Collection<FixedInstance>> services) {
-		this(services, new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-				new NamedThreads("mcp-cluster-static-")));
-	}
-
-	StaticInstances(Map<String, ? extends Collection<FixedInstance>> services, Executor notifier) {
-		this.notifier = notifier;
 		services.forEach((service, instances) -> this.services.put(service, instances(service, instances)));
 	}
 
@@ -67,8 +58,8 @@ public final class StaticInstances {
 	 * one address; nothing is changed then
 	 */
 	public void set(String service, Collection<FixedInstance> instances) {
-		this.services.put(ServiceName.require(service), instances(service, instances));
-		this.observations.stream().filter((each) -> each.service.equals(service)).forEach(this::report);
+		this.services.put(service, instances(service, instances));
+		this.source.refresh(service);
 	}
 
 	/**
@@ -83,18 +74,17 @@ public final class StaticInstances {
 	}
 
 	/**
-	 * Returns the instances as a registry to read from. Its observers are called by one
-	 * thread, which ends when there is nothing to report.
+	 * Returns the instances as a registry to read from. One thread calls its observers.
 	 * @return the registry
 	 */
 	public InstanceSource source() {
-		return new Source();
+		return this.source;
 	}
 
-	private void report(Observation observation) {
-		if (observation.due.compareAndSet(false, true)) {
-			this.notifier.execute(observation);
-		}
+	/** Ends every subscription, and the thread with them. */
+	@Override
+	public void close() {
+		this.source.close();
 	}
 
 	private static List<McpInstance> instances(String service, Collection<FixedInstance> instances) {
@@ -107,7 +97,8 @@ public final class StaticInstances {
 		return result;
 	}
 
-	private final class Source implements InstanceSource {
+	/** Answers from memory. */
+	private final class Named implements PolledRegistry {
 
 		@Override
 		public String kind() {
@@ -136,40 +127,8 @@ public final class StaticInstances {
 		}
 
 		@Override
-		public Subscription subscribe(String service, Observer observer) {
-			Observation observation = new Observation(ServiceName.require(service), observer);
-			StaticInstances.this.observations.add(observation);
-			report(observation);
-			return () -> StaticInstances.this.observations.remove(observation);
-		}
-
-	}
-
-	/** Reports the present instances of a service, one time after the other. */
-	private final class Observation implements Runnable {
-
-		private final String service;
-
-		private final Observer observer;
-
-		/** Whether a report is queued: it will show all changes until it runs. */
-		private final AtomicBoolean due = new AtomicBoolean();
-
-		private Continuity continuity = Continuity.RESTARTED;
-
-		private Observation(String service, Observer observer) {
-			this.service = service;
-			this.observer = observer;
-		}
-
-		@Override
-		public void run() {
-			this.due.set(false);
-			if (StaticInstances.this.observations.contains(this)) {
-				this.observer.seen(StaticInstances.this.services.getOrDefault(this.service, List.of()),
-						this.continuity);
-				this.continuity = Continuity.CONTINUED;
-			}
+		public Answer instances(String service) {
+			return Answer.of(StaticInstances.this.services.getOrDefault(service, List.of()));
 		}
 
 	}

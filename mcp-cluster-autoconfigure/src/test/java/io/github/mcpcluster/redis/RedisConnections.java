@@ -7,7 +7,6 @@ package io.github.mcpcluster.redis;
 
 import java.time.Duration;
 
-import io.github.mcpcluster.testing.RegistryConnection;
 import io.github.mcpcluster.testing.TestRedis;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -31,11 +30,6 @@ final class RedisConnections {
 		RedisStandaloneConfiguration place = new RedisStandaloneConfiguration(redis.host(), redis.port());
 		place.setPassword(password);
 		return new RedisRegistry(new LettuceConnectionFactory(place), settings);
-	}
-
-	static RegistryConnection connect(TestRedis redis) {
-		RedisRegistry registry = open(redis, RedisSettings.DEFAULTS);
-		return new RegistryConnection(registry.serviceRegistry(), registry.instanceSource(), registry::close);
 	}
 
 }

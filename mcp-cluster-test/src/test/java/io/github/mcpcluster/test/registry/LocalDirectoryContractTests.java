@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.local;
+package io.github.mcpcluster.test.registry;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-import io.github.mcpcluster.testing.RegistryConnection;
-import io.github.mcpcluster.testing.RegistryContract;
-import io.github.mcpcluster.testing.RegistryOutage;
+import io.github.mcpcluster.local.LocalRegistry;
+import io.github.mcpcluster.local.LocalSettings;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -42,25 +41,13 @@ class LocalDirectoryContractTests extends RegistryContract {
 	protected Optional<RegistryOutage> outage() {
 		Path folder = this.directory.resolve("registry").resolve(LocalSettings.DEFAULT_CLUSTER);
 		Path aside = this.directory.resolve("aside");
-		return Optional.of(new RegistryOutage() {
-
-			@Override
-			public void begin() {
-				run(() -> {
-					Files.move(folder, aside);
-					Files.createFile(folder);
-				});
-			}
-
-			@Override
-			public void end() {
-				run(() -> {
-					Files.delete(folder);
-					Files.move(aside, folder);
-				});
-			}
-
-		});
+		return Optional.of(new RegistryOutage(() -> run(() -> {
+			Files.move(folder, aside);
+			Files.createFile(folder);
+		}), () -> run(() -> {
+			Files.delete(folder);
+			Files.move(aside, folder);
+		})));
 	}
 
 	private static void run(FileTask task) {

@@ -3,13 +3,12 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.consul;
+package io.github.mcpcluster.test.registry;
 
 import java.util.Optional;
 
-import io.github.mcpcluster.testing.RegistryConnection;
-import io.github.mcpcluster.testing.RegistryContract;
-import io.github.mcpcluster.testing.RegistryOutage;
+import io.github.mcpcluster.consul.ConsulRegistry;
+import io.github.mcpcluster.consul.ConsulSettings;
 import io.github.mcpcluster.testing.TestConsul;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 /**
  * A real Consul. It is lost when its agent is killed, and comes back empty.
  */
-class ConsulRegistryContractIT extends RegistryContract {
+class ConsulContractIT extends RegistryContract {
 
 	private static TestConsul consul;
 
@@ -39,19 +38,7 @@ class ConsulRegistryContractIT extends RegistryContract {
 
 	@Override
 	protected Optional<RegistryOutage> outage() {
-		return Optional.of(new RegistryOutage() {
-
-			@Override
-			public void begin() {
-				consul.stop();
-			}
-
-			@Override
-			public void end() {
-				consul.restart();
-			}
-
-		});
+		return Optional.of(new RegistryOutage(consul::stop, consul::restart));
 	}
 
 }

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.testing;
+package io.github.mcpcluster.test.registry;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Threads that run and files and sockets that are open in this JVM.
  *
  * @param threads names and numbers of threads
- * @param handles number of open files and sockets
+ * @param handles number of open files and sockets; 0 on systems without {@code /dev/fd}
  */
 record OpenResources(Set<String> threads, long handles) {
 
@@ -28,6 +28,8 @@ record OpenResources(Set<String> threads, long handles) {
 	private static final Set<String> OF_NO_CONCERN = Set.of("process reaper", "Attach Listener", "Common-Cleaner",
 			"awaitility-thread");
 
+	private static final Path HANDLES = Path.of("/dev/fd");
+
 	static OpenResources now() {
 		Set<String> threads = Thread.getAllStackTraces()
 			.keySet()
@@ -35,11 +37,18 @@ record OpenResources(Set<String> threads, long handles) {
 			.filter((thread) -> !OF_NO_CONCERN.contains(thread.getName()))
 			.map((thread) -> thread.getName() + "#" + thread.getId())
 			.collect(Collectors.toCollection(TreeSet::new));
-		try (Stream<Path> handles = Files.list(Path.of("/dev/fd"))) {
-			return new OpenResources(threads, handles.count());
+		return new OpenResources(threads, countHandles());
+	}
+
+	private static long countHandles() {
+		if (!Files.isDirectory(HANDLES)) {
+			return 0;
+		}
+		try (Stream<Path> handles = Files.list(HANDLES)) {
+			return handles.count();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("open files cannot be counted without /dev/fd", ex);
+			throw new UncheckedIOException("open files and sockets cannot be counted in " + HANDLES, ex);
 		}
 	}
 

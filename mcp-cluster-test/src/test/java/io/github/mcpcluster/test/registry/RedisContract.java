@@ -3,19 +3,21 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.redis;
+package io.github.mcpcluster.test.registry;
 
 import java.util.Optional;
 
-import io.github.mcpcluster.testing.RegistryConnection;
-import io.github.mcpcluster.testing.RegistryContract;
-import io.github.mcpcluster.testing.RegistryOutage;
+import io.github.mcpcluster.redis.RedisRegistry;
+import io.github.mcpcluster.redis.RedisSettings;
 import io.github.mcpcluster.testing.TestRedis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
 /**
- * The contract of the registry over a real Redis, which is lost in several ways.
+ * A real Redis, for each way to lose it.
  */
 abstract class RedisContract extends RegistryContract {
 
@@ -33,7 +35,9 @@ abstract class RedisContract extends RegistryContract {
 
 	@Override
 	protected RegistryConnection connect() {
-		return RedisConnections.connect(redis);
+		RedisStandaloneConfiguration place = new RedisStandaloneConfiguration(redis.host(), redis.port());
+		RedisRegistry registry = new RedisRegistry(new LettuceConnectionFactory(place), RedisSettings.DEFAULTS);
+		return new RegistryConnection(registry.serviceRegistry(), registry.instanceSource(), registry::close);
 	}
 
 	@Override

@@ -3,13 +3,11 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.mcpcluster.local;
+package io.github.mcpcluster.test.registry;
 
 import java.util.Optional;
 
-import io.github.mcpcluster.testing.RegistryConnection;
-import io.github.mcpcluster.testing.RegistryContract;
-import io.github.mcpcluster.testing.RegistryOutage;
+import io.github.mcpcluster.local.LocalRegistry;
 
 /**
  * The memory of one JVM, which cannot be lost.
