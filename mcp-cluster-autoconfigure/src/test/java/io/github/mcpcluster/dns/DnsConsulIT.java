@@ -92,8 +92,8 @@ class DnsConsulIT {
 	}
 
 	@Test
-	void manyInstancesAreAllFoundThoughAnAnswerShowsSomeOfThem() {
-		McpInstance[] many = IntStream.range(0, 20)
+	void instancesThatDoNotFitIntoADatagramAreFoundOverTcp() {
+		McpInstance[] many = IntStream.range(0, 60)
 			.mapToObj((i) -> Instances.instance("calculator", 1001 + i))
 			.toArray(McpInstance[]::new);
 		for (McpInstance each : many) {

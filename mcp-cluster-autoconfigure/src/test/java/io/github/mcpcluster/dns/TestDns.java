@@ -164,6 +164,11 @@ final class TestDns implements AutoCloseable {
 				DataInputStream input = new DataInputStream(socket.getInputStream());
 				byte[] answer = answer(input.readNBytes(input.readUnsignedShort()), true);
 				DataOutputStream output = new DataOutputStream(socket.getOutputStream());
+				if (answer == null) {
+					output.write(new byte[] { 1, 0, 7 });
+					input.read();
+					continue;
+				}
 				output.writeShort(answer.length);
 				output.write(answer);
 			}
@@ -179,7 +184,7 @@ final class TestDns implements AutoCloseable {
 	/** Answers questions. */
 	interface Answers {
 
-		/** Returns the answer; null for none, over UDP. */
+		/** Returns the answer; null for none, over TCP for one that does not end. */
 		byte[] to(Message query, boolean overTcp) throws IOException;
 
 	}
