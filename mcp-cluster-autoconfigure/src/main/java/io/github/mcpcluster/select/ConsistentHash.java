@@ -12,11 +12,11 @@ import io.github.mcpcluster.instance.SelectionContext;
 /**
  * The candidate that owns the key on a {@link HashRing}; the next one on the ring when it
  * refuses or has too many calls under way: {@value #FEW} at least, and more than
- * {@value #NUMERATOR} / {@value #DENOMINATOR} of its share of all that this process has,
- * as weights say (Mirrokni, Thorup, Zadimoghaddam: Consistent Hashing with Bounded Loads,
- * 2016). Without the lower limit, two calls of one key at a time would part in a process
- * that has little to do. When all that are left have too many, the first of them. Calls
- * without a key go round robin.
+ * {@value #NUMERATOR} / {@value #DENOMINATOR} of its share, as weights say, of all that
+ * this process has at those that have not refused (Mirrokni, Thorup, Zadimoghaddam:
+ * Consistent Hashing with Bounded Loads, 2016). Without the lower limit, two calls of one
+ * key at a time would part in a process that has little to do. When all that are left
+ * have too many, the first of them. Calls without a key go round robin.
  */
 final class ConsistentHash implements Preference {
 
@@ -55,6 +55,7 @@ final class ConsistentHash implements Preference {
 	private int next(String key, Tried tried) {
 		int first = -1;
 		long all = -1;
+		long weight = 0;
 		HashRing ring = this.ring.get();
 		long position = ring.position(key);
 		for (Tried passed = tried; passed.left() > 0; position++) {
@@ -66,8 +67,12 @@ final class ConsistentHash implements Preference {
 			if (calls < FEW) {
 				return owner;
 			}
-			all = (all < 0) ? inFlight() : all;
-			if (isWithinBound(owner, calls, all)) {
+			if (all < 0) {
+				all = inFlight(tried);
+				weight = weight(tried);
+			}
+			// one more call is within the bound, which is rounded up
+			if (calls * DENOMINATOR * weight < (all + 1) * NUMERATOR * this.weights.of(owner)) {
 				return owner;
 			}
 			first = (first < 0) ? owner : first;
@@ -76,17 +81,23 @@ final class ConsistentHash implements Preference {
 		return first;
 	}
 
-	private long inFlight() {
+	private long inFlight(Tried tried) {
 		long all = 0;
-		for (Candidate candidate : this.candidates) {
-			all += candidate.inFlight();
+		for (int index = 0; index < this.candidates.length; index++) {
+			all += tried.contains(index) ? 0 : this.candidates[index].inFlight();
 		}
 		return all;
 	}
 
-	/** Returns whether one more call is within the bound, which is rounded up. */
-	private boolean isWithinBound(int index, long calls, long all) {
-		return calls * DENOMINATOR * this.weights.total() < (all + 1) * NUMERATOR * this.weights.of(index);
+	private long weight(Tried tried) {
+		if (tried.isNone()) {
+			return this.weights.total();
+		}
+		long all = 0;
+		for (int index = 0; index < this.candidates.length; index++) {
+			all += tried.contains(index) ? 0 : this.weights.of(index);
+		}
+		return all;
 	}
 
 	@Override

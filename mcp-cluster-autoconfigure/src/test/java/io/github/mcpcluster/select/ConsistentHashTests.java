@@ -102,6 +102,20 @@ class ConsistentHashTests extends SelectorContract {
 	}
 
 	@Test
+	void boundsTheLoadAmongThoseThatTakeCalls() {
+		List<FakeCandidate> candidates = FakeCandidate.several(10);
+		candidates.forEach((candidate) -> candidate.keepsCalls = true);
+		candidates.subList(0, 5).forEach(FakeCandidate::refuse);
+		Selector selector = over(candidates);
+		for (int call = 1; call <= 2_000; call++) {
+			selector.select(SelectionContext.ofKey("the only key"));
+			int bound = Math.max(ConsistentHash.FEW, (int) Math.ceil(1.25 * call / 5));
+			assertThat(candidates)
+				.allSatisfy((candidate) -> assertThat(candidate.granted.get()).isLessThanOrEqualTo(bound));
+		}
+	}
+
+	@Test
 	void keepsTheCallsOfAKeyTogetherWhileTheyAreFew() {
 		List<FakeCandidate> candidates = FakeCandidate.several(3);
 		candidates.forEach((candidate) -> candidate.keepsCalls = true);
