@@ -5,11 +5,14 @@
 
 package io.github.mcpcluster.route;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.mcpcluster.instance.Health;
 import org.apache.commons.logging.Log;
@@ -29,7 +32,10 @@ final class Link<C extends AutoCloseable> {
 
 	private final Executor executor;
 
-	private final Set<GuardedLease<C>> listening = ConcurrentHashMap.newKeySet();
+	/** The calls, each with its number in the order in which they began. */
+	private final Map<GuardedLease<C>, Long> listening = new ConcurrentHashMap<>();
+
+	private final AtomicLong begun = new AtomicLong();
 
 	private final AtomicBoolean watched = new AtomicBoolean();
 
@@ -54,7 +60,7 @@ final class Link<C extends AutoCloseable> {
 	 * @return whether the connection is to be watched from now on
 	 */
 	boolean listen(GuardedLease<C> lease) {
-		this.listening.add(lease);
+		this.listening.put(lease, this.begun.getAndIncrement());
 		if (!this.up) {
 			tell(lease);
 		}
@@ -102,13 +108,18 @@ final class Link<C extends AutoCloseable> {
 		return this.upSince;
 	}
 
-	/** Informs those that listen now. */
+	/**
+	 * Informs those that listen now: the one that has waited longest first, as the budget
+	 * for going on elsewhere may not last for all.
+	 */
 	void tellAll() {
-		this.listening.forEach(this::tell);
+		List<Map.Entry<GuardedLease<C>, Long>> calls = new ArrayList<>(this.listening.entrySet());
+		calls.sort(Map.Entry.comparingByValue());
+		calls.forEach((call) -> tell(call.getKey()));
 	}
 
 	private void tell(GuardedLease<C> lease) {
-		if (this.listening.remove(lease)) {
+		if (this.listening.remove(lease) != null) {
 			this.executor.execute(lease::tellUnavailable);
 		}
 	}

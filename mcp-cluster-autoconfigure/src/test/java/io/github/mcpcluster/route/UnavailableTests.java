@@ -5,7 +5,10 @@
 
 package io.github.mcpcluster.route;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.route.TestRouter.Connection;
@@ -95,6 +98,16 @@ class UnavailableTests {
 		this.test.lease().onUnavailable(this.told::incrementAndGet);
 		this.test.setHealth(0, Health.DOWN);
 		assertThat(this.told).hasValue(1);
+	}
+
+	/** The budget for going on elsewhere may not last for all of them. */
+	@Test
+	void tellsTheCallThatHasWaitedLongestFirst() {
+		List<Integer> order = new ArrayList<>();
+		List<Integer> begun = IntStream.range(0, 20).boxed().toList();
+		begun.forEach((number) -> this.test.lease().onUnavailable(() -> order.add(number)));
+		this.test.setHealth(0, Health.DOWN);
+		assertThat(order).isEqualTo(begun);
 	}
 
 	@Test
