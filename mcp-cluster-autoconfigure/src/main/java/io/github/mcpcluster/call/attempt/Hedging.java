@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes some calls of a service at a second instance too: one call in ten at most, and
- * one each second. Safe for use by several threads.
+ * one each second, all of which draw on the budget for retries as well. Safe for use by
+ * several threads.
  *
  * @param after when
  * @param latencies time that calls took

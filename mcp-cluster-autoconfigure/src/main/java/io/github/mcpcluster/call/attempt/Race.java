@@ -7,6 +7,7 @@ package io.github.mcpcluster.call.attempt;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 import io.github.mcpcluster.call.HedgeAfter;
 import io.github.mcpcluster.connect.CallContext;
@@ -81,18 +82,20 @@ final class Race<T> implements Runnable {
 	}
 
 	private void rescue() {
-		if (overtake(this.attempts.call().service().retries())) {
+		if (overtake(this.attempts.call().service().retries()::tryTake)) {
 			this.attempts.goesOn(InstanceFailure.of(Kind.CANCELLED,
 					"instance %s became unavailable".formatted(this.attempts.instance().id()), null));
 		}
 	}
 
+	/** A storm of retries leaves nothing for speed. */
 	private void hedge(Hedging hedging) {
-		overtake(hedging.budget());
+		RetryBudget retries = this.attempts.call().service().retries();
+		overtake(() -> hedging.budget().tryTake() && retries.tryTake());
 	}
 
-	private boolean overtake(RetryBudget budget) {
-		if (this.state.get() != null || !this.attempts.isRepeatable() || !budget.tryTake()) {
+	private boolean overtake(BooleanSupplier budget) {
+		if (this.state.get() != null || !this.attempts.isRepeatable() || !budget.getAsBoolean()) {
 			return false;
 		}
 		AsyncAttempts<T> second = this.driver.leg(this.attempts.branch());
