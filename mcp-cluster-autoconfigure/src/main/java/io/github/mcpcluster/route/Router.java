@@ -93,7 +93,7 @@ public final class Router<C extends AutoCloseable> implements AutoCloseable {
 		});
 		this.discovery = new Discovery<>(configuration.source(), this.pools, this.patience, timing.clock(), this.nodes);
 		this.choice = new Choice<>(this.pools, timing,
-				new RegisteredServices(configuration.source(), timing.nanoTime(), RegisteredServices.ownThread()));
+				new RegisteredServices(configuration.source(), timing.nanoTime(), timing.background()));
 	}
 
 	private List<WatchListener> listeners(WatchListener pools, RouterConfiguration configuration) {

@@ -72,7 +72,7 @@ final class ServicePool<C extends AutoCloseable> implements AutoCloseable {
 		this.begun = parts.timing().nanoTime().getAsLong();
 		this.hangs = new HangDetector<>(parts.check(), parts.timing().scheduler(), this::hung);
 		this.targets = new Targets<>(Snapshot.empty(service), Map.of(), new Tiers<>(new Zone(settings.preferredZone()),
-				new SlowStart(settings.slowStart(), parts.timing().nanoTime()), selector));
+				new SlowStart(settings.slowStart(), parts.timing().nanoTime(), parts.timing().random()), selector));
 	}
 
 	RouteSettings settings() {

@@ -7,6 +7,7 @@ package io.github.mcpcluster.route;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,8 +16,9 @@ import java.util.function.LongSupplier;
  *
  * @param length how long that takes, zero for no time at all
  * @param nanoTime the clock
+ * @param random returns a number from 0 up to, but not including, 1
  */
-record SlowStart(Duration length, LongSupplier nanoTime) {
+record SlowStart(Duration length, LongSupplier nanoTime, DoubleSupplier random) {
 
 	private static final double LEAST = 0.1;
 
@@ -32,6 +34,16 @@ record SlowStart(Duration length, LongSupplier nanoTime) {
 		}
 		double elapsed = this.nanoTime.getAsLong() - upSince.getAsLong();
 		return Math.max(LEAST, Math.min(1, elapsed / this.length.toNanos()));
+	}
+
+	/**
+	 * Draws whether a call goes to an instance.
+	 * @param upSince as above
+	 * @return {@code true} as often as its share says
+	 */
+	boolean admits(OptionalLong upSince) {
+		double share = share(upSince);
+		return share >= 1 || this.random.getAsDouble() < share;
 	}
 
 }

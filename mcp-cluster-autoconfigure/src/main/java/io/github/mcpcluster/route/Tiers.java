@@ -7,8 +7,6 @@ package io.github.mcpcluster.route;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.DoubleSupplier;
 
 import io.github.mcpcluster.instance.SelectionContext;
 import io.github.mcpcluster.select.Selector;
@@ -22,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param <C> type of the connections
  */
 final class Tiers<C extends AutoCloseable> {
-
-	private static final DoubleSupplier RANDOM = () -> ThreadLocalRandom.current().nextDouble();
 
 	private final Zone zone;
 
@@ -68,7 +64,7 @@ final class Tiers<C extends AutoCloseable> {
 	private List<TargetCandidate<C>> warming(List<Target<C>> targets) {
 		List<TargetCandidate<C>> picks = new ArrayList<>();
 		for (Target<C> target : targets) {
-			picks.add(isWarming(target) ? new WarmingTarget<>(target, this.slowStart, RANDOM) : target);
+			picks.add(isWarming(target) ? new WarmingTarget<>(target, this.slowStart) : target);
 		}
 		return picks;
 	}

@@ -5,8 +5,6 @@
 
 package io.github.mcpcluster.route;
 
-import java.util.function.DoubleSupplier;
-
 import io.github.mcpcluster.instance.McpInstance;
 
 /**
@@ -15,10 +13,8 @@ import io.github.mcpcluster.instance.McpInstance;
  * @param <C> type of the connections
  * @param target the target
  * @param slowStart knows the share that it takes
- * @param random returns a number from 0 up to, but not including, 1
  */
-record WarmingTarget<C extends AutoCloseable>(Target<C> target, SlowStart slowStart,
-		DoubleSupplier random) implements TargetCandidate<C> {
+record WarmingTarget<C extends AutoCloseable>(Target<C> target, SlowStart slowStart) implements TargetCandidate<C> {
 
 	@Override
 	public McpInstance instance() {
@@ -32,8 +28,7 @@ record WarmingTarget<C extends AutoCloseable>(Target<C> target, SlowStart slowSt
 
 	@Override
 	public boolean tryAcquire() {
-		double share = this.slowStart.share(this.target.link().upSince());
-		return (share >= 1 || this.random.getAsDouble() < share) && this.target.tryAcquire();
+		return this.slowStart.admits(this.target.link().upSince()) && this.target.tryAcquire();
 	}
 
 }

@@ -34,8 +34,6 @@ public final class Strategies {
 	/** Any, by weight. */
 	public static final String RANDOM = "random";
 
-	private static final IntUnaryOperator THREAD_LOCAL = (bound) -> ThreadLocalRandom.current().nextInt(bound);
-
 	private final Map<String, SelectionStrategy> byName = new TreeMap<>();
 
 	/**
@@ -45,6 +43,15 @@ public final class Strategies {
 	 * @throws IllegalArgumentException if two of them have the same name
 	 */
 	public Strategies(Collection<? extends SelectionStrategy> custom) {
+		this(custom, (bound) -> ThreadLocalRandom.current().nextInt(bound));
+	}
+
+	/**
+	 * Collects the strategies, with a source of chance.
+	 * @param custom strategies of users
+	 * @param random returns a number from 0 up to, but not including, its argument
+	 */
+	Strategies(Collection<? extends SelectionStrategy> custom, IntUnaryOperator random) {
 		for (SelectionStrategy strategy : custom) {
 			SelectionStrategy other = this.byName.put(strategy.name(), strategy);
 			if (other != null) {
@@ -53,9 +60,9 @@ public final class Strategies {
 			}
 		}
 		addBuiltIn(ROUND_ROBIN, RoundRobin::new);
-		addBuiltIn(LEAST_CONNECTIONS, () -> new LeastConnections(THREAD_LOCAL));
+		addBuiltIn(LEAST_CONNECTIONS, () -> new LeastConnections(random));
 		addBuiltIn(CONSISTENT_HASH, ConsistentHash::new);
-		addBuiltIn(RANDOM, () -> new WeightedRandom(THREAD_LOCAL));
+		addBuiltIn(RANDOM, () -> new WeightedRandom(random));
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -69,7 +70,8 @@ final class TestRouter implements AutoCloseable {
 						List.of(new Evictions())),
 				Connection::new, this::answers,
 				(listener) -> TestWatches.create(this.registry, watch, listener, this.time),
-				new Timing(this.time, this.time.nanoTime(), this.time.clock()));
+				new Timing(this.time, RegisteredServices.ownThread(), this.time.nanoTime(), this.time.clock(),
+						() -> ThreadLocalRandom.current().nextDouble()));
 	}
 
 	/** Adds an instance, its id in the order of addition. */

@@ -5,8 +5,8 @@
 
 package io.github.mcpcluster.call.attempt;
 
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 import io.github.mcpcluster.call.ServiceSettings;
@@ -38,12 +38,10 @@ public record CalledService(String name, ServiceSettings settings, AttemptPolicy
 
 	private static final double RETRIES_PER_SECOND = 10;
 
-	private static final RetryDelay DELAYS = new RetryDelay(() -> ThreadLocalRandom.current().nextDouble());
-
 	public static CalledService of(String name, ServiceSettings settings, ServiceLists lists, ClientHandlers handlers,
-			LongSupplier nanoTime) {
+			LongSupplier nanoTime, DoubleSupplier random) {
 		return new CalledService(name, settings, new AttemptPolicy(settings.maxAttempts(), settings.attemptTimeout()),
-				DELAYS, new RetryBudget(RETRY_SHARE, RETRIES_PER_SECOND, nanoTime),
+				new RetryDelay(random), new RetryBudget(RETRY_SHARE, RETRIES_PER_SECOND, nanoTime),
 				Hedging.of(settings.hedgeAfter(), nanoTime), lists, new LongAdder(), handlers);
 	}
 

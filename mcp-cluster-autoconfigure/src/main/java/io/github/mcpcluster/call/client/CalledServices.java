@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 import io.github.mcpcluster.call.ClusterSettings;
 import io.github.mcpcluster.call.ServiceSettings;
@@ -39,21 +38,21 @@ final class CalledServices {
 
 	private final ClientHandlersProvider handlers;
 
-	private final LongSupplier nanoTime;
+	private final Timer timer;
 
 	/**
 	 * Creates the services, none of which is in use.
 	 * @param settings how services are called
 	 * @param changes takes changes of tools
 	 * @param handlers answers what instances ask
-	 * @param nanoTime clock of deadlines
+	 * @param timer time and chance of calls
 	 */
 	CalledServices(ClusterSettings settings, Consumer<ToolChange> changes, ClientHandlersProvider handlers,
-			LongSupplier nanoTime) {
+			Timer timer) {
 		this.settings = settings;
 		this.changes = changes;
 		this.handlers = handlers;
-		this.nanoTime = nanoTime;
+		this.timer = timer;
 	}
 
 	CalledService of(String name) {
@@ -65,7 +64,7 @@ final class CalledServices {
 		ServiceSettings settings = this.settings.of(name);
 		return CalledService.of(name, settings,
 				new ServiceLists(name, settings.trust(), history(name), this.changes, InstantSource.system()),
-				this.handlers.of(name), this.nanoTime);
+				this.handlers.of(name), this.timer.nanoTime(), this.timer.random());
 	}
 
 	private ToolHistory history(String service) {

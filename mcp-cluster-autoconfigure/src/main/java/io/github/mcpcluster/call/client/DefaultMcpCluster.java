@@ -8,6 +8,7 @@ package io.github.mcpcluster.call.client;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.github.mcpcluster.ClusterNode;
 import io.github.mcpcluster.ClusterStats;
@@ -29,6 +30,7 @@ import io.github.mcpcluster.instance.Listeners;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.instance.SelectionContext;
 import io.github.mcpcluster.instance.Snapshot;
+import io.github.mcpcluster.route.AnswerCheck;
 import io.github.mcpcluster.route.Router;
 import io.github.mcpcluster.route.RouterConfiguration;
 
@@ -56,24 +58,23 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 	 * @param connector makes connections to instances; closed with this
 	 */
 	public DefaultMcpCluster(RouterConfiguration routes, ClusterConfiguration calls, InstanceConnector connector) {
-		this(routes, calls, connector, Timer.real());
+		this((connections, check) -> new Router<>(routes, connections, check), calls, connector, Timer.real());
 	}
 
 	/**
 	 * Creates the bean with a time of the caller's.
-	 * @param routes how instances are found, chosen and guarded
+	 * @param routing makes the router
 	 * @param calls settings of calls, and listeners to them
 	 * @param connector makes connections to instances; closed with this
 	 * @param timer the time that the connector's deadlines are measured in; closed with
 	 * this
 	 */
-	DefaultMcpCluster(RouterConfiguration routes, ClusterConfiguration calls, InstanceConnector connector,
-			Timer timer) {
+	DefaultMcpCluster(Routing routing, ClusterConfiguration calls, InstanceConnector connector, Timer timer) {
 		this.connector = connector;
 		this.timer = timer;
 		ProgressRoutes handlers = new ProgressRoutes(calls.handlers());
-		this.services = new CalledServices(calls.services(), changes(calls), handlers, timer.nanoTime());
-		this.router = new Router<>(routes, (instance) -> connector.connect(instance, handlers.of(instance.service())),
+		this.services = new CalledServices(calls.services(), changes(calls), handlers, timer);
+		this.router = routing.router((instance) -> connector.connect(instance, handlers.of(instance.service())),
 				new PingCheck(timer.nanoTime()));
 		ListReader reader = new ListReader(this.router, timer.nanoTime());
 		this.router.addListener(new NewLists(this.services, reader, timer.handlers()));
@@ -181,6 +182,21 @@ public final class DefaultMcpCluster implements McpCluster, AutoCloseable {
 		this.router.close();
 		this.connector.close();
 		this.timer.close();
+	}
+
+	/** Makes the router of a discovery bean. */
+	@FunctionalInterface
+	interface Routing {
+
+		/**
+		 * Makes the router.
+		 * @param connections makes the connection to an instance
+		 * @param check asks an instance that seems to hang whether it answers
+		 * @return the router, closed with the bean
+		 */
+		Router<InstanceConnection> router(Function<McpInstance, InstanceConnection> connections,
+				AnswerCheck<InstanceConnection> check);
+
 	}
 
 }
