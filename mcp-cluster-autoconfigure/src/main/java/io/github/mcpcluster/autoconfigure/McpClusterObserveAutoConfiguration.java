@@ -146,10 +146,9 @@ public final class McpClusterObserveAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ClusterMetrics mcpClusterMetrics(MeterRegistry registry, ObjectProvider<McpCluster> cluster,
-				ObjectProvider<InstanceIdentities> identities) {
-			return new ClusterMetrics(registry, cluster::getObject,
-					identities.getIfAvailable(() -> InstanceIdentities.OFF));
+		ClusterMetrics mcpClusterMetrics(MeterRegistry registry, ObjectProvider<InstanceIdentities> identities) {
+			return new ClusterMetrics(registry, identities.getIfAvailable(() -> InstanceIdentities.OFF),
+					InstantSource.system());
 		}
 
 		@Bean

@@ -5,23 +5,22 @@
 
 package io.github.mcpcluster.observe;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
-import io.github.mcpcluster.ClusterStats;
-import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.call.CallListener;
 import io.github.mcpcluster.identity.IdentityState;
 import io.github.mcpcluster.identity.InstanceIdentities;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
-import io.github.mcpcluster.instance.Snapshot;
+import io.github.mcpcluster.watch.ServiceView;
+import io.github.mcpcluster.watch.ServiceWatch;
 import io.github.mcpcluster.watch.WatchListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -37,45 +36,44 @@ import io.micrometer.core.instrument.MeterRegistry;
  */
 public final class ClusterMetrics implements WatchListener, CallListener {
 
-	private final Map<String, Snapshot> snapshots = new ConcurrentHashMap<>();
-
 	private final Map<String, List<Meter>> meters = new ConcurrentHashMap<>();
 
 	private final MeterRegistry registry;
 
-	private final Supplier<McpCluster> cluster;
-
 	private final InstanceIdentities identities;
+
+	private final InstantSource clock;
 
 	/**
 	 * Creates the meters.
 	 * @param registry where they are registered
-	 * @param cluster services in use, asked for when a meter is read
 	 * @param identities the identities that instances have proved
+	 * @param clock the time that ages count from
 	 */
-	public ClusterMetrics(MeterRegistry registry, Supplier<McpCluster> cluster, InstanceIdentities identities) {
+	public ClusterMetrics(MeterRegistry registry, InstanceIdentities identities, InstantSource clock) {
 		this.registry = registry;
-		this.cluster = cluster;
 		this.identities = identities;
+		this.clock = clock;
 	}
 
 	@Override
-	public void started(String service) {
+	public void started(ServiceWatch watch) {
+		String service = watch.service();
 		List<Meter> added = new ArrayList<>();
 		for (Health health : Health.values()) {
 			added.add(Gauge
-				.builder("mcp.cluster.instances", () -> count(service, (instance) -> instance.health() == health))
+				.builder("mcp.cluster.instances", () -> count(watch, (instance) -> instance.health() == health))
 				.description("Instances of a service by state.")
 				.tags("service", service, "state", health.name().toLowerCase(Locale.ROOT))
 				.register(this.registry));
 		}
 		if (this.identities.areAsked(service)) {
-			added.add(Gauge.builder("mcp.cluster.instances.unproved", () -> count(service, this::isUnproved))
+			added.add(Gauge.builder("mcp.cluster.instances.unproved", () -> count(watch, this::isUnproved))
 				.description("Instances of a service that gave no proof of their identity.")
 				.tags("service", service)
 				.register(this.registry));
 		}
-		added.add(Gauge.builder("mcp.cluster.registry.age", () -> age(service))
+		added.add(Gauge.builder("mcp.cluster.registry.age", () -> age(watch))
 			.description("Time since the registry last answered for a service.")
 			.baseUnit("seconds")
 			.tags("service", service)
@@ -85,13 +83,7 @@ public final class ClusterMetrics implements WatchListener, CallListener {
 	}
 
 	@Override
-	public void changed(String service, Snapshot before, Snapshot after) {
-		this.snapshots.put(service, after);
-	}
-
-	@Override
 	public void stopped(String service) {
-		this.snapshots.remove(service);
 		List<Meter> gone = this.meters.remove(service);
 		if (gone != null) {
 			gone.forEach(this.registry::remove);
@@ -117,9 +109,9 @@ public final class ClusterMetrics implements WatchListener, CallListener {
 			.register(this.registry);
 	}
 
-	private double count(String service, Predicate<McpInstance> counted) {
-		Snapshot snapshot = this.snapshots.get(service);
-		return (snapshot == null) ? 0 : snapshot.instances().stream().filter(counted).count();
+	private static double count(ServiceWatch watch, Predicate<McpInstance> counted) {
+		ServiceView known = watch.current();
+		return (known == null) ? 0 : known.snapshot().instances().stream().filter(counted).count();
 	}
 
 	private boolean isUnproved(McpInstance instance) {
@@ -128,11 +120,9 @@ public final class ClusterMetrics implements WatchListener, CallListener {
 			.isPresent();
 	}
 
-	private double age(String service) {
-		return ClusterState.service(this.cluster.get(), service)
-			.map(ClusterStats.Service::age)
-			.map((age) -> age.toMillis() / 1000d)
-			.orElse(Double.NaN);
+	private double age(ServiceWatch watch) {
+		ServiceView known = watch.current();
+		return (known == null) ? Double.NaN : known.age(this.clock.instant()).toMillis() / 1000d;
 	}
 
 }

@@ -18,6 +18,7 @@ import io.github.mcpcluster.call.ToolChange;
 import io.github.mcpcluster.call.ToolChangeListener;
 import io.github.mcpcluster.call.client.DefaultMcpCluster;
 import io.github.mcpcluster.call.offer.ServiceLists;
+import io.github.mcpcluster.watch.ServiceWatch;
 import io.github.mcpcluster.watch.WatchListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -50,7 +51,8 @@ public final class ToolMetrics implements WatchListener, ToolChangeListener {
 	}
 
 	@Override
-	public void started(String service) {
+	public void started(ServiceWatch watch) {
+		String service = watch.service();
 		List<Meter> added = new ArrayList<>();
 		added.add(gauge("mcp.cluster.tools.lists", "Different lists of tools, resources and prompts of a service.",
 				service, ServiceLists::different));

@@ -174,7 +174,7 @@ public final class ServiceWatch {
 
 	/** Begins. For the thread that also closes, or under its lock. */
 	void start(InstanceSource source) {
-		this.watchListeners.tell((listener) -> listener.started(this.service));
+		this.watchListeners.tell((listener) -> listener.started(this));
 		this.subscription = source.subscribe(this.service, this.observation);
 	}
 

@@ -17,9 +17,9 @@ public interface WatchListener {
 
 	/**
 	 * A service is watched from now on.
-	 * @param service name of the service
+	 * @param watch its watch, which tells at any time what is known
 	 */
-	default void started(String service) {
+	default void started(ServiceWatch watch) {
 	}
 
 	/**

@@ -6,8 +6,10 @@
 package io.github.mcpcluster.observe;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mcpcluster.McpCluster;
 import io.github.mcpcluster.call.CallListener.CallInfo;
@@ -29,7 +31,6 @@ import io.micrometer.observation.transport.SenderContext;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
 
 class ClusterMetricsTests {
 
@@ -39,7 +40,7 @@ class ClusterMetricsTests {
 
 	@Test
 	void countsInstancesByStateWhileTheServiceIsWatched() {
-		ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> mock(McpCluster.class), InstanceIdentities.OFF);
+		ClusterMetrics metrics = new ClusterMetrics(this.meters, InstanceIdentities.OFF, InstantSource.system());
 		try (ObservedCluster observed = new ObservedCluster(metrics)) {
 			observed.registered().used();
 			assertThat(instances("up")).isOne();
@@ -53,7 +54,7 @@ class ClusterMetricsTests {
 	@Test
 	void countsInstancesWithoutAProofWhereOneIsAskedFor() {
 		InstanceIdentities identities = new InstanceIdentities((service) -> IdentityMode.WARN, IdentitySecrets.NONE);
-		ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> mock(McpCluster.class), identities);
+		ClusterMetrics metrics = new ClusterMetrics(this.meters, identities, InstantSource.system());
 		try (ObservedCluster observed = new ObservedCluster(metrics)) {
 			observed.registered().used();
 			assertThat(this.meters.get("mcp.cluster.instances.unproved").gauge().value()).isZero();
@@ -64,10 +65,9 @@ class ClusterMetricsTests {
 
 	@Test
 	void showsTheAgeOfWhatIsKnown() {
-		try (ObservedCluster observed = new ObservedCluster()) {
+		try (ObservedCluster observed = new ObservedCluster(
+				new ClusterMetrics(this.meters, InstanceIdentities.OFF, InstantSource.system()))) {
 			observed.registered().used();
-			ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> observed.cluster, InstanceIdentities.OFF);
-			metrics.started("calculator");
 			assertThat(this.meters.get("mcp.cluster.registry.age").tag("service", "calculator").gauge().value())
 				.isBetween(0d, 60d);
 		}
@@ -75,7 +75,7 @@ class ClusterMetricsTests {
 
 	@Test
 	void countsFailovers() {
-		ClusterMetrics metrics = new ClusterMetrics(this.meters, () -> mock(McpCluster.class), InstanceIdentities.OFF);
+		ClusterMetrics metrics = new ClusterMetrics(this.meters, InstanceIdentities.OFF, InstantSource.system());
 		metrics.started(CALL).failover(new InstanceId("a"), new IllegalStateException());
 		assertThat(this.meters.get("mcp.cluster.client.failovers").tag("service", "calculator").counter().count())
 			.isOne();
@@ -83,17 +83,17 @@ class ClusterMetricsTests {
 
 	@Test
 	void countsListsAndChangesOfTools() {
-		try (ObservedCluster observed = new ObservedCluster()) {
+		AtomicReference<McpCluster> cluster = new AtomicReference<>();
+		ToolMetrics metrics = new ToolMetrics(this.meters, cluster::get);
+		try (ObservedCluster observed = new ObservedCluster(metrics)) {
+			cluster.set(observed.cluster);
 			observed.registered().used();
-			ToolMetrics metrics = new ToolMetrics(this.meters, () -> observed.cluster);
-			metrics.started("calculator");
 			metrics.changed(new ToolChange("calculator", "1", new InstanceId("a"), "add", Set.of(Part.HINTS), false,
 					Instant.EPOCH));
 			assertThat(this.meters.get("mcp.cluster.tools.changed").tag("service", "calculator").counter().count())
 				.isOne();
 			assertThat(this.meters.get("mcp.cluster.tools.quarantined").gauge().value()).isZero();
 			assertThat(this.meters.get("mcp.cluster.tools.lists").gauge().value()).isZero();
-			metrics.stopped("calculator");
 		}
 		assertThat(this.meters.getMeters()).isEmpty();
 	}

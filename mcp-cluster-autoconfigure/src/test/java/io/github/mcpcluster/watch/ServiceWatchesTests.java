@@ -191,8 +191,8 @@ class ServiceWatchesTests {
 	private record Recorder(List<String> events) implements WatchListener {
 
 		@Override
-		public void started(String service) {
-			this.events.add("started " + service);
+		public void started(ServiceWatch watch) {
+			this.events.add("started " + watch.service());
 		}
 
 		@Override
