@@ -60,13 +60,18 @@ class DocumentedCodeTests {
 				"--mcp.cluster.client.services.weather.strategy=same-zone-first",
 				"--mcp.cluster.client.tools.services=calculator", "--spring.main.banner-mode=off");
 		cluster = application.getBean(McpCluster.class);
-		McpClusterRegistrations registrations = application.getBean(McpClusterRegistrations.class);
-		weather = new PythonServer(registrations).register();
-		registrations.update(McpServerDescription.of("weather", URI.create("http://10.0.0.7:8000/mcp"))
-			.withTraits(registered(weather).traits()));
+		weather = register(new PythonServer(application.getBean(McpClusterRegistrations.class)));
 	}
 
 	/** Nobody listens at the address of the page, so its health check is left out. */
+	private static InstanceId register(PythonServer server) {
+		InstanceId id = server.register();
+		application.getBean(McpClusterRegistrations.class)
+			.update(McpServerDescription.of("weather", URI.create("http://10.0.0.7:8000/mcp"))
+				.withTraits(registered(id).traits()));
+		return id;
+	}
+
 	private static McpInstance registered(InstanceId id) {
 		return application.getBean(McpServiceRegistry.class)
 			.registered()
@@ -139,7 +144,7 @@ class DocumentedCodeTests {
 		server.takeOut(weather);
 		assertThat(registry.registered()).extracting(McpInstance::id).doesNotContain(weather);
 		await().until(() -> application.getBean(Departures.class).hasLeft(weather));
-		server.register();
+		register(server);
 	}
 
 	@Test
