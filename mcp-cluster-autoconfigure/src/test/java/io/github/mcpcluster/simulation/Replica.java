@@ -63,6 +63,8 @@ final class Replica {
 
 	private boolean failing;
 
+	private boolean refusing;
+
 	private double failureShare;
 
 	private double slowness = 1;
@@ -87,7 +89,7 @@ final class Replica {
 
 	/** Returns whether it is as fast and as good as it can be. */
 	boolean isSound() {
-		return this.running && !this.hanging && !this.failing && factor() == 1;
+		return this.running && !this.hanging && !this.failing && !this.refusing && factor() == 1;
 	}
 
 	int weight() {
@@ -107,6 +109,11 @@ final class Replica {
 	/** Answers every call with an error, at once. */
 	void fail() {
 		this.failing = true;
+	}
+
+	/** Says to every call that it is at its limit. */
+	void refuse() {
+		this.refusing = true;
 	}
 
 	/** Answers a share of the calls with an error, after the work. */
@@ -153,6 +160,9 @@ final class Replica {
 		}
 		else if (this.failing) {
 			exchange.fail(serverError());
+		}
+		else if (this.refusing) {
+			exchange.fail(InstanceFailure.refused(Kind.LIMITED, this.id + ": 503, not processed", 503, null));
 		}
 		else {
 			accepted(exchange);

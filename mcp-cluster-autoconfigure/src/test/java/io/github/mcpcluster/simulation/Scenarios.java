@@ -43,6 +43,9 @@ final class Scenarios {
 					.withSettings(Scenarios::hedged),
 				Scenario.of("failing", "From 10 s on one replica answers every call with status 500, at once.",
 						ONE_FAILING),
+				Scenario.of("at-its-limit",
+						"From 10 s on one replica answers every call with status 503 and `Mcp-Cluster-Not-Processed`, at once.",
+						(world) -> world.at(10, (now) -> now.replica(1).refuse())),
 				Scenario.of("black-hole", "From 10 s on one replica accepts everything and answers nothing.",
 						ONE_BLACK_HOLE),
 				Scenario
