@@ -8,6 +8,7 @@ package io.github.mcpcluster.consul;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -24,17 +25,13 @@ import io.github.mcpcluster.RegistryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains failures: the task, the URL, the outcome, and the remedy.
+ * Explains failures of an agent: the task, the URL, the outcome, and the remedy.
+ *
+ * @param address address of the agent
  */
-final class ConsulFailures {
+record ConsulFailures(URI address) {
 
 	private static final int SHOWN_BODY = 500;
-
-	private final URI address;
-
-	ConsulFailures(URI address) {
-		this.address = address;
-	}
 
 	/** Explains an answer that is no success. The token is blanked out of it. */
 	ConsulException refused(ConsulRequest request, HttpResponse<byte[]> response, String token) {
@@ -84,14 +81,15 @@ final class ConsulFailures {
 		if (cause instanceof HttpTimeoutException || cause instanceof CancellationException) {
 			return "had no full answer in time. Is the Consul agent stopped or overloaded?";
 		}
-		if (cause instanceof ConnectException && cause.getCause() instanceof UnresolvedAddressException) {
+		if (cause instanceof UnknownHostException
+				|| cause instanceof ConnectException && cause.getCause() instanceof UnresolvedAddressException) {
 			return "found no address of the host. " + whereIsConsul();
 		}
 		if (cause instanceof ConnectException) {
 			return "found the connection refused. " + whereIsConsul();
 		}
 		if (cause instanceof SSLException) {
-			return "found no trust in TLS (%s). Check spring.cloud.consul.scheme and mcp.cluster.registry.consul.ssl-bundle."
+			return "found no trust in TLS (%s). Check spring.cloud.consul.scheme, mcp.cluster.registry.consul.ssl-bundle and mcp.cluster.registry.consul.tls-server-name."
 				.formatted(cause.getMessage());
 		}
 		if (cause instanceof IOException) {
@@ -101,7 +99,7 @@ final class ConsulFailures {
 	}
 
 	private String whereIsConsul() {
-		return "Is Consul running at %s? Set spring.cloud.consul.host and spring.cloud.consul.port."
+		return "Is Consul running at %s? Set spring.cloud.consul.host and spring.cloud.consul.port, or mcp.cluster.registry.consul.addresses."
 			.formatted(this.address);
 	}
 

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.mcpcluster.RegistryException;
@@ -52,12 +51,17 @@ final class ConsulHealthQuery {
 		return this.service;
 	}
 
+	/** Returns the agents that may be asked. */
+	ConsulAgents agents() {
+		return this.http.agents();
+	}
+
 	/**
 	 * Sends the query.
 	 * @throws RegistryException if it cannot be sent
 	 */
 	CompletableFuture<HttpResponse<byte[]>> send(ConsulQuestion question) {
-		return this.http.sendAsync(request(question));
+		return this.http.sendAsync(question.agent(), request(question));
 	}
 
 	/**
@@ -76,13 +80,11 @@ final class ConsulHealthQuery {
 	 */
 	Answer read(ConsulQuestion question, @Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {
 		ConsulRequest request = request(question);
-		if (response == null) {
-			throw this.http.failures().unanswered(request, Objects.requireNonNull(failure));
-		}
-		this.http.requireSuccess(request, response);
-		ConsulAnswerHeaders headers = new ConsulAnswerHeaders(response.headers());
+		HttpResponse<byte[]> answer = this.http.requireAnswer(question.agent(), request, response, failure);
+		agents().answered(question.agent());
+		ConsulAnswerHeaders headers = new ConsulAnswerHeaders(answer.headers());
 		long index = headers.index()
-			.orElseThrow(() -> this.http.failures().unreadable(request, "no X-Consul-Index", null));
+			.orElseThrow(() -> ConsulHttp.failures(question.agent()).unreadable(request, "no X-Consul-Index", null));
 		if (!question.leader() && this.settings.reading().staleReads()
 				&& headers.isOlderThan(this.settings.reading().maxStaleness())) {
 			return new Answer(index, null, true, false);
@@ -92,16 +94,16 @@ final class ConsulHealthQuery {
 		if (isIndexAlone && question.confirming()) {
 			return new Answer(index, null, false, false);
 		}
-		List<McpInstance> instances = this.entries.decode(this.http.read(request, response, ENTRIES));
+		List<McpInstance> instances = this.entries.decode(this.http.read(question.agent(), request, answer, ENTRIES));
 		if (headers.isFilteredByAcls() && instances.isEmpty()) {
-			throw this.http.failures().hidden(request);
+			throw ConsulHttp.failures(question.agent()).hidden(request);
 		}
 		return new Answer(index, instances, false, headers.isFilteredByAcls());
 	}
 
 	/** Explains why nothing could be read. */
 	RegistryException failure(ConsulQuestion question, Throwable cause) {
-		return this.http.failures().unanswered(request(question), cause);
+		return ConsulHttp.failures(question.agent()).unanswered(request(question), cause);
 	}
 
 	private ConsulRequest request(ConsulQuestion question) {

@@ -6,11 +6,13 @@
 package io.github.mcpcluster.consul;
 
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -50,7 +52,9 @@ final class ConsulHttp implements AutoCloseable {
 
 	private final Semaphore atATime = new Semaphore(WAITED_FOR);
 
-	private final ConsulFailures failures;
+	private final ConsulAgents agents;
+
+	private final @Nullable NamedTls tls;
 
 	private final ThreadPoolExecutor executor;
 
@@ -63,7 +67,9 @@ final class ConsulHttp implements AutoCloseable {
 	 */
 	ConsulHttp(ConsulSettings settings, String name) {
 		this.settings = settings;
-		this.failures = new ConsulFailures(settings.address());
+		this.agents = new ConsulAgents(settings.addresses(), name);
+		this.tls = (settings.tlsServerName() != null) ? new NamedTls(settings.tlsServerName(), settings.sslContext())
+				: null;
 		// what finds no place runs where it is: an answer is never lost
 		this.executor = new ThreadPoolExecutor(2, 2, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1000),
 				new NamedThreads("mcp-cluster-consul-%s-http-".formatted(name)), (task, pool) -> task.run());
@@ -72,59 +78,67 @@ final class ConsulHttp implements AutoCloseable {
 			.version(Version.HTTP_1_1)
 			.connectTimeout(settings.timeouts().connect())
 			.executor(this.executor);
-		if (settings.sslContext() != null) {
+		if (this.tls != null) {
+			builder.sslContext(this.tls.context()).sslParameters(this.tls.parameters());
+		}
+		else if (settings.sslContext() != null) {
 			builder.sslContext(settings.sslContext());
 		}
 		this.client = builder.build();
 	}
 
-	ConsulFailures failures() {
-		return this.failures;
+	/** Returns the agents, of which one is asked after the other. */
+	ConsulAgents agents() {
+		return this.agents;
+	}
+
+	static ConsulFailures failures(URI agent) {
+		return new ConsulFailures(agent);
 	}
 
 	/**
 	 * Sends a request that Consul answers at once, and waits for the answer.
 	 * @throws RegistryException if there is none, or it is no 2xx
 	 */
-	HttpResponse<byte[]> send(ConsulRequest request) {
-		enter(request);
+	HttpResponse<byte[]> send(URI agent, ConsulRequest request) {
+		enter(agent, request);
 		try {
-			return sendNow(request);
+			return sendNow(agent, request);
 		}
 		finally {
 			this.atATime.release();
 		}
 	}
 
-	private void enter(ConsulRequest request) {
+	private void enter(URI agent, ConsulRequest request) {
 		try {
 			if (!this.atATime.tryAcquire(this.settings.timeouts().request().toNanos(), TimeUnit.NANOSECONDS)) {
-				throw this.failures.unanswered(request, new CancellationException("no place"));
+				throw failures(agent).unanswered(request, new CancellationException("no place"));
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw this.failures.unanswered(request, ex);
+			throw failures(agent).unanswered(request, ex);
 		}
 	}
 
-	private HttpResponse<byte[]> sendNow(ConsulRequest request) {
-		CompletableFuture<HttpResponse<byte[]>> exchange = sendAsync(request);
+	private HttpResponse<byte[]> sendNow(URI agent, ConsulRequest request) {
+		CompletableFuture<HttpResponse<byte[]>> exchange = sendAsync(agent, request);
 		try {
-			return requireSuccess(request,
+			return requireSuccess(agent, request,
 					exchange.get(this.settings.timeouts().request().toNanos(), TimeUnit.NANOSECONDS));
 		}
 		catch (ExecutionException ex) {
-			throw this.failures.unanswered(request, (ex.getCause() != null) ? ex.getCause() : ex);
+			throw failures(agent).unanswered(request, (ex.getCause() != null) ? ex.getCause() : ex);
 		}
 		catch (TimeoutException ex) {
 			exchange.cancel(true);
-			throw this.failures.unanswered(request, new CancellationException("timed out"));
+			throw failures(agent).unanswered(request, new CancellationException("timed out"));
 		}
 		catch (InterruptedException ex) {
 			exchange.cancel(true);
 			Thread.currentThread().interrupt();
-			throw this.failures.unanswered(request, ex);
+			throw failures(agent).unanswered(request, ex);
 		}
 	}
 
@@ -133,44 +147,56 @@ final class ConsulHttp implements AutoCloseable {
 	 * passes what comes to {@link #requireSuccess}.
 	 * @throws RegistryException if it cannot be sent
 	 */
-	CompletableFuture<HttpResponse<byte[]>> sendAsync(ConsulRequest request) {
+	CompletableFuture<HttpResponse<byte[]>> sendAsync(URI agent, ConsulRequest request) {
 		HttpClient client = this.client;
 		if (client == null) {
 			throw new RegistryException(
 					"Could not %s in Consul: the application is stopping".formatted(request.intent().task()), null);
 		}
-		return client.sendAsync(toHttp(request), LimitedBody.upTo(BODY_LIMIT, ERROR_BODY_LIMIT));
+		return client.sendAsync(toHttp(agent, request), LimitedBody.upTo(BODY_LIMIT, ERROR_BODY_LIMIT));
+	}
+
+	/**
+	 * Returns what came of {@link #sendAsync} if it is a 2xx.
+	 * @throws RegistryException if it is not
+	 */
+	HttpResponse<byte[]> requireAnswer(URI agent, ConsulRequest request, @Nullable HttpResponse<byte[]> response,
+			@Nullable Throwable failure) {
+		if (response == null) {
+			throw failures(agent).unanswered(request, Objects.requireNonNull(failure));
+		}
+		return requireSuccess(agent, request, response);
 	}
 
 	/** Returns the answer if it is a 2xx, else throws what it means. */
-	HttpResponse<byte[]> requireSuccess(ConsulRequest request, HttpResponse<byte[]> response) {
+	HttpResponse<byte[]> requireSuccess(URI agent, ConsulRequest request, HttpResponse<byte[]> response) {
 		if (response.statusCode() / 100 == 2) {
 			return response;
 		}
 		String token = response.request().headers().firstValue(TOKEN_HEADER).orElse("");
-		throw this.failures.refused(request, response, token);
+		throw failures(agent).refused(request, response, token);
 	}
 
 	/**
 	 * Reads the JSON of an answer.
 	 * @throws RegistryException if it is none that Consul would send
 	 */
-	<T> T read(ConsulRequest request, HttpResponse<byte[]> response, TypeReference<T> type) {
+	<T> T read(URI agent, ConsulRequest request, HttpResponse<byte[]> response, TypeReference<T> type) {
 		T value;
 		try {
 			value = ConsulJson.MAPPER.readValue(response.body(), type);
 		}
 		catch (JacksonException ex) {
-			throw this.failures.unreadable(request, "something that is not JSON of Consul's", ex);
+			throw failures(agent).unreadable(request, "something that is not JSON of Consul's", ex);
 		}
 		if (value == null) {
-			throw this.failures.unreadable(request, "nothing", null);
+			throw failures(agent).unreadable(request, "nothing", null);
 		}
 		return value;
 	}
 
-	private HttpRequest toHttp(ConsulRequest request) {
-		HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(this.settings.address() + request.target()))
+	private HttpRequest toHttp(URI agent, ConsulRequest request) {
+		HttpRequest.Builder builder = HttpRequest.newBuilder(uri(agent, request))
 			.method(request.method(),
 					(request.body().length > 0) ? BodyPublishers.ofByteArray(request.body()) : BodyPublishers.noBody());
 		if (request.body().length > 0) {
@@ -178,6 +204,19 @@ final class ConsulHttp implements AutoCloseable {
 		}
 		String token = token(request);
 		return (token.isEmpty() ? builder : builder.header(TOKEN_HEADER, token)).build();
+	}
+
+	private URI uri(URI agent, ConsulRequest request) {
+		URI uri = URI.create(agent + request.target());
+		if (this.tls == null || !ConsulAddress.isHttps(agent)) {
+			return uri;
+		}
+		try {
+			return NamedTls.resolve(uri);
+		}
+		catch (UnknownHostException ex) {
+			throw failures(agent).unanswered(request, ex);
+		}
 	}
 
 	/** Checks the token, since the HTTP client's own message would show it. */

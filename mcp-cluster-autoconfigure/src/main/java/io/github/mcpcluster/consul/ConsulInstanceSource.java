@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.consul;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
 
 import io.github.mcpcluster.poll.Backoff;
 import io.github.mcpcluster.poll.Pace;
@@ -29,6 +31,9 @@ import tools.jackson.core.type.TypeReference;
  * others by a question every few seconds while anything changes in Consul.
  */
 final class ConsulInstanceSource implements InstanceSource, AutoCloseable {
+
+	private static final TypeReference<Map<String, List<String>>> SERVICES = new TypeReference<>() {
+	};
 
 	private static final int BURST = 20;
 
@@ -85,16 +90,15 @@ final class ConsulInstanceSource implements InstanceSource, AutoCloseable {
 
 	@Override
 	public String place() {
-		return "Consul at " + this.settings.address();
+		return "Consul at " + this.settings.addresses().stream().map(URI::toString).collect(Collectors.joining(", "));
 	}
 
 	@Override
 	public Set<String> services() {
 		ConsulRequest request = ConsulRequest.get("/v1/catalog/services", this.settings.readParameters(false),
 				new Intent("list the services", "service:read"));
-		Map<String, List<String>> services = this.requests.read(request, this.requests.send(request),
-				new TypeReference<>() {
-				});
+		Map<String, List<String>> services = this.requests.agents()
+			.call((agent) -> this.requests.read(agent, request, this.requests.send(agent, request), SERVICES));
 		Set<String> names = new TreeSet<>();
 		services.forEach((name, tags) -> {
 			if (tags != null && tags.contains(InstanceTags.MCP) && isServiceName(name)) {

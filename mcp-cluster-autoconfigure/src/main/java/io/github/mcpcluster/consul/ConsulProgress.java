@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.consul;
 
+import java.net.URI;
 import java.util.List;
 
 import io.github.mcpcluster.consul.ConsulQuestion.Kind;
@@ -27,6 +28,9 @@ final class ConsulProgress {
 	/** Index of the instances known last. */
 	private long known;
 
+	/** The agent that was asked last. */
+	private @Nullable URI agent;
+
 	private List<McpInstance> last = List.of();
 
 	/** Whether the answer before had instances, and the token hides none. */
@@ -47,8 +51,17 @@ final class ConsulProgress {
 		return mayBlock ? Kind.BLOCKING : Kind.INDEX;
 	}
 
-	ConsulQuestion question(Kind kind) {
-		return new ConsulQuestion(kind, this.index, this.leaderTurns > 0, this.complete);
+	/**
+	 * Returns a question to an agent. Another agent than before is asked for everything:
+	 * the index of one says nothing to another.
+	 */
+	ConsulQuestion question(URI agent, Kind kind) {
+		if (this.agent != null && !this.agent.equals(agent)) {
+			startAgain();
+		}
+		this.agent = agent;
+		return new ConsulQuestion(agent, (this.index == 0) ? Kind.FULL : kind, this.index, this.leaderTurns > 0,
+				this.complete);
 	}
 
 	/**

@@ -5,54 +5,44 @@
 
 package io.github.mcpcluster.consul;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-import io.github.mcpcluster.UnknownInstanceException;
-import io.github.mcpcluster.consul.ConsulJson.Check;
-import io.github.mcpcluster.consul.ConsulJson.NewService;
-import io.github.mcpcluster.consul.ConsulJson.Service;
-import io.github.mcpcluster.consul.ConsulRequest.Intent;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
-import io.github.mcpcluster.instance.InstanceTags;
 import io.github.mcpcluster.instance.McpInstance;
 import io.github.mcpcluster.register.HealthCheck;
 import io.github.mcpcluster.register.McpServiceRegistry;
 import io.github.mcpcluster.register.Registration;
-import tools.jackson.core.type.TypeReference;
 
 /**
- * Writes instances to the local Consul agent. Draining is the maintenance mode of
- * Consul's, which survives a plain register.
+ * Writes instances to a Consul agent: the first one that answers, and the same until it
+ * fails. The next one does not know the instances, so that they are registered there; the
+ * entries of the one before are removed as soon as it answers again.
  */
 final class ConsulServiceRegistry implements McpServiceRegistry {
 
-	/** Keeps the length of a request within the bounds of any proxy. */
-	private static final int IDS_AT_A_TIME = 25;
+	private final ConsulAgents choice;
 
-	private final ConsulHttp http;
+	private final Map<URI, ConsulAgent> agents;
 
-	private final ConsulWireFormat format;
-
-	private final ConsulHealth health;
-
-	/** Query parameters of every request. */
-	private final List<String> scope;
+	private final FormerAgents former;
 
 	ConsulServiceRegistry(ConsulHttp http, ConsulWireFormat format, ConsulSettings settings) {
-		this.http = http;
-		this.format = format;
-		this.health = new ConsulHealth(settings.reading().warningIsUp());
-		this.scope = settings.scope().agentParameters();
+		this.choice = http.agents();
+		Map<URI, ConsulAgent> agents = new HashMap<>();
+		settings.addresses()
+			.forEach((address) -> agents.put(address, new ConsulAgent(address, http, format, settings)));
+		this.agents = Map.copyOf(agents);
+		this.former = new FormerAgents((id, address) -> agent(address).beginDeregister(id));
 	}
 
 	@Override
@@ -62,71 +52,39 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 
 	@Override
 	public void register(Registration registration) {
-		NewService service = this.format.encode(registration);
-		Intent intent = new Intent("register " + service.id(), "service:write on \"%s\"".formatted(service.name()));
-		dropCheckOfAnotherKind(registration, intent);
-		byte[] body = ConsulJson.MAPPER.writeValueAsBytes(service);
-		this.http.send(ConsulRequest.put("/v1/agent/service/register", this.scope, body, intent));
-		if (registration.check() instanceof HealthCheck.None) {
-			// a check that was there before has kept its state
-			heartbeat(registration, Health.UP);
-		}
+		InstanceId id = registration.instance().id();
+		write((agent) -> {
+			// before the request: one without an answer may have been carried out
+			this.former.registered(id, agent.address());
+			agent.register(registration);
+		});
 	}
 
 	@Override
 	public void deregister(InstanceId id) {
-		try {
-			put("/v1/agent/service/deregister/" + id, List.of(), writing("deregister", id, ""));
-		}
-		catch (ConsulException ex) {
-			if (!ex.isUnknown()) {
-				throw ex;
-			}
-		}
+		this.former.removeEntries();
+		write((agent) -> {
+			agent.deregister(id);
+			this.former.deregistered(id, agent.address());
+		});
 	}
 
 	@Override
 	public void drain(InstanceId id, boolean draining) {
-		List<String> query = draining ? List.of("enable=true", "reason=drained%20by%20MCP%20Cluster")
-				: List.of("enable=false");
-		String elsewhere = "This agent does not hold the instance. It is registered with another agent, or no longer: %s it through an application that uses its agent."
-			.formatted(draining ? "drain" : "undrain");
-		putKnown("/v1/agent/service/maintenance/" + id, query, writing(draining ? "drain" : "undrain", id, elsewhere));
+		write((agent) -> agent.drain(id, draining));
 	}
 
 	@Override
 	public List<McpInstance> registered() {
-		return list("", "");
+		return ask(ConsulAgent::registered);
 	}
 
+	/** Lists instances; removes what agents that were asked before hold of them. */
 	@Override
 	public List<McpInstance> registered(Collection<InstanceId> ids) {
-		List<InstanceId> wanted = List.copyOf(new LinkedHashSet<>(ids));
-		List<McpInstance> found = new ArrayList<>();
-		for (int i = 0; i < wanted.size(); i += IDS_AT_A_TIME) {
-			List<InstanceId> some = wanted.subList(i, Math.min(i + IDS_AT_A_TIME, wanted.size()));
-			found.addAll(list(anyOf("ID", some), anyOf("ServiceID", some) + " or ServiceID == \"\""));
-		}
-		return List.copyOf(found);
-	}
-
-	private static String anyOf(String field, List<InstanceId> ids) {
-		return ids.stream().map((id) -> "%s == \"%s\"".formatted(field, id)).collect(Collectors.joining(" or "));
-	}
-
-	private List<McpInstance> list(String serviceFilter, String checkFilter) {
-		Intent intent = new Intent("list the instances of the agent", "service:read and node:read");
-		Map<String, Service> services = read("/v1/agent/services", serviceFilter, intent, new TypeReference<>() {
-		});
-		if (services.isEmpty()) {
-			return List.of();
-		}
-		List<Check> checks = checks(checkFilter, intent);
-		return services.values()
-			.stream()
-			.filter((service) -> service.tags() != null && service.tags().contains(InstanceTags.MCP))
-			.flatMap((service) -> this.format.decode(service, "", this.health.ofOwn(of(service, checks))).stream())
-			.toList();
+		List<McpInstance> found = ask((agent) -> agent.registered(ids));
+		this.former.removeEntries();
+		return found;
 	}
 
 	@Override
@@ -136,83 +94,24 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 
 	@Override
 	public void heartbeat(Registration registration, Health health) {
-		if (registration.check() instanceof HealthCheck.Http) {
-			return;
-		}
-		String status = (registration.check() instanceof HealthCheck.None) ? "pass" : status(health);
-		InstanceId id = registration.instance().id();
-		putKnown("/v1/agent/check/%s/%s".formatted(status, ConsulCheckFormat.id(id)), List.of(),
-				writing("report the health of", id, "Consul does not know the instance: register it again."));
-	}
-
-	private static String status(Health health) {
-		return switch (health) {
-			case UP -> "pass";
-			case DRAINING -> "warn";
-			case DOWN -> "fail";
-		};
-	}
-
-	/**
-	 * Deregisters the check of another kind that a registration replaces: Consul would
-	 * keep running it.
-	 */
-	private void dropCheckOfAnotherKind(Registration registration, Intent intent) {
-		String checkId = ConsulCheckFormat.id(registration.instance().id());
-		String type = ConsulCheckFormat.type(registration);
-		boolean replaced = checks("CheckID == \"%s\"".formatted(checkId), intent).stream()
-			.anyMatch((check) -> checkId.equals(check.checkId()) && check.type() != null && !check.type().isEmpty()
-					&& !check.type().equals(type));
-		if (replaced) {
-			put("/v1/agent/check/deregister/" + checkId, List.of(), intent);
+		if (!(registration.check() instanceof HealthCheck.Http)) {
+			write((agent) -> agent.heartbeat(registration, health));
 		}
 	}
 
-	private List<Check> checks(String filter, Intent intent) {
-		Map<String, Check> checks = read("/v1/agent/checks", filter, intent, new TypeReference<>() {
+	private void write(Consumer<ConsulAgent> task) {
+		this.choice.call((address) -> {
+			task.accept(agent(address));
+			return address;
 		});
-		return List.copyOf(checks.values());
 	}
 
-	private static List<Check> of(Service service, List<Check> checks) {
-		return checks.stream()
-			.filter((check) -> check.serviceId() == null || check.serviceId().isEmpty()
-					|| check.serviceId().equals(service.id()))
-			.toList();
+	private <T> T ask(Function<ConsulAgent, T> task) {
+		return this.choice.call((address) -> task.apply(agent(address)));
 	}
 
-	private void putKnown(String path, List<String> parameters, Intent intent) {
-		try {
-			put(path, parameters, intent);
-		}
-		catch (ConsulException ex) {
-			if (ex.isUnknown()) {
-				throw new UnknownInstanceException(String.valueOf(ex.getMessage()), ex);
-			}
-			throw ex;
-		}
-	}
-
-	private <T> T read(String path, String filter, Intent intent, TypeReference<T> type) {
-		List<String> parameters = filter.isEmpty() ? List.of()
-				: List.of("filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
-		ConsulRequest request = ConsulRequest.get(path, scoped(parameters), intent);
-		return this.http.read(request, this.http.send(request), type);
-	}
-
-	private void put(String path, List<String> parameters, Intent intent) {
-		this.http.send(ConsulRequest.put(path, scoped(parameters), new byte[0], intent));
-	}
-
-	private List<String> scoped(List<String> parameters) {
-		List<String> all = new ArrayList<>(parameters);
-		all.addAll(this.scope);
-		return all;
-	}
-
-	private static Intent writing(String verb, InstanceId id, String whenUnknown) {
-		return new Intent("%s %s".formatted(verb, id), "service:write on the service of \"%s\"".formatted(id),
-				whenUnknown);
+	private ConsulAgent agent(URI address) {
+		return Objects.requireNonNull(this.agents.get(address));
 	}
 
 }

@@ -6,7 +6,6 @@
 package io.github.mcpcluster.consul;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,88 +20,68 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of the connection to Consul.
  *
- * @param address scheme, host, port and, where Consul is behind a proxy, path prefix
+ * @param addresses scheme, host, port and, where Consul is behind a proxy, path prefix,
+ * of one agent or of several that stand in for each other
  * @param token yields the ACL token, asked for each request so that it may change; an
  * empty string for none
  * @param sslContext for HTTPS, {@code null} for the trust of the JVM
+ * @param tlsServerName name that the certificates of the agents must have, and that they
+ * are told in the handshake; {@code null} for the host of the address
  * @param timeouts bounds of every wait
  * @param scope the part of Consul that is used
  * @param reading how instances are read
  * @param tlsSkipVerify whether Consul checks an instance over HTTPS without looking at
  * its certificate
  */
-public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLContext sslContext, Timeouts timeouts,
-		ConsulScope scope, ConsulReading reading, boolean tlsSkipVerify) {
+public record ConsulSettings(List<URI> addresses, Supplier<String> token, @Nullable SSLContext sslContext,
+		@Nullable String tlsServerName, Timeouts timeouts, ConsulScope scope, ConsulReading reading,
+		boolean tlsSkipVerify) {
 
-	private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+	/** A host name that is not an IPv4 address. */
+	private static final Pattern SERVER_NAME = Pattern
+		.compile("(?![\\d.]+$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
 
 	public ConsulSettings {
-		boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-		if (!http || address.getHost() == null || address.getRawUserInfo() != null || address.getRawQuery() != null
-				|| address.getRawFragment() != null) {
+		addresses = addresses.stream().map(ConsulAddress::require).distinct().toList();
+		if (addresses.isEmpty()) {
+			throw new IllegalArgumentException("consul addresses: [] (expected: one address or more)");
+		}
+		requireServerName(tlsServerName, addresses);
+	}
+
+	private static void requireServerName(@Nullable String name, List<URI> addresses) {
+		if (name == null) {
+			return;
+		}
+		if (!SERVER_NAME.matcher(name).matches()) {
 			throw new IllegalArgumentException(
-					"consul address: a URI of scheme '%s' and host '%s' (expected: http://<host>:<port> or https://<host>:<port>, with nothing but a path behind it)"
-						.formatted(address.getScheme(), address.getHost()));
+					"registry.consul.tls-server-name: '%s' (expected: a name such as server.dc1.consul)"
+						.formatted(name));
 		}
-		if (address.getPort() == 0 || address.getPort() > 65535) {
+		if (addresses.stream().noneMatch(ConsulAddress::isHttps)) {
 			throw new IllegalArgumentException(
-					"consul address port: %d (expected: 1 to 65535)".formatted(address.getPort()));
-		}
-		if (address.getRawPath().endsWith("/")) {
-			address = URI.create(address.toString().replaceAll("/+$", ""));
+					"registry.consul.tls-server-name: '%s' (expected: with an address of https, such as by spring.cloud.consul.scheme)"
+						.formatted(name));
 		}
 	}
 
 	/**
-	 * Builds the address of Consul from its parts.
-	 * @param scheme {@code http} or {@code https}
-	 * @param host host name or address, an IPv6 address with or without brackets
-	 * @param port TCP port
-	 * @param path path prefix, empty for none
-	 * @return the address
-	 * @throws IllegalArgumentException if one of them is invalid; the message begins with
-	 * its name
-	 */
-	public static URI address(String scheme, String host, int port, String path) {
-		if (!scheme.equals("http") && !scheme.equals("https")) {
-			throw new IllegalArgumentException("scheme: '%s' (expected: http or https)".formatted(scheme));
-		}
-		if (port < 1 || port > 65535) {
-			throw new IllegalArgumentException("port: %d (expected: 1 to 65535)".formatted(port));
-		}
-		if (!isHost(host)) {
-			throw new IllegalArgumentException("host: '%s' (expected: a host name or an address)".formatted(host));
-		}
-		String prefix = (path.isEmpty() || path.startsWith("/")) ? path : "/" + path;
-		try {
-			return new URI(scheme, null, host, port, prefix, null, null);
-		}
-		catch (URISyntaxException ex) {
-			throw new IllegalArgumentException("path: '%s' (expected: a path such as /consul)".formatted(path), ex);
-		}
-	}
-
-	/**
-	 * Returns whether a text is a host alone: anything else would make another URI of it,
-	 * or none.
-	 */
-	private static boolean isHost(String host) {
-		String expected = (host.indexOf(':') >= 0 && !host.startsWith("[")) ? "[" + host + "]" : host;
-		try {
-			return expected.equals(new URI("http", null, host, -1, null, null, null).getHost());
-		}
-		catch (URISyntaxException ex) {
-			return false;
-		}
-	}
-
-	/**
-	 * Starts with an address and the default of everything else.
+	 * Starts with the address of one agent and the default of everything else.
 	 * @param address scheme, host, port and path prefix
 	 * @return a builder, for one thread
 	 */
 	public static Builder builder(URI address) {
-		return new Builder(address);
+		return builder(List.of(address));
+	}
+
+	/**
+	 * Starts with the addresses of agents and the default of everything else.
+	 * @param addresses scheme, host, port and path prefix of each; the first is asked
+	 * first
+	 * @return a builder, for one thread
+	 */
+	public static Builder builder(List<URI> addresses) {
+		return new Builder(addresses);
 	}
 
 	/**
@@ -110,7 +89,8 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 	 * @return whether there is one, which goes over plain HTTP to another machine
 	 */
 	public boolean exposesToken() {
-		return "http".equals(this.address.getScheme()) && !LOOPBACK.matcher(this.address.getHost()).matches()
+		return this.addresses.stream()
+			.anyMatch((address) -> !ConsulAddress.isHttps(address) && !ConsulAddress.isOnThisMachine(address))
 				&& !this.token.get().isEmpty();
 	}
 
@@ -130,8 +110,8 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 	/** Leaves out the token and the SSL context. */
 	@Override
 	public String toString() {
-		return "ConsulSettings[address=%s, timeouts=%s, scope=%s, reading=%s, tlsSkipVerify=%s]".formatted(this.address,
-				this.timeouts, this.scope, this.reading, this.tlsSkipVerify);
+		return "ConsulSettings[addresses=%s, timeouts=%s, scope=%s, reading=%s, tlsSkipVerify=%s]"
+			.formatted(this.addresses, this.timeouts, this.scope, this.reading, this.tlsSkipVerify);
 	}
 
 	/**
@@ -159,11 +139,13 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 	/** Builds {@link ConsulSettings}. */
 	public static final class Builder {
 
-		private final URI address;
+		private final List<URI> addresses;
 
 		private Supplier<String> token = () -> "";
 
 		private @Nullable SSLContext sslContext;
+
+		private @Nullable String tlsServerName;
 
 		private Timeouts timeouts = Timeouts.DEFAULT;
 
@@ -173,8 +155,8 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 
 		private boolean tlsSkipVerify;
 
-		private Builder(URI address) {
-			this.address = address;
+		private Builder(List<URI> addresses) {
+			this.addresses = addresses;
 		}
 
 		public Builder token(Supplier<String> token) {
@@ -184,6 +166,11 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 
 		public Builder sslContext(@Nullable SSLContext sslContext) {
 			this.sslContext = sslContext;
+			return this;
+		}
+
+		public Builder tlsServerName(@Nullable String tlsServerName) {
+			this.tlsServerName = tlsServerName;
 			return this;
 		}
 
@@ -208,8 +195,8 @@ public record ConsulSettings(URI address, Supplier<String> token, @Nullable SSLC
 		}
 
 		public ConsulSettings build() {
-			return new ConsulSettings(this.address, this.token, this.sslContext, this.timeouts, this.scope,
-					this.reading, this.tlsSkipVerify);
+			return new ConsulSettings(this.addresses, this.token, this.sslContext, this.tlsServerName, this.timeouts,
+					this.scope, this.reading, this.tlsSkipVerify);
 		}
 
 	}

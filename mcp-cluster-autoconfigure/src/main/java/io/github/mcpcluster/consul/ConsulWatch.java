@@ -48,6 +48,9 @@ final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
 	/** Glances in a row that were not needed. */
 	private int spared;
 
+	/** Number of agents that failed in a row. */
+	private int failedAgents;
+
 	/** Written under the lock. */
 	private volatile boolean closed;
 
@@ -112,7 +115,8 @@ final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
 	}
 
 	private void ask(Kind kind) {
-		ConsulQuestion question = this.progress.question((kind == Kind.BLOCKING && !this.mayBlock) ? Kind.INDEX : kind);
+		ConsulQuestion question = this.progress.question(this.query.agents().current(),
+				(kind == Kind.BLOCKING && !this.mayBlock) ? Kind.INDEX : kind);
 		if (question.kind() == Kind.BLOCKING) {
 			this.state = CatalogChanges.UNKNOWN;
 			ask(question, () -> {
@@ -196,11 +200,16 @@ final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
 				see(sight);
 			}
 			pause = (sight != null) ? this.schedule.pace().afterAnswer() : this.schedule.pace().afterNothing();
+			this.failedAgents = 0;
 		}
 		catch (RuntimeException | Error ex) {
 			RegistryException cause = this.query.failure(question, ex);
 			this.progress.failed();
 			this.state = CatalogChanges.UNKNOWN;
+			if (isAnotherAgentLeft(question, cause)) {
+				pauseThenAsk(this.schedule.pace().afterNothing(), Kind.FULL);
+				return;
+			}
 			if (!this.closed) {
 				this.observer.lost(cause);
 			}
@@ -208,6 +217,15 @@ final class ConsulWatch implements BlockingQueries.Holder, AutoCloseable {
 			return;
 		}
 		askNext(pause);
+	}
+
+	/** Turns to the next agent, unless all have failed in a row. */
+	private boolean isAnotherAgentLeft(ConsulQuestion question, RegistryException cause) {
+		ConsulAgents agents = this.query.agents();
+		this.failedAgents = agents.turnFrom(question.agent(), cause) ? this.failedAgents + 1 : agents.size();
+		boolean left = this.failedAgents < agents.size();
+		this.failedAgents = left ? this.failedAgents : 0;
+		return left;
 	}
 
 	private static Duration demanded(RegistryException cause) {

@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.consul;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
+import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.consul.ConsulRequest.Intent;
 import io.github.mcpcluster.poll.Backoff;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,9 @@ final class IndexWatch {
 
 	/** Index of the answer before, zero if there is none. */
 	private long index;
+
+	/** The agent that was asked last. */
+	private @Nullable URI agent;
 
 	/** Number of the run that goes on, zero for none. */
 	private long run;
@@ -102,9 +107,9 @@ final class IndexWatch {
 		}
 	}
 
-	/** Returns whether the latest question had an answer. */
+	/** Returns whether the latest question had an answer, of the agent that is in use. */
 	synchronized boolean isCurrent() {
-		return this.index > 0;
+		return this.index > 0 && this.http.agents().current().equals(this.agent);
 	}
 
 	private synchronized void later(Duration pause, long run) {
@@ -123,17 +128,20 @@ final class IndexWatch {
 		if (this.run != run) {
 			return;
 		}
-		long asked = this.index;
+		URI agent = this.http.agents().current();
+		// the index of another agent says nothing
+		long asked = agent.equals(this.agent) ? this.index : 0;
+		this.agent = agent;
 		ConsulRequest request = request(asked);
 		try {
-			CompletableFuture<HttpResponse<byte[]>> exchange = this.http.sendAsync(request);
+			CompletableFuture<HttpResponse<byte[]>> exchange = this.http.sendAsync(agent, request);
 			this.underWay = exchange;
 			Duration deadline = this.settings.timeouts().request().plus((asked > 0) ? LONGEST_WAIT : Duration.ZERO);
 			Future<?> alarm = this.executor.schedule(() -> exchange.cancel(true), deadline.toNanos(),
 					TimeUnit.NANOSECONDS);
 			exchange.whenCompleteAsync((response, failure) -> {
 				alarm.cancel(false);
-				proceed(run, asked, (response != null) ? index(request, response) : 0);
+				proceed(run, asked, index(run, agent, request, response, failure));
 			}, this.executor);
 		}
 		catch (RejectedExecutionException ex) {
@@ -145,11 +153,23 @@ final class IndexWatch {
 	}
 
 	/** Returns the index of an answer, zero if it has none that counts. */
-	private long index(ConsulRequest request, HttpResponse<byte[]> response) {
-		ConsulAnswerHeaders headers = new ConsulAnswerHeaders(response.headers());
-		boolean counts = response.statusCode() / 100 == 2
-				&& !headers.isOlderThan(this.settings.reading().maxStaleness());
-		return counts ? headers.index().orElse(0) : 0;
+	private long index(long run, URI agent, ConsulRequest request, @Nullable HttpResponse<byte[]> response,
+			@Nullable Throwable failure) {
+		try {
+			ConsulAnswerHeaders headers = new ConsulAnswerHeaders(
+					this.http.requireAnswer(agent, request, response, failure).headers());
+			return headers.isOlderThan(this.settings.reading().maxStaleness()) ? 0 : headers.index().orElse(0);
+		}
+		catch (RegistryException ex) {
+			if (goesOn(run)) {
+				this.http.agents().turnFrom(agent, ex);
+			}
+			return 0;
+		}
+	}
+
+	private synchronized boolean goesOn(long run) {
+		return this.run == run;
 	}
 
 	private void proceed(long run, long asked, long answered) {

@@ -43,7 +43,7 @@ class ConsulHttpTests {
 	@Test
 	void sendsTheTokenInItsHeader() {
 		this.consul.answers(200, "");
-		this.http.send(this.request);
+		this.http.send(this.consul.uri(), this.request);
 		assertThat(this.consul.requests()).containsExactly(new StubConsul.Request("PUT", "/v1/thing", SECRET, ""));
 	}
 
@@ -51,7 +51,7 @@ class ConsulHttpTests {
 	void sendsNoTokenIfThereIsNone() {
 		this.consul.answers(200, "");
 		try (ConsulHttp anonymous = http(this.consul.uri(), () -> "")) {
-			anonymous.send(this.request);
+			anonymous.send(this.consul.uri(), this.request);
 		}
 		assertThat(this.consul.requests().get(0).token()).isNull();
 	}
@@ -59,7 +59,8 @@ class ConsulHttpTests {
 	@Test
 	void saysWhichPermissionIsMissing() {
 		this.consul.answers(403, "Permission denied\n");
-		assertThatExceptionOfType(ConsulException.class).isThrownBy(() -> this.http.send(this.request))
+		assertThatExceptionOfType(ConsulException.class)
+			.isThrownBy(() -> this.http.send(this.consul.uri(), this.request))
 			.withMessage(
 					"Could not do the thing in Consul: PUT %s/v1/thing answered 403 (Permission denied). "
 							+ "The ACL token lacks thing:write; see spring.cloud.consul.discovery.acl-token.",
@@ -73,16 +74,19 @@ class ConsulHttpTests {
 	@Test
 	void saysThatTheTokenIsUnknown() {
 		this.consul.answers(403, "ACL not found");
-		assertThatExceptionOfType(ConsulException.class).isThrownBy(() -> this.http.send(this.request))
+		assertThatExceptionOfType(ConsulException.class)
+			.isThrownBy(() -> this.http.send(this.consul.uri(), this.request))
 			.withMessageContaining("Consul does not know the ACL token");
 	}
 
 	@Test
 	void saysWhatToDoAboutAThingThatConsulDoesNotKnow() {
 		this.consul.answers(404, "Unknown service").answers(500, "CheckID \"a\" does not have associated TTL");
-		assertThatExceptionOfType(ConsulException.class).isThrownBy(() -> this.http.send(this.request))
+		assertThatExceptionOfType(ConsulException.class)
+			.isThrownBy(() -> this.http.send(this.consul.uri(), this.request))
 			.withMessageContaining("answered 404 (Unknown service). Make the thing first.");
-		assertThatExceptionOfType(ConsulException.class).isThrownBy(() -> this.http.send(this.request))
+		assertThatExceptionOfType(ConsulException.class)
+			.isThrownBy(() -> this.http.send(this.consul.uri(), this.request))
 			.withMessageContaining("Make the thing first.");
 	}
 
@@ -90,7 +94,8 @@ class ConsulHttpTests {
 	@ValueSource(ints = { 301, 400, 401, 405, 429, 500, 502, 503 })
 	void failsOnEveryOtherStatus(int status) {
 		this.consul.answers(status, "", Map.of("Location", "/elsewhere"));
-		assertThatExceptionOfType(ConsulException.class).isThrownBy(() -> this.http.send(this.request))
+		assertThatExceptionOfType(ConsulException.class)
+			.isThrownBy(() -> this.http.send(this.consul.uri(), this.request))
 			.withMessageContaining("answered %d. ", status)
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(status));
 		assertThat(this.consul.requests()).hasSize(1);
@@ -100,16 +105,19 @@ class ConsulHttpTests {
 	void knowsHowLongConsulAsksToBeLeftAlone() {
 		this.consul.answers(429, "", Map.of("Retry-After", "7"))
 			.answers(429, "", Map.of("Retry-After", "Fri, 20 Nov 2026 16:06:49 GMT"));
-		assertThatExceptionOfType(ConsulException.class).isThrownBy(() -> this.http.send(this.request))
+		assertThatExceptionOfType(ConsulException.class)
+			.isThrownBy(() -> this.http.send(this.consul.uri(), this.request))
 			.satisfies((ex) -> assertThat(ex.retryAfter()).contains(Duration.ofSeconds(7)));
-		assertThatExceptionOfType(ConsulException.class).isThrownBy(() -> this.http.send(this.request))
+		assertThatExceptionOfType(ConsulException.class)
+			.isThrownBy(() -> this.http.send(this.consul.uri(), this.request))
 			.satisfies((ex) -> assertThat(ex.retryAfter()).isEmpty());
 	}
 
 	@Test
 	void keepsTheBeginningOfALongErrorAndBlanksTheTokenOutOfIt() {
 		this.consul.answers(500, "token " + SECRET + " is " + "x".repeat(1_000_000));
-		assertThatExceptionOfType(ConsulException.class).isThrownBy(() -> this.http.send(this.request))
+		assertThatExceptionOfType(ConsulException.class)
+			.isThrownBy(() -> this.http.send(this.consul.uri(), this.request))
 			.withMessageNotContaining(SECRET)
 			.satisfies((ex) -> assertThat(ex.body()).startsWith("token *** is xxx").hasSize(500));
 	}
@@ -117,14 +125,16 @@ class ConsulHttpTests {
 	@Test
 	void failsOnABodyOverTheLimit() {
 		this.consul.answers(200, "x".repeat(33 * 1024 * 1024));
-		assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> this.http.send(this.request))
+		assertThatExceptionOfType(RegistryException.class)
+			.isThrownBy(() -> this.http.send(this.consul.uri(), this.request))
 			.withMessageContaining("the body is longer than the limit");
 	}
 
 	@Test
 	void failsWhenTheConnectionIsDropped() {
 		this.consul.drops();
-		assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> this.http.send(this.request))
+		assertThatExceptionOfType(RegistryException.class)
+			.isThrownBy(() -> this.http.send(this.consul.uri(), this.request))
 			.withMessageStartingWith("Could not do the thing in Consul: PUT %s/v1/thing lost the connection",
 					this.consul.uri());
 	}
@@ -133,9 +143,11 @@ class ConsulHttpTests {
 	void doesNotWaitForEverForAnAnswerOrForTheRestOfIt() {
 		this.consul.hangs().stallsWithinTheBody();
 		try (ConsulHttp impatient = http(this.consul.uri(), () -> SECRET, Duration.ofMillis(700))) {
-			assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> impatient.send(this.request))
+			assertThatExceptionOfType(RegistryException.class)
+				.isThrownBy(() -> impatient.send(this.consul.uri(), this.request))
 				.withMessageContaining("had no full answer in time");
-			assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> impatient.send(this.request))
+			assertThatExceptionOfType(RegistryException.class)
+				.isThrownBy(() -> impatient.send(this.consul.uri(), this.request))
 				.withMessageContaining("had no full answer in time");
 		}
 	}
@@ -144,15 +156,17 @@ class ConsulHttpTests {
 	void asksWhetherConsulRunsWhenNobodyListens() {
 		URI nowhere = this.consul.uri();
 		this.consul.close();
-		assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> this.http.send(this.request))
+		assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> this.http.send(nowhere, this.request))
 			.withMessageContaining("found the connection refused. Is Consul running at %s? "
-					+ "Set spring.cloud.consul.host and spring.cloud.consul.port.", nowhere);
+					+ "Set spring.cloud.consul.host and spring.cloud.consul.port, or mcp.cluster.registry.consul.addresses.",
+					nowhere);
 	}
 
 	@Test
 	void saysThatTheHostHasNoAddress() {
 		try (ConsulHttp lost = http(URI.create("http://consul.invalid:8500"), () -> "")) {
-			assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> lost.send(this.request))
+			assertThatExceptionOfType(RegistryException.class)
+				.isThrownBy(() -> lost.send(URI.create("http://consul.invalid:8500"), this.request))
 				.withMessageContaining(
 						"found no address of the host. Is Consul running at http://consul.invalid:8500?");
 		}
@@ -162,7 +176,8 @@ class ConsulHttpTests {
 	@ValueSource(strings = { SECRET + "\n", SECRET + " ", "ü" + SECRET })
 	void doesNotShowATokenThatNoHeaderCanHold(String token) {
 		try (ConsulHttp broken = http(this.consul.uri(), () -> token)) {
-			assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> broken.send(this.request))
+			assertThatExceptionOfType(RegistryException.class)
+				.isThrownBy(() -> broken.send(this.consul.uri(), this.request))
 				.withMessageContaining("the ACL token has characters")
 				.withMessageNotContaining(SECRET)
 				.withNoCause();
@@ -174,7 +189,8 @@ class ConsulHttpTests {
 		try (ConsulHttp broken = http(this.consul.uri(), () -> {
 			throw new IllegalStateException(SECRET);
 		})) {
-			assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> broken.send(this.request))
+			assertThatExceptionOfType(RegistryException.class)
+				.isThrownBy(() -> broken.send(this.consul.uri(), this.request))
 				.withMessageContaining("java.lang.IllegalStateException")
 				.withMessageNotContaining(SECRET);
 		}
@@ -184,9 +200,10 @@ class ConsulHttpTests {
 	@ValueSource(strings = { "", "<html>", "null", "[1]", "{\"a\":1" })
 	void failsOnABodyThatIsNoJsonOfConsuls(String body) {
 		this.consul.answers(200, body);
-		assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> this.http.read(this.request,
-				this.http.send(this.request), new TypeReference<Map<String, String>>() {
-				}))
+		assertThatExceptionOfType(RegistryException.class)
+			.isThrownBy(() -> this.http.read(this.consul.uri(), this.request,
+					this.http.send(this.consul.uri(), this.request), new TypeReference<Map<String, String>>() {
+					}))
 			.withMessageContaining("Is that Consul, or a proxy in front of it?");
 	}
 
@@ -194,14 +211,16 @@ class ConsulHttpTests {
 	void keepsTheInterruptOfItsCaller() {
 		this.consul.hangs();
 		Thread.currentThread().interrupt();
-		assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> this.http.send(this.request));
+		assertThatExceptionOfType(RegistryException.class)
+			.isThrownBy(() -> this.http.send(this.consul.uri(), this.request));
 		assertThat(Thread.interrupted()).isTrue();
 	}
 
 	@Test
 	void refusesToSendWhenClosed() {
 		this.http.close();
-		assertThatExceptionOfType(RegistryException.class).isThrownBy(() -> this.http.send(this.request))
+		assertThatExceptionOfType(RegistryException.class)
+			.isThrownBy(() -> this.http.send(this.consul.uri(), this.request))
 			.withMessage("Could not do the thing in Consul: the application is stopping");
 	}
 

@@ -5,6 +5,7 @@
 
 package io.github.mcpcluster.consul;
 
+import java.net.URI;
 import java.util.List;
 
 import io.github.mcpcluster.consul.ConsulHealthQuery.Answer;
@@ -19,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConsulProgressTests {
 
 	private static final List<McpInstance> ONE = List.of(Instances.instance("calculator", 8080));
+
+	private static final URI AGENT = URI.create("http://127.0.0.1:8500");
 
 	private final ConsulProgress progress = new ConsulProgress();
 
@@ -61,11 +64,11 @@ class ConsulProgressTests {
 	@Test
 	void asksTheLeaderAfterAnAnswerThatIsTooOldUntilTheLeaderFails() {
 		assertThat(accept(Kind.FULL, new Answer(7, null, true, false))).isNull();
-		assertThat(this.progress.question(Kind.FULL).leader()).isTrue();
+		assertThat(this.progress.question(AGENT, Kind.FULL).leader()).isTrue();
 		accept(Kind.FULL, instances(7));
-		assertThat(this.progress.question(Kind.BLOCKING).leader()).isTrue();
+		assertThat(this.progress.question(AGENT, Kind.BLOCKING).leader()).isTrue();
 		this.progress.failed();
-		assertThat(this.progress.question(Kind.FULL).leader()).isFalse();
+		assertThat(this.progress.question(AGENT, Kind.FULL).leader()).isFalse();
 	}
 
 	@Test
@@ -74,7 +77,7 @@ class ConsulProgressTests {
 		for (int i = 0; i < 10; i++) {
 			accept(Kind.FULL, instances(7));
 		}
-		assertThat(this.progress.question(Kind.BLOCKING).leader()).isFalse();
+		assertThat(this.progress.question(AGENT, Kind.BLOCKING).leader()).isFalse();
 	}
 
 	@Test
@@ -84,8 +87,17 @@ class ConsulProgressTests {
 			.isEqualTo(new Sight(ONE, Continuity.RESTARTED));
 	}
 
+	@Test
+	void asksAnotherAgentForEverything() {
+		accept(Kind.FULL, instances(7));
+		ConsulQuestion question = this.progress.question(URI.create("http://127.0.0.2:8500"), Kind.BLOCKING);
+		assertThat(question.kind()).isEqualTo(Kind.FULL);
+		assertThat(question.index()).isZero();
+		assertThat(this.progress.accept(question, instances(9))).isEqualTo(new Sight(ONE, Continuity.RESTARTED));
+	}
+
 	private Sight accept(Kind kind, Answer answer) {
-		return this.progress.accept(this.progress.question(kind), answer);
+		return this.progress.accept(this.progress.question(AGENT, kind), answer);
 	}
 
 	private static Answer instances(long index) {

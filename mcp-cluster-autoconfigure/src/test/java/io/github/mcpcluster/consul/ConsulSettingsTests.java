@@ -7,6 +7,7 @@ package io.github.mcpcluster.consul;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.mcpcluster.consul.ConsulSettings.Timeouts;
 import org.junit.jupiter.api.Test;
@@ -18,25 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class ConsulSettingsTests {
-
-	@Test
-	void buildsAnAddressOfItsParts() {
-		assertThat(ConsulSettings.address("https", "consul.example", 8501, "proxy/consul"))
-			.hasToString("https://consul.example:8501/proxy/consul");
-		assertThat(ConsulSettings.address("http", "::1", 8500, "")).hasToString("http://[::1]:8500");
-		assertThat(ConsulSettings.address("http", "[::1]", 8500, "")).hasToString("http://[::1]:8500");
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "ftp, consul, 8500, '', scheme: 'ftp'", "http, a b, 8500, '', host: 'a b'",
-			"http, a_b, 8500, '', host: 'a_b'", "http, ann@consul, 8500, '', host: 'ann@consul'",
-			"http, consul/v1, 8500, '', host: 'consul/v1'", "http, '', 8500, '', host: ''",
-			"http, consul:8500, 8500, '', host: 'consul:8500'", "http, consul, 0, '', port: 0",
-			"http, consul, -1, '', port: -1", "http, consul, 65536, '', port: 65536" })
-	void namesThePartOfAnAddressThatIsNone(String scheme, String host, int port, String path, String told) {
-		assertThatIllegalArgumentException().isThrownBy(() -> ConsulSettings.address(scheme, host, port, path))
-			.withMessageStartingWith(told + " (expected: ");
-	}
 
 	@ParameterizedTest
 	@CsvSource({ "http://consul:8500, secret, true", "http://10.0.0.7:8500, secret, true",
@@ -50,8 +32,8 @@ class ConsulSettingsTests {
 
 	@Test
 	void dropsTheSlashesAtTheEnd() {
-		assertThat(settings("http://consul:8500/").address()).hasToString("http://consul:8500");
-		assertThat(settings("http://consul:8500/prefix//").address()).hasToString("http://consul:8500/prefix");
+		assertThat(settings("http://consul:8500/").addresses()).hasToString("[http://consul:8500]");
+		assertThat(settings("http://consul:8500/prefix//").addresses()).hasToString("[http://consul:8500/prefix]");
 	}
 
 	@ParameterizedTest
@@ -60,6 +42,42 @@ class ConsulSettingsTests {
 	void refusesAnAddressThatIsNone(String address) {
 		assertThatIllegalArgumentException().isThrownBy(() -> settings(address))
 			.withMessageStartingWith("consul address");
+	}
+
+	@Test
+	void holdsEachAddressOnce() {
+		assertThat(ConsulSettings
+			.builder(List.of(URI.create("http://a:1"), URI.create("http://b:1/"), URI.create("http://a:1/")))
+			.build()
+			.addresses()).hasToString("[http://a:1, http://b:1]");
+		assertThatIllegalArgumentException().isThrownBy(() -> ConsulSettings.builder(List.of()).build())
+			.withMessage("consul addresses: [] (expected: one address or more)");
+	}
+
+	@Test
+	void knowsThatOthersCanReadTheTokenOnTheWayToOneOfTheAddresses() {
+		assertThat(ConsulSettings.builder(List.of(URI.create("http://localhost:8500"), URI.create("http://a:8500")))
+			.token(() -> "secret")
+			.build()
+			.exposesToken()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "a b", "127.0.0.1", "::1", "*.consul", "server.", "-a" })
+	void refusesANameThatNoServerHas(String name) {
+		assertThatIllegalArgumentException().isThrownBy(() -> named("https://consul:8501", name))
+			.withMessageStartingWith("registry.consul.tls-server-name: '" + name + "' (expected: a name");
+	}
+
+	@Test
+	void refusesANameWithoutTls() {
+		assertThatIllegalArgumentException().isThrownBy(() -> named("http://consul:8500", "server.dc1.consul"))
+			.withMessageContaining("(expected: with an address of https");
+		assertThat(named("https://consul:8501", "server.dc1.consul").tlsServerName()).isEqualTo("server.dc1.consul");
+	}
+
+	private static ConsulSettings named(String address, String name) {
+		return ConsulSettings.builder(URI.create(address)).tlsServerName(name).build();
 	}
 
 	@Test

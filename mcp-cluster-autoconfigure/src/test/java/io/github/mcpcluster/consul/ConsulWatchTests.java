@@ -369,6 +369,42 @@ class ConsulWatchTests {
 		assertThat(this.consul.requests()).isEmpty();
 	}
 
+	@Test
+	void asksAnotherAgentWithoutALossAndFromTheStart() {
+		try (StubConsul other = new StubConsul()) {
+			ConsulSettings both = both(other);
+			this.consul.answersIndexed(7, ONE).answers(500, "No cluster leader");
+			other.answersIndexed(3, ONE);
+			try (ConsulHttp http = new ConsulHttp(both, "test");
+					ConsulWatch watch = watch(this.observer, http, this.executor)) {
+				watch.start();
+				this.observer.nextSeen();
+				assertThat(this.observer.nextSeen().continuity()).isEqualTo(Continuity.RESTARTED);
+				await().untilAsserted(
+						() -> assertThat(other.targets()).containsExactly(PATH, PATH + "?index=3&wait=1000ms"));
+			}
+		}
+	}
+
+	@Test
+	void tellsALossOnceAllAgentsHaveFailed() {
+		try (StubConsul other = new StubConsul()) {
+			ConsulSettings both = both(other);
+			this.consul.answers(503, "").answersIndexed(7, ONE);
+			other.answers(500, "No cluster leader");
+			try (ConsulHttp http = new ConsulHttp(both, "test");
+					ConsulWatch watch = watch(this.observer, http, this.executor)) {
+				watch.start();
+				assertThat(this.observer.nextLost()).hasMessageContaining("No cluster leader");
+				assertThat(this.observer.nextSeen().instances()).hasSize(1);
+			}
+		}
+	}
+
+	private ConsulSettings both(StubConsul other) {
+		return ConsulSettings.builder(List.of(this.consul.uri(), other.uri())).build();
+	}
+
 	private void awaitTargets(String... targets) {
 		await().untilAsserted(() -> assertThat(this.consul.targets()).containsExactly(targets));
 	}

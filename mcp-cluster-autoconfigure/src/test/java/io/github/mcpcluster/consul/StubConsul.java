@@ -57,7 +57,7 @@ final class StubConsul implements AutoCloseable {
 	}
 
 	URI uri() {
-		return ConsulSettings.address("http", "127.0.0.1", this.server.getAddress().getPort(), "");
+		return ConsulAddress.of("http", "127.0.0.1", this.server.getAddress().getPort(), "");
 	}
 
 	List<Request> requests() {

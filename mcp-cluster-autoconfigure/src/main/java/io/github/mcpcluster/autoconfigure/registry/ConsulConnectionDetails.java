@@ -6,6 +6,7 @@
 package io.github.mcpcluster.autoconfigure.registry;
 
 import java.net.URI;
+import java.util.List;
 
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
@@ -21,6 +22,15 @@ public interface ConsulConnectionDetails extends ConnectionDetails {
 	 * behind a proxy
 	 */
 	URI address();
+
+	/**
+	 * Returns the addresses of agents that stand in for each other.
+	 * @return URIs, of which the first is asked first; {@link #address()} alone by
+	 * default
+	 */
+	default List<URI> addresses() {
+		return List.of(address());
+	}
 
 	/**
 	 * Returns the ACL token. Called for each request, by any thread.

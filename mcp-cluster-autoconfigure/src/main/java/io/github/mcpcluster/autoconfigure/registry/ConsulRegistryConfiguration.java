@@ -23,8 +23,9 @@ class ConsulRegistryConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(ConsulConnectionDetails.class)
-	PropertiesConsulConnectionDetails mcpClusterConsulConnectionDetails(Environment environment) {
-		return new PropertiesConsulConnectionDetails(environment);
+	PropertiesConsulConnectionDetails mcpClusterConsulConnectionDetails(Environment environment,
+			ConsulRegistryProperties properties) {
+		return new PropertiesConsulConnectionDetails(environment, properties.addresses());
 	}
 
 	@Bean

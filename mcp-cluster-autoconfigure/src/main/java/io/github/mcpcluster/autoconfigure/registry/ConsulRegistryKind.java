@@ -5,6 +5,9 @@
 
 package io.github.mcpcluster.autoconfigure.registry;
 
+import java.net.URI;
+import java.util.List;
+
 import javax.net.ssl.SSLContext;
 
 import io.github.mcpcluster.autoconfigure.property.NamedProperties;
@@ -52,8 +55,8 @@ record ConsulRegistryKind(ConsulRegistryProperties properties, ConsulConnectionD
 		ConsulSettings settings = settings();
 		if (settings.exposesToken()) {
 			logger.warn(
-					"The ACL token goes to Consul in clear: address=%s (expected: spring.cloud.consul.scheme=https, or an agent on this machine)"
-						.formatted(settings.address()));
+					"The ACL token goes to Consul in clear: addresses=%s (expected: spring.cloud.consul.scheme=https, or an agent on this machine)"
+						.formatted(settings.addresses()));
 		}
 		ConsulRegistry registry = new ConsulRegistry(settings);
 		FirstCheckRegistry checked = new FirstCheckRegistry(registry.serviceRegistry());
@@ -71,15 +74,18 @@ record ConsulRegistryKind(ConsulRegistryProperties properties, ConsulConnectionD
 		}
 		Timeouts timeouts = NamedProperties.below("mcp.cluster", () -> new Timeouts(this.properties.connectTimeout(),
 				this.properties.requestTimeout(), this.properties.waitTime()));
-		return ConsulSettings.builder(this.details.address())
-			.token(this.details::token)
-			.sslContext(sslContext)
-			.timeouts(timeouts)
-			.scope(new ConsulScope(this.properties.datacenter(), this.properties.namespace(),
-					this.properties.partition()))
-			.reading(NamedProperties.below("mcp.cluster", this::reading))
-			.tlsSkipVerify(this.properties.checkTlsSkipVerify())
-			.build();
+		List<URI> addresses = this.details.addresses();
+		return NamedProperties.below("mcp.cluster",
+				() -> ConsulSettings.builder(addresses)
+					.token(this.details::token)
+					.sslContext(sslContext)
+					.tlsServerName(this.properties.tlsServerName())
+					.timeouts(timeouts)
+					.scope(new ConsulScope(this.properties.datacenter(), this.properties.namespace(),
+							this.properties.partition()))
+					.reading(NamedProperties.below("mcp.cluster", this::reading))
+					.tlsSkipVerify(this.properties.checkTlsSkipVerify())
+					.build());
 	}
 
 	private ConsulReading reading() {

@@ -6,9 +6,10 @@
 package io.github.mcpcluster.autoconfigure.registry;
 
 import java.net.URI;
+import java.util.List;
 
 import io.github.mcpcluster.autoconfigure.property.NamedProperties;
-import io.github.mcpcluster.consul.ConsulSettings;
+import io.github.mcpcluster.consul.ConsulAddress;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -20,10 +21,14 @@ import org.springframework.core.env.Environment;
  * need not be on the class path.
  *
  * @param environment where the properties are
+ * @param several addresses of several agents, empty for the one of Spring Cloud Consul
  */
-record PropertiesConsulConnectionDetails(Environment environment) implements ConsulConnectionDetails {
+record PropertiesConsulConnectionDetails(Environment environment,
+		List<String> several) implements ConsulConnectionDetails {
 
 	private static final String PREFIX = "spring.cloud.consul";
+
+	private static final String ADDRESSES = "mcp.cluster.registry.consul.addresses";
 
 	private static final String[] TOKENS = { PREFIX + ".discovery.acl-token", "consul.token", "CONSUL_TOKEN",
 			PREFIX + ".token" };
@@ -31,14 +36,26 @@ record PropertiesConsulConnectionDetails(Environment environment) implements Con
 	private static final int DEFAULT_PORT = 8500;
 
 	boolean isConfigured() {
-		return this.environment.containsProperty(PREFIX + ".host")
+		return !this.several.isEmpty() || this.environment.containsProperty(PREFIX + ".host")
 				|| this.environment.containsProperty(PREFIX + ".port");
 	}
 
 	@Override
 	public URI address() {
-		return NamedProperties.below(PREFIX, () -> ConsulSettings.address(text("scheme", "http"),
-				text("host", "localhost"), port(), text("path", "")));
+		return NamedProperties.below(PREFIX,
+				() -> ConsulAddress.of(text("scheme", "http"), text("host", "localhost"), port(), text("path", "")));
+	}
+
+	/** Parts that an address leaves out are those of Spring Cloud Consul. */
+	@Override
+	public List<URI> addresses() {
+		if (this.several.isEmpty()) {
+			return List.of(address());
+		}
+		return this.several.stream()
+			.map((text) -> NamedProperties.of(ADDRESSES, text,
+					() -> ConsulAddress.parse(text, text("scheme", "http"), port(), text("path", ""))))
+			.toList();
 	}
 
 	@Override

@@ -42,6 +42,17 @@ class RegistryChoiceTests {
 	}
 
 	@Test
+	void isConsulAtAllAddressesThatAreConfigured() {
+		this.runner
+			.withPropertyValues("mcp.cluster.registry.consul.addresses=10.0.0.1,10.0.0.2:8600,https://consul.example",
+					"spring.cloud.consul.port=8501", "spring.cloud.consul.path=prefix")
+			.run((context) -> assertThat(context.getBean(RegistryInUse.class).source().place()).isEqualTo(
+					"Consul at http://10.0.0.1:8501/prefix, http://10.0.0.2:8600/prefix, https://consul.example"));
+		this.runner.withPropertyValues("mcp.cluster.registry.consul.addresses=10.0.0.1")
+			.run((context) -> assertThat(kind(context)).isEqualTo("consul"));
+	}
+
+	@Test
 	void isWhatTheUserNames() {
 		this.runner.withPropertyValues("mcp.cluster.registry.type=local", "spring.cloud.consul.host=consul.example")
 			.run((context) -> assertThat(kind(context)).isEqualTo("local"));
