@@ -76,7 +76,7 @@ class ConsulFailoverIT {
 			long killed = System.nanoTime();
 			this.servers.kill(this.first);
 			Seen elsewhere = nextOfAnotherAgent();
-			System.out.printf("Consul, agent killed: read from another one after %d ms%n",
+			System.out.printf("From the kill of a Consul agent to an answer of another: %d ms%n",
 					TimeUnit.NANOSECONDS.toMillis(elsewhere.nanoTime() - killed));
 			McpInstance late = instance("calculator", 8081);
 			other.serviceRegistry().register(ttl(late, Duration.ofMinutes(5)));

@@ -53,7 +53,7 @@ class ConsulAgentsIT {
 				long killed = System.nanoTime();
 				this.servers.kill(this.first);
 				await().until(() -> holds(this.second, server.calculatorId()));
-				System.out.printf("Consul, agent killed: registered with another one after %d ms%n",
+				System.out.printf("From the kill of a Consul agent to the registration with another: %d ms%n",
 						TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killed));
 				await().until(() -> !client.endpoint("").path("services").path(0).path("stale").asBoolean());
 				goOn(traffic);
