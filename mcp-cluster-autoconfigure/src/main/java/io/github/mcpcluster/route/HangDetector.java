@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 /**
  * Finds instances that hang: they keep their connections and answer nothing, which no
  * call notices before its time is over, and a registry not before its next check. While
- * calls wait for an instance that could go on elsewhere, this looks from time to time
- * whether any of its calls has ended. When none has for a while, the instance is asked
- * for a sign of life. A slow instance gives one; a hung one does not.
+ * calls listen that wait for an instance, this looks from time to time whether any of its
+ * calls has ended. When none has for a while, the instance is asked for a sign of life. A
+ * slow instance gives one; a hung one does not.
  *
  * @param <C> type of the connections
  */

@@ -119,6 +119,16 @@ class SimulationTests {
 		assertThat(Simulation.run(storm, Strategies.ROUND_ROBIN).attempts()).isLessThan(1.25);
 	}
 
+	/** About seven calls each second go there, and 3 s pass until it is found. */
+	@Test
+	void findsABlackHoleThoughNoCallMayBeRepeated() {
+		Scenario writes = Scenario
+			.of("writes", "One replica answers nothing.", (world) -> world.at(10, (now) -> now.replica(1).hang()))
+			.withLoad(0.04)
+			.withWrites(1);
+		assertThat(Simulation.run(writes, Strategies.ROUND_ROBIN).failed()).isLessThan(30);
+	}
+
 	private static List<Cell> cells(Predicate<Cell> filter) {
 		return RESULTS.values().stream().flatMap(List::stream).filter(filter).toList();
 	}

@@ -27,6 +27,9 @@ final class Race<T> implements Runnable {
 
 	private static final Object OVER = new Object();
 
+	private static final Runnable WAITS_ON = () -> {
+	};
+
 	private final AsyncDriver driver;
 
 	private final Attempts<T> attempts;
@@ -50,8 +53,12 @@ final class Race<T> implements Runnable {
 	 * @return the race, to be ended when the first attempt is over; {@code null} for none
 	 */
 	static <T> @Nullable Race<T> begin(AsyncDriver driver, Attempts<T> attempts, CallContext first) {
-		if (!attempts.call().leases().hasAlternatives() || !attempts.mayGoOn()
-				|| attempts.isJudged() && !attempts.isRepeatable()) {
+		if (!attempts.call().leases().hasAlternatives()) {
+			return null;
+		}
+		if (!attempts.mayGoOn() || attempts.isJudged() && !attempts.isRepeatable()) {
+			// waits on, but an instance that hangs is found for the calls that follow
+			attempts.lease().onUnavailable(WAITS_ON);
 			return null;
 		}
 		Race<T> race = new Race<>(driver, attempts, first);
