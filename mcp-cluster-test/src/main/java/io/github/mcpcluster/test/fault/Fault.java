@@ -9,8 +9,8 @@ import java.time.Duration;
 
 /**
  * A fault on the way between a client and a server, see {@link FaultProxy}. All but
- * {@link DuplicatedEvents} and {@link ReorderedEvents} know nothing of the protocol, and
- * work with TLS as well.
+ * {@link Status}, {@link DuplicatedEvents} and {@link ReorderedEvents} know nothing of
+ * the protocol, and work with TLS as well.
  */
 public sealed interface Fault {
 
@@ -92,6 +92,17 @@ public sealed interface Fault {
 	}
 
 	/**
+	 * Returns a fault that answers requests by a status of HTTP and ends their
+	 * connection; the server does not get them. An answer under way breaks off. For plain
+	 * HTTP/1.1.
+	 * @param status the status, 400 to 599
+	 * @return the fault
+	 */
+	static Fault status(int status) {
+		return new Status(status);
+	}
+
+	/**
 	 * Returns a fault that closes a connection in the middle of an answer.
 	 * @param bytes number of bytes, of the status line on, that each connection still
 	 * passes on from the server to the client
@@ -170,6 +181,21 @@ public sealed interface Fault {
 
 	/** Answers of random bytes. */
 	record Garbage() implements Fault {
+	}
+
+	/**
+	 * Answers by a status alone.
+	 *
+	 * @param status the status of HTTP
+	 */
+	record Status(int status) implements Fault {
+
+		public Status {
+			if (status < 400 || status > 599) {
+				throw new IllegalArgumentException("status: %d (expected: 400 to 599)".formatted(status));
+			}
+		}
+
 	}
 
 	/**

@@ -10,6 +10,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +27,9 @@ final class ProxiedConnection {
 	private static final int BUFFER = 8192;
 
 	private static final int CONNECT_TIMEOUT_MILLIS = 2000;
+
+	/** Time in which a client ends a connection that was answered by a status. */
+	private static final int LINGER_MILLIS = 1000;
 
 	private final Socket server = new Socket();
 
@@ -88,6 +94,11 @@ final class ProxiedConnection {
 		byte[] buffer = new byte[BUFFER];
 		for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
 			this.faults.awaitPassage();
+			Optional<Fault.Status> status = this.faults.find(Fault.Status.class);
+			if (status.isPresent()) {
+				answer(status.get().status());
+				return;
+			}
 			send(buffer, count);
 		}
 		this.faults.awaitPassage();
@@ -97,6 +108,21 @@ final class ProxiedConnection {
 		else {
 			this.server.shutdownOutput();
 		}
+	}
+
+	/** Answers in place of the server, and reads what is left of the request. */
+	private void answer(int status) throws IOException {
+		String head = "HTTP/1.1 %d -\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".formatted(status);
+		this.client.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+		this.client.shutdownOutput();
+		this.client.setSoTimeout(LINGER_MILLIS);
+		try {
+			this.client.getInputStream().transferTo(OutputStream.nullOutputStream());
+		}
+		catch (SocketTimeoutException ex) {
+			// the client keeps its side open
+		}
+		end();
 	}
 
 	private void send(byte[] bytes, int count) throws IOException {

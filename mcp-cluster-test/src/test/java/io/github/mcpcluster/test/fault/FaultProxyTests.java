@@ -162,6 +162,18 @@ class FaultProxyTests {
 	}
 
 	@Test
+	void answersByAStatusInPlaceOfTheServer() throws IOException {
+		this.proxy.apply(Fault.status(503));
+		assertThat(this.client.ask("lost")).startsWith("HTTP/1.1 503 ");
+		assertThat(this.client.read()).isEqualTo("Content-Length: 0");
+		assertThat(this.server.lines).isEmpty();
+		this.proxy.heal();
+		try (Client next = new Client()) {
+			assertThat(next.ask("after")).isEqualTo("after");
+		}
+	}
+
+	@Test
 	void closesAConnectionInTheMiddleOfAnAnswer() throws IOException {
 		this.client.ask("before");
 		this.proxy.apply(Fault.disconnectAfter(7));
@@ -206,6 +218,7 @@ class FaultProxyTests {
 	void refusesFaultsThatMakeNoSense() {
 		assertThatIllegalArgumentException().isThrownBy(() -> Fault.latency(Duration.ofMillis(-1)));
 		assertThatIllegalArgumentException().isThrownBy(() -> Fault.bandwidth(0));
+		assertThatIllegalArgumentException().isThrownBy(() -> Fault.status(200));
 		assertThatIllegalArgumentException().isThrownBy(() -> Fault.disconnectAfter(-1));
 		this.proxy.close();
 		assertThatIllegalStateException().isThrownBy(() -> this.proxy.apply(Fault.reset()))
