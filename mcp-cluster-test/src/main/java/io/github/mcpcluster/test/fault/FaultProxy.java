@@ -5,11 +5,7 @@
 
 package io.github.mcpcluster.test.fault;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
@@ -37,8 +33,6 @@ public final class FaultProxy implements AutoCloseable {
 
 	private static final int MAX_CONNECTIONS = 100;
 
-	private static final int BACKLOG = 200;
-
 	private static final int HTTP = 80;
 
 	private static final int HTTPS = 443;
@@ -58,7 +52,7 @@ public final class FaultProxy implements AutoCloseable {
 	private final int port;
 
 	/** Takes connections in; another one after they have been refused. */
-	private ServerSocket listener;
+	private Listener listener;
 
 	private boolean closed;
 
@@ -69,7 +63,7 @@ public final class FaultProxy implements AutoCloseable {
 		this.threads = new ThreadPoolExecutor(0, 3 * maxConnections + 2, 1, TimeUnit.SECONDS, new SynchronousQueue<>(),
 				new NamedThreads("fault-proxy-"));
 		this.listener = listen(0);
-		this.port = this.listener.getLocalPort();
+		this.port = this.listener.port();
 	}
 
 	/**
@@ -111,7 +105,7 @@ public final class FaultProxy implements AutoCloseable {
 		}
 		this.faults.set(List.of(faults));
 		if (this.faults.has(Fault.Refused.class)) {
-			closeListener();
+			this.listener.close();
 		}
 		else if (this.listener.isClosed()) {
 			this.listener = listen(this.port);
@@ -154,7 +148,7 @@ public final class FaultProxy implements AutoCloseable {
 	@Override
 	public synchronized void close() {
 		this.closed = true;
-		closeListener();
+		this.listener.close();
 		this.faults.close();
 		reset();
 		this.threads.shutdownNow();
@@ -166,51 +160,11 @@ public final class FaultProxy implements AutoCloseable {
 		}
 	}
 
-	private ServerSocket listen(int port) {
-		try {
-			ServerSocket socket = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
-			this.threads.execute(() -> accept(socket));
-			return socket;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(
-					"fault proxy before %s: cannot listen to port %d of 127.0.0.1".formatted(this.target, port), ex);
-		}
+	private Listener listen(int port) {
+		return new Listener(port, this.permits, this::begin, this.threads);
 	}
 
-	private void closeListener() {
-		try {
-			this.listener.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private void accept(ServerSocket socket) {
-		try {
-			while (true) {
-				this.permits.acquire();
-				begin(socket);
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		catch (IOException ex) {
-			// the listener was closed
-		}
-	}
-
-	private void begin(ServerSocket socket) throws IOException {
-		Socket client;
-		try {
-			client = socket.accept();
-		}
-		catch (IOException ex) {
-			this.permits.release();
-			throw ex;
-		}
+	private void begin(Socket client) {
 		this.accepted.incrementAndGet();
 		ProxiedConnection connection = new ProxiedConnection(client, this.faults, this::ended);
 		this.connections.add(connection);

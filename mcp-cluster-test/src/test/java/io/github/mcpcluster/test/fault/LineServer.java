@@ -29,6 +29,8 @@ final class LineServer implements AutoCloseable {
 
 	private final UnaryOperator<String> answer;
 
+	private final Thread acceptor;
+
 	/**
 	 * Starts a server.
 	 * @param answer makes the whole answer out of a line
@@ -41,16 +43,23 @@ final class LineServer implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		start(this::accept);
+		this.acceptor = start(this::accept);
 	}
 
 	URI uri() {
 		return URI.create("http://127.0.0.1:" + this.listener.getLocalPort() + "/mcp?x=1");
 	}
 
+	/** Refuses connections: until its acceptor has ended, the system takes some in. */
 	@Override
 	public void close() throws IOException {
 		this.listener.close();
+		try {
+			this.acceptor.join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private void accept() {
@@ -79,10 +88,11 @@ final class LineServer implements AutoCloseable {
 		}
 	}
 
-	private static void start(Runnable task) {
+	private static Thread start(Runnable task) {
 		Thread thread = new Thread(task, "line-server");
 		thread.setDaemon(true);
 		thread.start();
+		return thread;
 	}
 
 }
