@@ -46,7 +46,7 @@ class StartFailureTests {
 		assertThatException().isThrownBy(() -> start("--mcp.cluster.registry.type=nope"));
 		assertThat(output)
 			.contains("APPLICATION FAILED TO START", "mcp.cluster.registry.type", "nope",
-					"one or more of consul, local")
+					"one or more of consul, discovery-client, dns, local, redis, static")
 			.doesNotContain("\tat ");
 	}
 
