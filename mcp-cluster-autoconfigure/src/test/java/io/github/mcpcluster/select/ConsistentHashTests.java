@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ConsistentHashTests extends SelectorContract {
+class ConsistentHashTests extends SharingTests {
 
 	private static final int KEYS = 20_000;
 

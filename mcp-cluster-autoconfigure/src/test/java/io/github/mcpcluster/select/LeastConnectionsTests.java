@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-class LeastConnectionsTests extends SelectorContract {
+class LeastConnectionsTests extends SharingTests {
 
 	@Override
 	SelectionStrategy strategy() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RoundRobinTests extends SelectorContract {
+class RoundRobinTests extends SharingTests {
 
 	@Override
 	SelectionStrategy strategy() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-class WeightedRandomTests extends SelectorContract {
+class WeightedRandomTests extends SharingTests {
 
 	@Override
 	SelectionStrategy strategy() {
