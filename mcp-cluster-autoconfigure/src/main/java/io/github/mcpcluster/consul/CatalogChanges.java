@@ -11,10 +11,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 
 /**
- * Knows whether anything in the catalogue of Consul has changed, by two blocking queries
- * for the index of all services and that of all checks. While nothing changes, nobody has
- * to ask for the index of single services. Asks only while it is used. Safe for use by
- * several threads.
+ * Knows whether anything in the catalogue of Consul has changed, by blocking queries for
+ * the index of all services, that of all checks and that of all nodes. While nothing
+ * changes, nobody has to ask for the index of single services. Asks only while it is
+ * used. Safe for use by several threads.
  */
 final class CatalogChanges implements AutoCloseable {
 
@@ -51,7 +51,8 @@ final class CatalogChanges implements AutoCloseable {
 		this.lag = settings.reading().staleReads() ? settings.reading().maxStaleness().toNanos() : 0;
 		IndexWatch.Listener listener = this::noteChange;
 		this.watches = List.of(IndexWatch.ofServices(http, settings, executor, listener),
-				IndexWatch.ofChecks(http, settings, executor, listener));
+				IndexWatch.ofChecks(http, settings, executor, listener),
+				IndexWatch.ofNodes(http, settings, executor, listener));
 	}
 
 	/**

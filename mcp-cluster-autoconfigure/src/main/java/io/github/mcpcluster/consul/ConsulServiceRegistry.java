@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.instance.Health;
 import io.github.mcpcluster.instance.InstanceId;
 import io.github.mcpcluster.instance.McpInstance;
@@ -54,19 +55,33 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 	public void register(Registration registration) {
 		InstanceId id = registration.instance().id();
 		write((agent) -> {
-			// before the request: one without an answer may have been carried out
+			this.former.begun(id, agent.address());
+			try {
+				agent.register(registration);
+			}
+			catch (ConsulException ex) {
+				throw ex;
+			}
+			catch (RegistryException ex) {
+				// one without an answer may have been carried out
+				this.former.unanswered(id, agent.address());
+				throw ex;
+			}
 			this.former.registered(id, agent.address());
-			agent.register(registration);
 		});
 	}
 
 	@Override
 	public void deregister(InstanceId id) {
-		this.former.removeEntries();
-		write((agent) -> {
-			agent.deregister(id);
-			this.former.deregistered(id, agent.address());
-		});
+		try {
+			write((agent) -> {
+				agent.deregister(id);
+				this.former.deregistered(id, agent.address());
+			});
+		}
+		finally {
+			this.former.removeEntries();
+		}
 	}
 
 	@Override
@@ -82,7 +97,11 @@ final class ConsulServiceRegistry implements McpServiceRegistry {
 	/** Lists instances; removes what agents that were asked before hold of them. */
 	@Override
 	public List<McpInstance> registered(Collection<InstanceId> ids) {
-		List<McpInstance> found = ask((agent) -> agent.registered(ids));
+		List<McpInstance> found = ask((agent) -> {
+			List<McpInstance> held = agent.registered(ids);
+			held.forEach((instance) -> this.former.registered(instance.id(), agent.address()));
+			return held;
+		});
 		this.former.removeEntries();
 		return found;
 	}

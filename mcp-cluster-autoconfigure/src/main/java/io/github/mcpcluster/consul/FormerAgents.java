@@ -44,6 +44,18 @@ final class FormerAgents {
 		this.deregister = deregister;
 	}
 
+	/** An agent is asked to hold an instance: what it has of it stays. */
+	synchronized void begun(InstanceId id, URI agent) {
+		this.former.remove(new Entry(id, agent));
+	}
+
+	/** An agent may hold an instance, which it gave no answer about. */
+	synchronized void unanswered(InstanceId id, URI agent) {
+		if (!agent.equals(this.present.get(id)) && this.former.size() < MOST) {
+			this.former.put(new Entry(id, agent), false);
+		}
+	}
+
 	/** An agent holds an instance from now on. */
 	synchronized void registered(InstanceId id, URI agent) {
 		left(id, this.present.put(id, agent), agent);

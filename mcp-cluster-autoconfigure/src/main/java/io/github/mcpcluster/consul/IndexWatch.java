@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -17,7 +18,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.consul.ConsulRequest.Intent;
 import io.github.mcpcluster.poll.Backoff;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexWatch {
 
-	/** Consul answers after this time if nothing changes. */
-	private static final Duration WAIT = Duration.ofSeconds(10);
-
-	/** What Consul adds to the wait is a sixteenth of it at most. */
-	private static final Duration LONGEST_WAIT = WAIT.plus(WAIT.dividedBy(16));
+	/** Consul answers after this time at most if nothing changes. */
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
 	/** Least time between two answers that are of use. */
 	private static final Duration PAUSE = Duration.ofMillis(250);
@@ -53,6 +50,11 @@ final class IndexWatch {
 
 	private final List<String> parameters;
 
+	/**
+	 * Consul answers after this time if nothing changes; not beyond what proxies allow.
+	 */
+	private final Duration wait;
+
 	private final Backoff backoff = new Backoff(FIRST_BACKOFF, MAX_BACKOFF,
 			() -> ThreadLocalRandom.current().nextDouble());
 
@@ -67,7 +69,11 @@ final class IndexWatch {
 
 	private long runs;
 
-	private @Nullable Future<?> underWay;
+	/** The pause before the next question. */
+	private @Nullable Future<?> pause;
+
+	/** The question under way. */
+	private @Nullable Future<?> exchange;
 
 	private IndexWatch(ConsulHttp http, ConsulSettings settings, ScheduledExecutorService executor, Listener listener,
 			String path, List<String> parameters) {
@@ -77,6 +83,7 @@ final class IndexWatch {
 		this.listener = listener;
 		this.path = path;
 		this.parameters = parameters;
+		this.wait = Collections.min(List.of(LONGEST_WAIT, settings.timeouts().watch()));
 	}
 
 	/** Watches the registrations: addresses, tags, metadata. */
@@ -85,13 +92,18 @@ final class IndexWatch {
 		return new IndexWatch(http, settings, executor, listener, "/v1/catalog/services", List.of());
 	}
 
-	/**
-	 * Watches the checks and the nodes. The filter leaves all of them out of the body.
-	 */
+	/** Watches the checks. The filter leaves all of them out of the body. */
 	static IndexWatch ofChecks(ConsulHttp http, ConsulSettings settings, ScheduledExecutorService executor,
 			Listener listener) {
 		return new IndexWatch(http, settings, executor, listener, "/v1/health/state/any",
 				List.of("filter=CheckID+%3D%3D+%22%22"));
+	}
+
+	/** Watches the addresses of the nodes. The filter leaves all of them out. */
+	static IndexWatch ofNodes(ConsulHttp http, ConsulSettings settings, ScheduledExecutorService executor,
+			Listener listener) {
+		return new IndexWatch(http, settings, executor, listener, "/v1/catalog/nodes",
+				List.of("filter=Node+%3D%3D+%22%22"));
 	}
 
 	synchronized void start() {
@@ -102,8 +114,12 @@ final class IndexWatch {
 	synchronized void stop() {
 		this.run = 0;
 		this.index = 0;
-		if (this.underWay != null) {
-			this.underWay.cancel(false);
+		if (this.pause != null) {
+			this.pause.cancel(false);
+		}
+		if (this.exchange != null) {
+			// without an interrupt the JDK's client goes on
+			this.exchange.cancel(true);
 		}
 	}
 
@@ -117,32 +133,28 @@ final class IndexWatch {
 			return;
 		}
 		try {
-			this.underWay = this.executor.schedule(() -> ask(run), pause.toNanos(), TimeUnit.NANOSECONDS);
+			this.pause = this.executor.schedule(() -> ask(run), pause.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (RejectedExecutionException ex) {
 			stop();
 		}
 	}
 
-	private synchronized void ask(long run) {
-		if (this.run != run) {
-			return;
-		}
+	private void ask(long run) {
 		URI agent = this.http.agents().current();
-		// the index of another agent says nothing
-		long asked = agent.equals(this.agent) ? this.index : 0;
-		this.agent = agent;
+		long asked;
+		synchronized (this) {
+			if (this.run != run) {
+				return;
+			}
+			// the index of another agent says nothing
+			asked = agent.equals(this.agent) ? this.index : 0;
+			this.agent = agent;
+		}
 		ConsulRequest request = request(asked);
 		try {
-			CompletableFuture<HttpResponse<byte[]>> exchange = this.http.sendAsync(agent, request);
-			this.underWay = exchange;
-			Duration deadline = this.settings.timeouts().request().plus((asked > 0) ? LONGEST_WAIT : Duration.ZERO);
-			Future<?> alarm = this.executor.schedule(() -> exchange.cancel(true), deadline.toNanos(),
-					TimeUnit.NANOSECONDS);
-			exchange.whenCompleteAsync((response, failure) -> {
-				alarm.cancel(false);
-				proceed(run, asked, index(run, agent, request, response, failure));
-			}, this.executor);
+			// without the lock: a name that hangs in DNS must hold up nobody else
+			await(run, agent, asked, request, this.http.sendAsync(agent, request));
 		}
 		catch (RejectedExecutionException ex) {
 			stop();
@@ -152,24 +164,39 @@ final class IndexWatch {
 		}
 	}
 
-	/** Returns the index of an answer, zero if it has none that counts. */
-	private long index(long run, URI agent, ConsulRequest request, @Nullable HttpResponse<byte[]> response,
+	private void await(long run, URI agent, long asked, ConsulRequest request,
+			CompletableFuture<HttpResponse<byte[]>> exchange) {
+		synchronized (this) {
+			this.exchange = exchange;
+			if (this.run != run) {
+				exchange.cancel(true);
+				return;
+			}
+		}
+		Duration longest = (asked > 0) ? this.wait.plus(this.wait.dividedBy(16)) : Duration.ZERO;
+		Future<?> alarm = this.executor.schedule(() -> exchange.cancel(true),
+				this.settings.timeouts().request().plus(longest).toNanos(), TimeUnit.NANOSECONDS);
+		exchange.whenCompleteAsync((response, failure) -> {
+			alarm.cancel(false);
+			proceed(run, asked, index(agent, request, response, failure));
+		}, this.executor);
+	}
+
+	/**
+	 * Returns the index of an answer, zero if it has none that counts. A failure is no
+	 * reason to ask another agent: the watches of the services decide that.
+	 */
+	private long index(URI agent, ConsulRequest request, @Nullable HttpResponse<byte[]> response,
 			@Nullable Throwable failure) {
 		try {
 			ConsulAnswerHeaders headers = new ConsulAnswerHeaders(
 					this.http.requireAnswer(agent, request, response, failure).headers());
 			return headers.isOlderThan(this.settings.reading().maxStaleness()) ? 0 : headers.index().orElse(0);
 		}
-		catch (RegistryException ex) {
-			if (goesOn(run)) {
-				this.http.agents().turnFrom(agent, ex);
-			}
+		catch (RuntimeException | Error ex) {
+			// an error too, such as of a lack of memory, must not end the watch unseen
 			return 0;
 		}
-	}
-
-	private synchronized boolean goesOn(long run) {
-		return this.run == run;
 	}
 
 	private void proceed(long run, long asked, long answered) {
@@ -194,7 +221,7 @@ final class IndexWatch {
 		all.addAll(this.parameters);
 		if (index > 0) {
 			all.add("index=" + index);
-			all.add("wait=%dms".formatted(WAIT.toMillis()));
+			all.add("wait=%dms".formatted(this.wait.toMillis()));
 		}
 		return ConsulRequest.get(this.path, all, new Intent("watch the catalogue", "service:read and node:read"));
 	}

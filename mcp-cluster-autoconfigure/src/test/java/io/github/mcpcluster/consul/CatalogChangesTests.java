@@ -50,33 +50,38 @@ class CatalogChangesTests {
 	}
 
 	@Test
-	void asksForServicesAndChecks() {
+	void asksForServicesChecksAndNodes() {
 		this.changes.state();
 		await().untilAsserted(() -> assertThat(this.consul.targets()).containsExactlyInAnyOrder("/v1/catalog/services",
-				"/v1/health/state/any?filter=CheckID+%3D%3D+%22%22"));
+				"/v1/health/state/any?filter=CheckID+%3D%3D+%22%22", "/v1/catalog/nodes?filter=Node+%3D%3D+%22%22"));
 	}
 
 	@Test
-	void isUnknownUntilBothAreAnswered() {
-		this.consul.answersIndexed(7, "{}");
+	void isUnknownUntilAllAreAnswered() {
+		this.consul.answersIndexed(7, "{}").answersIndexed(7, "[]");
 		this.changes.state();
-		await().until(() -> this.consul.requests().size() == 3);
+		await().until(() -> this.consul.requests().size() == 5);
 		assertThat(this.changes.state()).isEqualTo(CatalogChanges.UNKNOWN);
 	}
 
 	@Test
 	void staysTheSameWhileNothingChanges() {
-		this.consul.answersIndexed(7, "{}").answersIndexed(7, "[]").answers(this::repeat).answers(this::repeat);
+		this.consul.answersIndexed(7, "{}")
+			.answersIndexed(7, "[]")
+			.answersIndexed(7, "[]")
+			.answers(this::repeat)
+			.answers(this::repeat)
+			.answers(this::repeat);
 		long before = known();
 		this.gate.countDown();
-		await().until(() -> this.consul.requests().size() == 6);
+		await().until(() -> this.consul.requests().size() == 9);
 		assertThat(this.changes.state()).isEqualTo(before);
 		assertThat(this.consul.targets()).anyMatch((target) -> target.endsWith("?index=7&wait=10000ms"));
 	}
 
 	@Test
 	void changesWithAnIndex() {
-		this.consul.answersIndexed(7, "{}").answersIndexed(7, "[]").answers((exchange) -> {
+		this.consul.answersIndexed(7, "{}").answersIndexed(7, "[]").answersIndexed(7, "[]").answers((exchange) -> {
 			awaitGate();
 			exchange.getResponseHeaders().set("X-Consul-Index", "8");
 			exchange.sendResponseHeaders(200, -1);
@@ -88,7 +93,7 @@ class CatalogChangesTests {
 
 	@Test
 	void isUnknownFromAFailureOn() {
-		this.consul.answersIndexed(7, "{}").answersIndexed(7, "[]").answers((exchange) -> {
+		this.consul.answersIndexed(7, "{}").answersIndexed(7, "[]").answersIndexed(7, "[]").answers((exchange) -> {
 			awaitGate();
 			exchange.sendResponseHeaders(500, -1);
 		});
@@ -100,33 +105,54 @@ class CatalogChangesTests {
 	}
 
 	@Test
+	void isUnknownAndHoldsUpNobodyWhileTheTokenCannotBeHad() {
+		ConsulSettings failing = ConsulSettings.builder(this.consul.uri()).token(() -> {
+			throw new IllegalStateException("no token");
+		}).build();
+		try (ConsulHttp http = new ConsulHttp(failing, "test");
+				CatalogChanges without = new CatalogChanges(http, failing, this.executor, System::nanoTime)) {
+			await().during(Duration.ofSeconds(2))
+				.atMost(Duration.ofSeconds(20))
+				.pollInterval(Duration.ofMillis(1))
+				.until(() -> without.state() == CatalogChanges.UNKNOWN);
+		}
+		assertThat(this.consul.requests()).isEmpty();
+	}
+
+	@Test
 	void countsAnAnswerOfAServerWithoutALeaderForNone() {
 		this.consul.answers(200, "{}", Map.of("X-Consul-Index", "7", "X-Consul-LastContact", "60000"))
-			.answers(200, "{}", Map.of("X-Consul-Index", "7", "X-Consul-KnownLeader", "false"));
+			.answers(200, "{}", Map.of("X-Consul-Index", "7", "X-Consul-KnownLeader", "false"))
+			.answersIndexed(7, "[]");
 		this.changes.state();
-		await().until(() -> this.consul.requests().size() >= 3);
+		await().until(() -> this.consul.requests().size() >= 4);
 		assertThat(this.changes.state()).isEqualTo(CatalogChanges.UNKNOWN);
 	}
 
 	@Test
 	void asksNoFurtherWhenItIsNotUsed() {
-		this.consul.answersIndexed(7, "{}").answersIndexed(7, "[]").answers(this::repeat).answers(this::repeat);
+		this.consul.answersIndexed(7, "{}")
+			.answersIndexed(7, "[]")
+			.answersIndexed(7, "[]")
+			.answers(this::repeat)
+			.answers(this::repeat)
+			.answers(this::repeat);
 		known();
-		await().until(() -> this.consul.requests().size() == 4);
+		await().until(() -> this.consul.requests().size() == 6);
 		this.time.addAndGet(Duration.ofSeconds(31).toNanos());
 		this.gate.countDown();
 		await().until(() -> this.executor.getActiveCount() == 0 && this.executor.getQueue().isEmpty());
-		assertThat(this.consul.requests()).hasSize(4);
-		this.consul.answersIndexed(7, "{}").answersIndexed(7, "[]");
+		assertThat(this.consul.requests()).hasSize(6);
+		this.consul.answersIndexed(7, "{}").answersIndexed(7, "[]").answersIndexed(7, "[]");
 		known();
 	}
 
 	@Test
 	void waitsUntilAllServersHaveCaughtUpIfAnyMayAnswer() {
-		this.consul.answersIndexed(7, "{}").answersIndexed(7, "[]");
+		this.consul.answersIndexed(7, "{}").answersIndexed(7, "[]").answersIndexed(7, "[]");
 		try (CatalogChanges stale = changes(true)) {
 			stale.state();
-			await().until(() -> this.consul.requests().size() == 4);
+			await().until(() -> this.consul.requests().size() == 6);
 			assertThat(stale.state()).isEqualTo(CatalogChanges.UNKNOWN);
 			this.time.addAndGet(Duration.ofSeconds(11).toNanos());
 			assertThat(stale.state()).isNotEqualTo(CatalogChanges.UNKNOWN);

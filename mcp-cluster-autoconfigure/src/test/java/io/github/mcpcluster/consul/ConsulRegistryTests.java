@@ -67,7 +67,10 @@ class ConsulRegistryTests {
 	@Test
 	void blocksForTheServicesUsedLastAndGlancesAtTheOthers() {
 		ConsulSettings settings = ConsulSettings.builder(this.consul.uri()).reading(reading(1)).build();
-		this.consul.hangsAt("/v1/catalog/services").hangsAt("/v1/health/state/any").answersIndexed(7, "[]");
+		this.consul.hangsAt("/v1/catalog/services")
+			.hangsAt("/v1/catalog/nodes")
+			.hangsAt("/v1/health/state/any")
+			.answersIndexed(7, "[]");
 		try (ConsulRegistry registry = new ConsulRegistry(settings)) {
 			RecordingObserver observer = new RecordingObserver();
 			registry.instanceSource().subscribe("calculator", observer);

@@ -84,6 +84,24 @@ class FormerAgentsTests {
 	}
 
 	@Test
+	void removesWhatAnAgentWithoutAnAnswerMayHold() {
+		this.former.registered(ID, ONE);
+		this.former.begun(ID, TWO);
+		this.former.unanswered(ID, TWO);
+		this.former.removeEntries();
+		assertThat(this.asked).containsExactly(TWO);
+	}
+
+	@Test
+	void keepsTheEntryOfAnAgentThatIsAskedToHoldItAgain() {
+		this.former.registered(ID, ONE);
+		this.former.registered(ID, TWO);
+		this.former.begun(ID, ONE);
+		this.former.removeEntries();
+		assertThat(this.asked).isEmpty();
+	}
+
+	@Test
 	void removesWhatAnotherAgentThanTheOneThatWasAskedHolds() {
 		this.former.registered(ID, ONE);
 		this.former.deregistered(ID, TWO);

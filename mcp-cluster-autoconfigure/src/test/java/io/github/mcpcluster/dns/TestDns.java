@@ -52,6 +52,8 @@ final class TestDns implements AutoCloseable {
 	/** Whether addresses of hosts come with SRV records. */
 	volatile boolean additional = true;
 
+	private final Thread serving;
+
 	/** Whether no answer fits into a datagram. */
 	volatile boolean truncating;
 
@@ -62,10 +64,10 @@ final class TestDns implements AutoCloseable {
 		this.tcp = new ServerSocket(0, 50, LOOPBACK);
 		this.udp = new DatagramSocket(new InetSocketAddress(LOOPBACK, this.tcp.getLocalPort()));
 		start(this::serveUdp);
-		start(this::serveTcp);
+		this.serving = start(this::serveTcp);
 	}
 
-	private static void start(Service service) {
+	private static Thread start(Service service) {
 		Thread thread = new Thread(() -> {
 			try {
 				service.run();
@@ -76,6 +78,7 @@ final class TestDns implements AutoCloseable {
 		}, "test-dns");
 		thread.setDaemon(true);
 		thread.start();
+		return thread;
 	}
 
 	/** Returns the address, as it is configured. */
@@ -98,9 +101,10 @@ final class TestDns implements AutoCloseable {
 		this.records.clear();
 	}
 
-	/** Closes the TCP side. */
-	void closeTcp() throws IOException {
+	/** Closes the TCP side: a thread that waits for a connection could yet get one. */
+	void closeTcp() throws IOException, InterruptedException {
 		this.tcp.close();
+		this.serving.join(10_000);
 	}
 
 	/** Answers from the records, as a server that resolves names does. */
