@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,10 +55,13 @@ final class BoundedCalls implements AutoCloseable {
 	 * @param prefix what the names of the threads begin with
 	 */
 	BoundedCalls(String place, Duration timeout, String prefix) {
+		this(place, timeout, new NamedThreads(prefix));
+	}
+
+	BoundedCalls(String place, Duration timeout, ThreadFactory threads) {
 		this.place = place;
 		this.timeout = timeout;
-		this.threads = new ThreadPoolExecutor(0, MOST, 5, TimeUnit.SECONDS, new SynchronousQueue<>(),
-				new NamedThreads(prefix));
+		this.threads = new ThreadPoolExecutor(0, MOST, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
 	}
 
 	/**
@@ -85,6 +89,11 @@ final class BoundedCalls implements AutoCloseable {
 			ended(task);
 			throw failed(task,
 					this.threads.isShutdown() ? "the application is stopping" : "%d calls hang".formatted(MOST), ex);
+		}
+		catch (RuntimeException | Error ex) {
+			// such as a thread that cannot be started
+			ended(task);
+			throw ex;
 		}
 		return await(task, future);
 	}

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.instance.ServiceName;
 import io.github.mcpcluster.poll.PolledRegistry;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,8 @@ final class DiscoveryClientPolledRegistry implements PolledRegistry {
 
 	/**
 	 * Lists the services whose metadata say that they speak MCP, and those that the
-	 * settings name. Blocks for three time-outs at most.
+	 * settings name. Blocks for three time-outs at most: a service that there is no time
+	 * for counts as before, and is among the first ones of the next list.
 	 */
 	@Override
 	public Set<String> services() {
@@ -74,15 +74,11 @@ final class DiscoveryClientPolledRegistry implements PolledRegistry {
 			.filter(DiscoveryClientPolledRegistry::isServiceName)
 			.toList();
 		this.marked.retain(names);
+		long most = 2 * this.settings.requestTimeout().toNanos();
 		Set<String> services = new TreeSet<>();
-		for (String name : names) {
-			if (this.nanoTime.getAsLong() - begin > 2 * this.settings.requestTimeout().toNanos()) {
-				throw new RegistryException(
-						"Could not list the services in %s: their instances were not all looked up in time"
-							.formatted(place()),
-						null);
-			}
-			if (this.settings.services().contains(name) || this.marked.contains(name)) {
+		for (String name : this.marked.inTurn(names)) {
+			boolean inTime = this.nanoTime.getAsLong() - begin <= most;
+			if (this.settings.services().contains(name) || this.marked.contains(name, inTime)) {
 				services.add(name);
 			}
 		}

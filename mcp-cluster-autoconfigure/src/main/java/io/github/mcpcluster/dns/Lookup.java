@@ -31,6 +31,9 @@ record Lookup(Resolution resolution) {
 	List<Found> services(Name name) {
 		Resolution.Answer answer = this.resolution.records(name, Type.SRV);
 		List<SRVRecord> records = preferred(answer.records());
+		if (records.isEmpty()) {
+			this.resolution.noteNothing();
+		}
 		int greatest = records.stream().mapToInt(SRVRecord::getWeight).max().orElse(0);
 		Map<Name, List<InetAddress>> hosts = new HashMap<>();
 		List<Found> found = new ArrayList<>();

@@ -95,7 +95,7 @@ final class Resolution {
 			records = records(name, Type.AAAA).records();
 		}
 		if (records.isEmpty()) {
-			this.ttl = 0;
+			noteNothing();
 		}
 		return addresses(records);
 	}
@@ -108,6 +108,11 @@ final class Resolution {
 		List<Record> beside = answer.beside().getOrDefault(host, List.of());
 		beside.forEach(this::note);
 		return beside.isEmpty() ? addresses(host) : addresses(beside);
+	}
+
+	/** Notes that there is nothing of use, whatever leads there. */
+	void noteNothing() {
+		this.ttl = 0;
 	}
 
 	private Message ask(Name name, int type) {

@@ -163,7 +163,14 @@ public final class ServiceWatches implements AutoCloseable {
 			// before another call may take its place
 			watch.touch();
 		}
-		watch.start(this.source);
+		try {
+			watch.start(this.source);
+		}
+		catch (RuntimeException | Error ex) {
+			// the listeners know of it already
+			watch.close();
+			throw ex;
+		}
 		this.watches.put(service, watch);
 		sweepFromNowOn();
 		return watch;

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.mcpcluster.RegistryException;
 import org.awaitility.Awaitility;
@@ -101,6 +102,22 @@ class BoundedCallsTests {
 	void refusesCallsOnceItIsClosed() {
 		this.calls.close();
 		assertThatThrownBy(() -> this.calls.run("count", () -> 7)).hasMessageEndingWith("the application is stopping");
+	}
+
+	@Test
+	void goesOnAfterThreadsThatCouldNotBeStarted() {
+		AtomicInteger failures = new AtomicInteger(3);
+		try (BoundedCalls starved = new BoundedCalls("the stub", Duration.ofSeconds(60), (task) -> {
+			if (failures.getAndDecrement() > 0) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			return new Thread(task);
+		})) {
+			for (int i = 0; i < 3; i++) {
+				assertThatThrownBy(() -> starved.run("count", () -> 7)).isInstanceOf(OutOfMemoryError.class);
+			}
+			assertThat(starved.run("count", () -> 7)).isEqualTo(7);
+		}
 	}
 
 	private void hangTwice(String task) throws InterruptedException {

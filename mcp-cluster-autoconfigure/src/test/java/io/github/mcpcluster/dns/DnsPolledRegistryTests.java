@@ -164,6 +164,20 @@ class DnsPolledRegistryTests {
 	}
 
 	@Test
+	void believesNoAliasThatLeadsToNoServiceRecords() {
+		this.dns.add(NAME, 3600, Type.CNAME, "pool.test.").add("pool.test.", 3600, Type.TXT, "text");
+		assertThat(found(SRV)).isEmpty();
+		assertThat(validFor(SRV)).isZero();
+	}
+
+	@Test
+	void believesNoRecordsOfWhichNoneIsUsable() {
+		this.dns.add(NAME, 3600, Type.SRV, "0 1 0 one.test.").add(NAME, 3600, Type.SRV, "0 1 8081 .");
+		assertThat(found(SRV)).isEmpty();
+		assertThat(validFor(SRV)).isZero();
+	}
+
+	@Test
 	void aServerThatFailsIsALostRegistry() {
 		this.dns.answers = (query, overTcp) -> TestDns.answerTo(query, Rcode.SERVFAIL).toWire();
 		assertThat(failure(registry(SRV))).contains("SERVFAIL", "mcp.cluster.registry.dns.servers");

@@ -8,6 +8,7 @@ package io.github.mcpcluster.watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.github.mcpcluster.RegistryException;
 import io.github.mcpcluster.instance.Snapshot;
@@ -168,6 +169,15 @@ class ServiceWatchesTests {
 	}
 
 	@Test
+	void tellsThatAWatchStopsWhichTheSourceRefuses() {
+		ServiceWatches refused = TestWatches.create(new Refusing(), SETTINGS, List.of(new Recorder(this.events)),
+				this.scheduler);
+		assertThatIllegalStateException().isThrownBy(() -> refused.get("a")).withMessage("refused");
+		assertThat(this.events).containsExactly("started a", "stopped a");
+		assertThat(refused.current()).isEmpty();
+	}
+
+	@Test
 	void survivesAListenerThatThrows() {
 		WatchListener broken = new WatchListener() {
 			@Override
@@ -185,6 +195,26 @@ class ServiceWatchesTests {
 			assertThat(real.get("a").awaitFirst(Duration.ofSeconds(1))).isNotNull();
 		}
 		assertThat(this.events).contains("stopped a");
+	}
+
+	/** Lets nobody observe a service. */
+	private static final class Refusing implements InstanceSource {
+
+		@Override
+		public String kind() {
+			return "refusing";
+		}
+
+		@Override
+		public Set<String> services() {
+			return Set.of();
+		}
+
+		@Override
+		public Subscription subscribe(String service, Observer observer) {
+			throw new IllegalStateException("refused");
+		}
+
 	}
 
 	/** Writes down what it is told. */
