@@ -54,7 +54,7 @@ class MachineAttackIT {
 			.property("spring.cloud.consul.discovery.acl-token", "a-secret")
 			.start()
 			.close();
-		assertThat(output).contains("The ACL token goes to Consul in clear: address=http://consul.invalid:8500")
+		assertThat(output).contains("The ACL token goes to Consul in clear: addresses=[http://consul.invalid:8500]")
 			.doesNotContain("a-secret");
 	}
 
