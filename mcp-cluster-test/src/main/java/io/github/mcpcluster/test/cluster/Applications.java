@@ -6,7 +6,9 @@
 package io.github.mcpcluster.test.cluster;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import org.springframework.boot.WebApplicationType;
@@ -30,8 +32,8 @@ final class Applications {
 		sources.add(Application.class);
 		return new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
 			.initializers((context) -> beans.accept((GenericApplicationContext) context))
-			.run(arguments(properties, "--server.port=0", "--server.address=127.0.0.1", "--server.shutdown=immediate",
-					"--mcp.cluster.server.drain-delay=0s"));
+			.run(arguments(properties, "server.port=0", "server.address=127.0.0.1", "server.shutdown=immediate",
+					"mcp.cluster.server.drain-delay=0s"));
 	}
 
 	static ConfigurableApplicationContext client(List<String> properties, Consumer<GenericApplicationContext> beans) {
@@ -40,12 +42,16 @@ final class Applications {
 			.run(arguments(properties));
 	}
 
-	private static String[] arguments(List<String> properties, String... own) {
-		List<String> arguments = new ArrayList<>(List.of(own));
-		arguments.add("--spring.main.banner-mode=off");
-		arguments.add("--spring.jmx.enabled=false");
-		properties.forEach((property) -> arguments.add("--" + property));
-		return arguments.toArray(String[]::new);
+	/** Renders properties; those of the user take the place of own ones. */
+	static String[] arguments(List<String> properties, String... own) {
+		List<String> all = new ArrayList<>(List.of(own));
+		all.add("spring.main.banner-mode=off");
+		all.add("spring.jmx.enabled=false");
+		all.addAll(properties);
+		// an option that is given twice would have both values
+		Map<String, String> arguments = new LinkedHashMap<>();
+		all.forEach((property) -> arguments.put(property.split("=", 2)[0], "--" + property));
+		return arguments.values().toArray(String[]::new);
 	}
 
 	/** An application without anything of its own. */

@@ -69,8 +69,8 @@ public final class Replica {
 
 	/** Ends the replica if it runs, and starts it anew at another address. */
 	public void restart() {
-		forget();
 		this.running.close();
+		forget();
 		this.running = RunningReplica.start(this.settings, this.executions);
 		this.killed = false;
 	}
@@ -121,11 +121,14 @@ public final class Replica {
 	}
 
 	/**
-	 * Replaces the faults between the client and the replica.
+	 * Replaces the faults between the client and the replica. One that was killed stays
+	 * so.
 	 * @param faults the faults from now on
 	 */
 	public void apply(Fault... faults) {
-		this.running.registry().proxy().apply(faults);
+		if (!this.killed) {
+			this.running.registry().proxy().apply(faults);
+		}
 	}
 
 	/** Takes the replica out of traffic; it stays registered. */

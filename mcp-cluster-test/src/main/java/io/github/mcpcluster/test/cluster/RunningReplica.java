@@ -29,14 +29,7 @@ record RunningReplica(ConfigurableApplicationContext application, ReplicaRegistr
 	/** Starts one, and returns when it registers. */
 	static RunningReplica start(ReplicaSettings settings, Executions executions) {
 		ReplicaRegistry registry = new ReplicaRegistry(settings.registry());
-		ConfigurableApplicationContext application = Applications.replica(settings.services(), settings.properties(),
-				(context) -> {
-					context.registerBean(McpServiceRegistry.class, () -> registry);
-					context.registerBean(InstanceSource.class, () -> settings.registry().source(),
-							(bean) -> bean.setDestroyMethodName(""));
-					context.registerBean(ServeListener.class, () -> executions);
-				});
-		RunningReplica started = new RunningReplica(application, registry);
+		RunningReplica started = new RunningReplica(application(settings, registry, executions), registry);
 		try {
 			Awaitility.await("registration of a replica with " + settings.services())
 				.atMost(PATIENCE)
@@ -50,6 +43,25 @@ record RunningReplica(ConfigurableApplicationContext application, ReplicaRegistr
 		}
 	}
 
+	private static ConfigurableApplicationContext application(ReplicaSettings settings, ReplicaRegistry registry,
+			Executions executions) {
+		try {
+			return Applications.replica(settings.services(), settings.properties(), (context) -> {
+				// its proxy refuses connections after the application has been killed
+				context.registerBean(McpServiceRegistry.class, () -> registry, (bean) -> bean.setDestroyMethodName(""));
+				context.registerBean(InstanceSource.class, () -> settings.registry().source(),
+						(bean) -> bean.setDestroyMethodName(""));
+				context.registerBean(ServeListener.class, () -> executions);
+				context.registerBean(ExecutedMethods.class, () -> new ExecutedMethods(executions));
+			});
+		}
+		catch (RuntimeException ex) {
+			registry.ids().forEach(settings.registry()::remove);
+			registry.close();
+			throw ex;
+		}
+	}
+
 	void kill() {
 		this.registry.die();
 		this.registry.proxy().apply(Fault.refused());
@@ -58,8 +70,12 @@ record RunningReplica(ConfigurableApplicationContext application, ReplicaRegistr
 
 	void close() {
 		this.registry.die();
-		this.application.close();
-		this.registry.close();
+		try {
+			this.application.close();
+		}
+		finally {
+			this.registry.close();
+		}
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -20,6 +21,12 @@ final class TestClusterExtension implements ParameterResolver {
 
 	private static final Namespace NAMESPACE = Namespace.create(TestClusterExtension.class);
 
+	/** Lets parameters of a constructor have the cluster of their test as well. */
+	@Override
+	public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+		return ExtensionContextScope.TEST_METHOD;
+	}
+
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
 		return parameter.getParameter().getType() == TestCluster.class;
@@ -27,7 +34,13 @@ final class TestClusterExtension implements ParameterResolver {
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		McpClusterTest settings = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), McpClusterTest.class)
+		if (context.getTestMethod().isEmpty()) {
+			throw new ParameterResolutionException(
+					"%s: a TestCluster without a test (expected: a parameter of a test, of @BeforeEach or @AfterEach, or of the constructor of a class with one instance for each test)"
+						.formatted(parameter.getDeclaringExecutable()));
+		}
+		McpClusterTest settings = AnnotationSupport
+			.findAnnotation(context.getRequiredTestClass(), McpClusterTest.class, context.getEnclosingTestClasses())
 			.orElseThrow(
 					() -> new IllegalStateException("%s: no @McpClusterTest (expected: one on the class of the test)"
 						.formatted(context.getRequiredTestClass().getName())));

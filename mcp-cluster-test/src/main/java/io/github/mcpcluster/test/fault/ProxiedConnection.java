@@ -46,6 +46,9 @@ final class ProxiedConnection {
 	/** Whether the server has gone without a word. */
 	private volatile boolean severed;
 
+	/** Whether the client has said all that it will say. */
+	private volatile boolean requestsEnded;
+
 	ProxiedConnection(Socket client, FaultState faults, Consumer<ProxiedConnection> onEnd) {
 		this.client = client;
 		this.faults = faults;
@@ -62,8 +65,7 @@ final class ProxiedConnection {
 				sever();
 			}
 			else {
-				this.server.setTcpNoDelay(true);
-				this.server.connect(target, CONNECT_TIMEOUT_MILLIS);
+				connect(target);
 				executor.execute(() -> carry(this::readAnswers));
 				executor.execute(() -> carry(this::writeAnswers));
 			}
@@ -71,10 +73,26 @@ final class ProxiedConnection {
 		});
 	}
 
+	private void connect(InetSocketAddress target) throws IOException {
+		try {
+			this.server.setTcpNoDelay(true);
+			this.server.connect(target, CONNECT_TIMEOUT_MILLIS);
+		}
+		catch (IOException ex) {
+			if (!this.severed || this.client.isClosed()) {
+				throw ex;
+			}
+			// the client learns nothing, but is heard
+		}
+	}
+
 	/** Ends the connection to the server, of which the client learns nothing. */
 	void sever() {
 		this.severed = true;
 		closeQuietly(this.server);
+		if (this.requestsEnded) {
+			end();
+		}
 	}
 
 	/** Ends both connections with a reset. */
@@ -102,6 +120,7 @@ final class ProxiedConnection {
 			send(buffer, count);
 		}
 		this.faults.awaitPassage();
+		this.requestsEnded = true;
 		if (this.severed) {
 			end();
 		}
@@ -165,6 +184,9 @@ final class ProxiedConnection {
 		catch (IOException ex) {
 			if (!this.severed || this.client.isClosed()) {
 				reset();
+			}
+			else if (this.requestsEnded) {
+				end();
 			}
 		}
 		catch (InterruptedException ex) {

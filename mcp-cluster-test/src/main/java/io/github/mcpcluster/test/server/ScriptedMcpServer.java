@@ -207,10 +207,16 @@ public final class ScriptedMcpServer implements AutoCloseable {
 			while (true) {
 				Socket socket = this.listener.accept();
 				this.sockets.add(socket);
+				if (this.closed.getCount() == 0) {
+					// close() may not have seen it
+					socket.close();
+					return;
+				}
 				try {
 					this.threads.execute(() -> serve(socket));
 				}
 				catch (RejectedExecutionException ex) {
+					this.sockets.remove(socket);
 					socket.close();
 				}
 			}

@@ -14,6 +14,7 @@ import io.github.mcpcluster.McpClusterException;
 import io.github.mcpcluster.OutcomeUnknownException;
 import io.github.mcpcluster.instance.BreakerState;
 import io.github.mcpcluster.instance.Health;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -128,11 +129,61 @@ class TestClusterIT {
 		cluster.awaitUp("payments", 2);
 	}
 
+	@Test
+	void faultsAndAPartitionLeaveAReplicaKilled(TestCluster cluster) {
+		cluster.awaitUp("payments", 2);
+		cluster.replica(0).kill();
+		cluster.replica(0).slow(Duration.ofMillis(1));
+		cluster.partition(cluster.replica(0), cluster.replica(1));
+		cluster.heal();
+		look(cluster, 4);
+		assertThat(cluster).hasExecuted("look", 4);
+		assertThat(cluster.replica(0).executed("look")).isZero();
+	}
+
+	@Test
+	void aCallThatIsRefusedIsNotExecuted() {
+		try (TestCluster cluster = TestCluster.start(1, List.of(Payments.class),
+				"mcp.cluster.server.limits.calls-per-minute=1", "mcp.cluster.client.max-attempts=1")) {
+			cluster.awaitUp("payments", 1);
+			look(cluster, 1);
+			assertThatExceptionOfType(McpClusterException.class).isThrownBy(() -> look(cluster, 1));
+			assertThat(cluster).hasExecutedOnce("look");
+		}
+	}
+
 	private static void look(TestCluster cluster, int times) {
 		McpClusterClient client = cluster.client("payments");
 		for (int i = 0; i < times; i++) {
 			assertThat(client.callTool("look", Map.of("key", "a"), String.class)).isEqualTo("seen a");
 		}
+	}
+
+	/** Tests of a class within the one that has the annotation. */
+	@Nested
+	class Within {
+
+		private final TestCluster cluster;
+
+		Within(TestCluster cluster) {
+			this.cluster = cluster;
+		}
+
+		@Test
+		void theConstructorHasTheClusterOfItsTest(TestCluster own) {
+			assertThat(own).isSameAs(this.cluster);
+			own.awaitUp("payments", 2);
+			look(own, 2);
+			assertThat(own).hasExecuted("look", 2);
+		}
+
+		@Test
+		void eachTestHasItsOwn() {
+			this.cluster.awaitUp("payments", 2);
+			look(this.cluster, 3);
+			assertThat(this.cluster).hasExecuted("look", 3);
+		}
+
 	}
 
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -133,6 +134,21 @@ class FaultProxyTests {
 		this.proxy.heal();
 		assertThat(this.server.lines).containsExactly("before");
 		assertThatIOException().isThrownBy(() -> this.client.ask("reset"));
+	}
+
+	@Test
+	void endsAHalfOpenConnectionThatItsClientHadClosed() throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+				FaultProxy before = FaultProxy.before(URI.create("http://127.0.0.1:" + silent.getLocalPort()))) {
+			try (Socket gone = new Socket(InetAddress.getLoopbackAddress(), before.port());
+					Socket server = silent.accept()) {
+				gone.shutdownOutput();
+				assertThat(server.getInputStream().read()).isEqualTo(-1);
+				assertThat(before.open()).isOne();
+				before.apply(Fault.halfOpen());
+				await().until(() -> before.open() == 0);
+			}
+		}
 	}
 
 	@Test
