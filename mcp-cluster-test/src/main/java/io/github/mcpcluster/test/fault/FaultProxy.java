@@ -123,9 +123,21 @@ public final class FaultProxy implements AutoCloseable {
 		apply();
 	}
 
-	/** Resets the connections that are open. New ones are not affected. */
+	/**
+	 * Resets the connections that are open. New ones are not affected. The client learns
+	 * of it no later than this returns.
+	 */
 	public void reset() {
-		this.connections.forEach(ProxiedConnection::reset);
+		List<ProxiedConnection> open = List.copyOf(this.connections);
+		open.forEach(ProxiedConnection::reset);
+		try {
+			for (ProxiedConnection connection : open) {
+				connection.awaitReset();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/**

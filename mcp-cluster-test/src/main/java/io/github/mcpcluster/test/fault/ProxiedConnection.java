@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -48,6 +49,9 @@ final class ProxiedConnection {
 
 	/** Whether the client has said all that it will say. */
 	private volatile boolean requestsEnded;
+
+	/** Whether a thread waits for bytes of the client. */
+	private volatile boolean reading;
 
 	ProxiedConnection(Socket client, FaultState faults, Consumer<ProxiedConnection> onEnd) {
 		this.client = client;
@@ -107,10 +111,21 @@ final class ProxiedConnection {
 		end();
 	}
 
+	/**
+	 * Waits until a reset has gone out, a second at most: the system keeps a closed
+	 * connection as long as a thread reads from it.
+	 */
+	void awaitReset() throws InterruptedException {
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+		while (this.reading && System.nanoTime() - deadline < 0) {
+			TimeUnit.MILLISECONDS.sleep(1);
+		}
+	}
+
 	private void carryRequests() throws IOException, InterruptedException {
 		InputStream in = this.client.getInputStream();
 		byte[] buffer = new byte[BUFFER];
-		for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+		for (int count = read(in, buffer); count >= 0; count = read(in, buffer)) {
 			this.faults.awaitPassage();
 			Optional<Fault.Status> status = this.faults.find(Fault.Status.class);
 			if (status.isPresent()) {
@@ -126,6 +141,16 @@ final class ProxiedConnection {
 		}
 		else {
 			this.server.shutdownOutput();
+		}
+	}
+
+	private int read(InputStream in, byte[] buffer) throws IOException {
+		this.reading = true;
+		try {
+			return in.read(buffer);
+		}
+		finally {
+			this.reading = false;
 		}
 	}
 
